@@ -1,0 +1,1 @@
+"""What stages exchange: frozen, versioned documents without behaviour or I/O."""

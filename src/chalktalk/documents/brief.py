@@ -1,0 +1,74 @@
+"""Brief: what the author asks for, with the script's text and every picture it names already in the store."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from chalktalk.documents.base import Blob, Document
+from chalktalk.frames import FrameRate
+
+
+class Quality(StrEnum):
+    """How large and how carefully encoded the film is."""
+
+    DRAFT = "draft"
+    STANDARD = "standard"
+    HIGH = "high"
+    ULTRA = "ultra"
+
+
+class Aspect(StrEnum):
+    """The shape of the frame, width to height."""
+
+    WIDE = "16:9"
+    TALL = "9:16"
+    SQUARE = "1:1"
+    PORTRAIT = "4:5"
+
+
+class CaptionMode(StrEnum):
+    """Where captions go: into the picture, beside the film, both, or nowhere."""
+
+    BURNED = "burned"
+    SIDECAR = "sidecar"
+    BOTH = "both"
+    NONE = "none"
+
+
+class Asset(Document):
+    """A picture of the author's, checked and upright."""
+
+    path: str
+    """As the script names it."""
+    blob: Blob
+    """A PNG or JPEG in sRGB, orientation already applied."""
+    width: int = Field(gt=0)
+    """Pixels across."""
+    height: int = Field(gt=0)
+    """Pixels down."""
+
+
+class Brief(Document):
+    """A request for one video. Options given at the command line have already won over front matter."""
+
+    version: int = 1
+    source: str
+    """The Markdown text without its front matter; line numbers stay those of the file (blank lines stand in)."""
+    source_name: str
+    """The script's file name, for messages."""
+    assets: tuple[Asset, ...] = ()
+    """Every picture the script names."""
+    title: str | None = None
+    """Front matter `title`; otherwise the `#` heading is the title."""
+    audience: str | None = None
+    """Front matter `audience`, in the author's words."""
+    language: str = "en"
+    """BCP 47 tag of the narration."""
+    theme: str = "midnight"
+    """Name of a theme."""
+    voice: str = "espeak"
+    """Name of a voice."""
+    aspect: Aspect = Aspect.WIDE
+    quality: Quality = Quality.STANDARD
+    rate: FrameRate = FrameRate(30)
+    captions: CaptionMode = CaptionMode.BOTH

@@ -1,0 +1,103 @@
+"""Direction: the choices that make all scenes one world, and the technical shape of the film."""
+
+from pydantic import Field
+
+from chalktalk.documents.base import Document
+from chalktalk.documents.brief import Aspect
+from chalktalk.frames import FrameRate
+
+Colour = str
+"""`#rrggbb`, sRGB."""
+
+
+class Palette(Document):
+    """A theme's colours by role; every pair that meets as text on ground is checked for contrast."""
+
+    background_from: Colour
+    """Background gradient, upper left."""
+    background_to: Colour
+    """Background gradient, lower right."""
+    glow: Colour
+    """Soft light in a background corner."""
+    surface: Colour
+    """Cards."""
+    surface_edge: Colour
+    """The hairline round a card."""
+    ink: Colour
+    """Main text and the figure."""
+    muted: Colour
+    """Secondary text; at least 4.5:1 on background and surface."""
+    primary: Colour
+    """Accent: the subject, the first side of a comparison."""
+    contrast: Colour
+    """Accent: the other side of a comparison."""
+    positive: Colour
+    """Accent: growth, success."""
+    warning: Colour
+    """Accent: the spoken word, attention."""
+    caption_ground: Colour
+    """Plate behind captions."""
+    caption_ink: Colour
+    """Caption text; at least 7:1 on the plate."""
+
+
+class Theme(Document):
+    """A named look."""
+
+    name: str
+    summary: str
+    """One line for `chalktalk themes`."""
+    palette: Palette
+
+
+class Look(Document):
+    """Everything staging needs to know about how the film looks; independent of pixels and encoders."""
+
+    theme: Theme
+    aspect: Aspect
+    width: int
+    """Page width in units of 1/1080 of the short side (16:9 is 1920 x 1080)."""
+    height: int
+    """Page height in the same units."""
+    burned_captions: bool
+    """Whether captions are drawn into the picture."""
+    caption_characters: int
+    """Most characters in a caption line."""
+
+
+class Voice(Document):
+    """Which voice speaks, and how."""
+
+    name: str
+    """A name `chalktalk voices` lists."""
+    language: str
+    """BCP 47 tag."""
+    words_per_minute: int = Field(ge=80, le=300)
+    """Pace aimed at, pauses included."""
+
+
+class Output(Document):
+    """The technical shape of the film."""
+
+    width: int = Field(gt=0, multiple_of=2)
+    """Pixels across."""
+    height: int = Field(gt=0, multiple_of=2)
+    """Pixels down."""
+    rate: FrameRate
+    crf: int = Field(ge=0, le=51)
+    """x264 constant rate factor; lower is better and larger."""
+    preset: str
+    """x264 preset."""
+
+
+class Direction(Document):
+    """How this video looks, sounds and is delivered."""
+
+    version: int = 1
+    look: Look
+    voice: Voice
+    output: Output
+    target_lufs: float = -14.0
+    """Integrated loudness of the finished file (ITU-R BS.1770-4), LUFS."""
+    peak_limit_dbtp: float = -1.0
+    """Highest true peak of the finished file, dBTP."""

@@ -1,0 +1,18 @@
+"""Shared fixtures."""
+
+from pathlib import Path
+
+import pytest
+
+from chalktalk.engine import Context, Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+@pytest.fixture
+def context(store: Store) -> Context:
+    """A context for calling a stage's function directly: `await narrate.function(context, …)`."""
+    return Context(store=store, advance=lambda _done, _total: None)

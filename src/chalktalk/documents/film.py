@@ -37,6 +37,30 @@ class Segment(Document):
     frames: int = Field(gt=0)
 
 
+class PlacedSound(Document):
+    """A mono sound and where it starts in the film."""
+
+    audio: Blob
+    start: float = Field(ge=0)
+    """Seconds from the film's first frame."""
+    duration: float = Field(gt=0)
+    """Seconds."""
+
+
+class SoundPlan(Document):
+    """Everything the mix depends on."""
+
+    frames: int = Field(gt=0)
+    """Length of the film."""
+    rate: FrameRate
+    voice: tuple[PlacedSound, ...]
+    """Sorted by start, never overlapping."""
+    target_lufs: float
+    """Integrated loudness to reach (ITU-R BS.1770-4)."""
+    peak_limit_dbtp: float
+    """Highest true peak allowed."""
+
+
 class Soundtrack(Document):
     """The mixed sound of the whole film."""
 

@@ -31,9 +31,20 @@ class Directive(Document):
 
 
 class Sentence(Document):
-    """One spoken sentence."""
+    """One spoken sentence. It does not know where it stands, so that an edit elsewhere leaves it unchanged."""
 
     words: tuple[Word, ...] = Field(min_length=1)
+
+    @property
+    def text(self) -> str:
+        """The sentence as written."""
+        return " ".join(word.display for word in self.words)
+
+
+class PlacedSentence(Document):
+    """A sentence and its place in the author's file."""
+
+    sentence: Sentence
     line: int
     """Line in the file where it starts."""
     paragraph: int
@@ -43,18 +54,13 @@ class Sentence(Document):
     directive: Directive | None = None
     """A directive that stands directly before this sentence. It holds until the next sentence that has one."""
 
-    @property
-    def text(self) -> str:
-        """The sentence as written."""
-        return " ".join(word.display for word in self.words)
-
 
 class Section(Document):
     """A chapter: a `##` heading and what follows it. Text before the first heading is a section without title."""
 
     title: str | None
     line: int
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[PlacedSentence, ...]
 
 
 class Script(Document):

@@ -174,7 +174,7 @@ class Scene(Document):
     leave: TransitionKind
     """How it goes: always the next scene's `enter`; the last scene's is `fade`."""
     reason: str
-    """Why this visual was chosen, for the report: `directive, line 12` or `two subjects joined by "unlike"`."""
+    """Why this visual was chosen, for the report: `directive` or `two subjects joined by "unlike"`."""
 
     @property
     def words(self) -> tuple[Word, ...]:

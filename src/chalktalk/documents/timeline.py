@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from chalktalk.documents.base import Blob, Digest, Document
+from chalktalk.documents.base import Blob, Diagnostic, Digest, Document
 from chalktalk.frames import FrameRate
 
 
@@ -220,6 +220,20 @@ class SceneTimeline(Document):
     """Length; valid frames are [0, frames)."""
     layers: tuple[Layer, ...]
     """Sorted by level, each level at most once."""
+
+
+class StagedScene(Document):
+    """A scene made ready to draw, and what staging had to give up on the way."""
+
+    version: int = 1
+    scene: str
+    """Id of the storyboard scene."""
+    frames: int = Field(gt=0)
+    timeline: Blob
+    """A `SceneTimeline` as JSON."""
+    resources: tuple[Blob, ...]
+    """Every font and picture the scene draws."""
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 class PlacedScene(Document):

@@ -59,8 +59,8 @@ def stage(
 ) -> Callable[[Callable[Concatenate[Context, P], Awaitable[R]]], Stage[P, R]]:
     """Declare an async function as a stage.
 
-    Its parameters after the context may be documents, tuples of documents, strings, numbers, booleans or None; it
-    returns one document.
+    Its parameters after the context may be documents, tuples of documents, and plain values that pydantic can write
+    as JSON and read back (strings, numbers, None, `FrameRate`); all are part of the key. It returns one document.
     """
 
     def declare(function: Callable[Concatenate[Context, P], Awaitable[R]]) -> Stage[P, R]:

@@ -1,6 +1,36 @@
 """What runs stages: their declaration, the store that remembers their results, runners, progress events."""
 
+from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
+from chalktalk.engine.faults import machine_error_from
+from chalktalk.engine.interruption import run_interruptibly
+from chalktalk.engine.pruning import Usage, prune, usage
+from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
 from chalktalk.engine.store import BlobMissingError, Store
+from chalktalk.engine.tally import StageTally, Tally
 
-__all__ = ["BlobMissingError", "Context", "Place", "Run", "Stage", "Store", "stage"]
+__all__ = [
+    "Advanced",
+    "Asked",
+    "BlobMissingError",
+    "Cached",
+    "Context",
+    "Event",
+    "Failed",
+    "Finished",
+    "LocalRunner",
+    "Place",
+    "Run",
+    "Stage",
+    "StageTally",
+    "Started",
+    "Store",
+    "Tally",
+    "Usage",
+    "Warned",
+    "machine_error_from",
+    "prune",
+    "run_interruptibly",
+    "stage",
+    "usage",
+]

@@ -27,20 +27,13 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._seen_sound: dict[str, tuple[int, int, int]] = {}
 
     def put(self, data: bytes, media_type: str) -> Blob:
         """Keep bytes; the same bytes twice are kept once."""
         digest = hashlib.sha256(data).hexdigest()
-        path = self._path_of(digest)
-        if not self._is_sound(digest):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with self.scratch() as folder:
-                partial = folder / "blob"
-                with partial.open("wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                partial.replace(path)
+        if not self.has(digest):
+            self.write(self.blob_path(digest), data)
         return Blob(digest=digest, size=len(data), media_type=media_type)
 
     def put_file(self, source: Path, media_type: str) -> Blob:
@@ -49,7 +42,7 @@ class Store:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
             os.fsync(file.fileno())
         size = source.stat().st_size
-        path = self._path_of(digest)
+        path = self.blob_path(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
         source.replace(path)
         return Blob(digest=digest, size=size, media_type=media_type)
@@ -61,10 +54,11 @@ class Store:
             BlobMissingError: if it is not there, or damaged.
         """
         try:
-            data = self._path_of(digest).read_bytes()
+            data = self.blob_path(digest).read_bytes()
         except FileNotFoundError:
             raise BlobMissingError(digest) from None
         if hashlib.sha256(data).hexdigest() != digest:
+            self._seen_sound.pop(digest, None)
             raise BlobMissingError(digest)
         return data
 
@@ -74,13 +68,43 @@ class Store:
         Raises:
             BlobMissingError: if it is not there, or damaged.
         """
-        if not self._is_sound(digest):
+        if not self.has(digest):
             raise BlobMissingError(digest)
-        return self._path_of(digest)
+        return self.blob_path(digest)
 
     def has(self, digest: str) -> bool:
-        """Whether a blob is there with the right bytes."""
-        return self._is_sound(digest)
+        """Whether a blob is there with the right bytes. A file that did not change since is not read twice."""
+        try:
+            with self.blob_path(digest).open("rb") as file:
+                status = os.fstat(file.fileno())
+                state = (status.st_ino, status.st_size, status.st_mtime_ns)
+                if self._seen_sound.get(digest) == state:
+                    return True
+                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                    return False
+        except FileNotFoundError:
+            return False
+        self._seen_sound[digest] = state
+        return True
+
+    def blob_path(self, digest: str) -> Path:
+        """The file where a blob lies if it is there; `path` also makes sure of it."""
+        return self.root / "blobs" / digest[:2] / digest[2:]
+
+    def result_path(self, key: str) -> Path:
+        """The file that holds the result of the call with this key, if it was kept."""
+        return self.root / "results" / key[:2] / f"{key}.json"
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file of this store, whole or not at all, even if the power fails."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self.scratch() as folder:
+            partial = folder / "partial"
+            with partial.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            partial.replace(path)
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
@@ -93,12 +117,19 @@ class Store:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def _path_of(self, digest: str) -> Path:
-        return self.root / "blobs" / digest[:2] / digest[2:]
+    def sweep(self, *gone: int) -> None:
+        """Remove the scratch folders of these processes, and of all that no longer live."""
+        for folder in (self.root / "scratch").glob("*-*"):
+            owner = folder.name.partition("-")[0]
+            if owner.isdecimal() and (int(owner) in gone or not _is_alive(int(owner))):
+                shutil.rmtree(folder, ignore_errors=True)
 
-    def _is_sound(self, digest: str) -> bool:
-        try:
-            with self._path_of(digest).open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest() == digest
-        except FileNotFoundError:
-            return False
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True

@@ -1,0 +1,55 @@
+"""Stopping when asked to: Ctrl-C, a closed terminal, a polite kill."""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Coroutine
+from types import FrameType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PATIENCE = 1.5
+"""Seconds that work has for its own clean end, before `give_up` ends it."""
+
+
+def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None]) -> T:
+    """Run a coroutine as `asyncio.run` does; the first signal cancels it.
+
+    The handlers are Python's own and not the event loop's, so that they also run while a stage holds the loop up.
+
+    Args:
+        work: What to run.
+        give_up: Called from a thread if the work has not ended soon after the signal; it must end the process.
+
+    Raises:
+        KeyboardInterrupt: if a signal asked to stop.
+    """
+    watchdog = threading.Timer(PATIENCE, give_up)
+    watchdog.daemon = True
+
+    async def main() -> T:
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
+        assert task is not None
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            if watchdog.ident is None:
+                watchdog.start()
+                loop.call_soon_threadsafe(task.cancel)
+
+        for number in SIGNALS:
+            signal.signal(number, stop)
+        return await work
+
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+    try:
+        return asyncio.run(main())
+    except asyncio.CancelledError:
+        if watchdog.ident is None:
+            raise
+        raise KeyboardInterrupt from None
+    finally:
+        watchdog.cancel()
+        for number, handler in before.items():
+            signal.signal(number, handler)

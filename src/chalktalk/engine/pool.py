@@ -1,0 +1,109 @@
+"""Worker processes: started when first needed, used again, replaced when they die, gone when their parent is.
+
+A worker is `python -m chalktalk.engine.worker`; parent and worker speak JSON lines over the worker's standard input
+and output. A worker has its own process group, so that Ctrl-C in a terminal reaches only the parent.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from chalktalk.engine.call import Call
+from chalktalk.engine.faults import from_wire
+from chalktalk.engine.stage import R
+from chalktalk.engine.store import Store
+from chalktalk.errors import WorkerError
+
+LONGEST_LINE = 1 << 28
+"""Bytes of the longest message: a limit against a runaway worker, far beyond any document."""
+PATIENCE = 0.5
+"""Seconds that a worker has to tidy up when it is told to stop."""
+
+
+class WorkerPool:
+    """As many workers as calls are made at the same time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._idle: list[Process] = []
+        self._alive: set[Process] = set()
+
+    async def perform(self, call: Call[R], advance: Callable[[int, int], None]) -> R:
+        """Have a worker do a call's work.
+
+        Raises:
+            WorkerError: if the worker died; its next call gets a new one.
+            ChalktalkError: what the stage raised, as it raised it.
+        """
+        worker = self._idle.pop() if self._idle else await self._start()
+        try:
+            answer = await self._ask(worker, call, advance)
+        except BaseException:
+            await self._stop(worker)
+            raise
+        self._idle.append(worker)
+        if "result" in answer:
+            return call.result_type.model_validate_json(answer["result"])
+        raise from_wire(answer)
+
+    async def close(self) -> None:
+        """End all workers and remove what they left half-done."""
+        await asyncio.gather(*(self._stop(worker) for worker in self._alive))
+
+    async def _start(self) -> Process:
+        # -P: a file of the user's that is named like a module must not be taken for it.
+        program = (sys.executable, "-P", "-m", "chalktalk.engine.worker")
+        worker = await asyncio.create_subprocess_exec(
+            *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=LONGEST_LINE, process_group=0
+        )
+        self._alive.add(worker)
+        await _send(worker, {"parent": os.getpid(), "path": sys.path, "store": str(self._store.root.resolve())})
+        return worker
+
+    async def _ask(self, worker: Process, call: Call[R], advance: Callable[[int, int], None]) -> dict[str, Any]:
+        function = call.stage.function
+        await _send(worker, {"module": function.__module__, "stage": function.__qualname__, "inputs": call.json})
+        assert worker.stdout is not None
+        while line := await worker.stdout.readline():
+            message: dict[str, Any] = json.loads(line)
+            if "advance" not in message:
+                return message
+            advance(*message["advance"])
+        raise WorkerError(
+            f"a worker died while making {call.stage.name}{_cause_of_death(await worker.wait())}",
+            hints=("if memory ran out, use fewer workers: --workers 1",),
+            retryable=True,
+        )
+
+    async def _stop(self, worker: Process) -> None:
+        with suppress(ProcessLookupError):
+            worker.terminate()
+        try:
+            await asyncio.wait_for(worker.wait(), PATIENCE)
+        except TimeoutError:
+            worker.kill()
+            await worker.wait()
+        self._alive.discard(worker)
+        self._store.sweep(worker.pid)
+
+
+async def _send(worker: Process, message: dict[str, Any]) -> None:
+    assert worker.stdin is not None
+    with suppress(BrokenPipeError, ConnectionResetError):  # a dead worker is noticed where its answer is read
+        worker.stdin.write(json.dumps(message).encode() + b"\n")
+        await worker.stdin.drain()
+
+
+def _cause_of_death(code: int) -> str:
+    if code >= 0:
+        return f" (exit code {code})"
+    try:
+        return f" ({signal.Signals(-code).name})"
+    except ValueError:
+        return f" (signal {-code})"

@@ -1,0 +1,146 @@
+"""The local runner: answers calls from the store, or does their work on this machine."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from os import getpid
+from types import TracebackType
+from typing import Any, ParamSpec, Self
+
+from chalktalk.engine.call import Call, blobs_in
+from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
+from chalktalk.engine.faults import explained, machine_error_from
+from chalktalk.engine.locks import lock_file
+from chalktalk.engine.pool import WorkerPool
+from chalktalk.engine.results import DamagedResultError, Kept, Results
+from chalktalk.engine.stage import Context, Place, R, Stage
+from chalktalk.engine.store import BlobMissingError, Store
+from chalktalk.errors import ChalktalkError, MachineError
+
+P = ParamSpec("P")
+
+TRIES = 2
+"""How often a call's work is begun at most, if its faults say that trying again can help."""
+FAREWELL = 0.5
+"""Seconds that calls have to end after they were cancelled."""
+
+
+class LocalRunner:
+    """Runs stages on this machine; a context manager, at whose end nothing of it is left running.
+
+    Args:
+        store: Where results and blobs are kept; shared with other processes.
+        workers: How many calls may keep a core busy at the same time.
+        on_event: Told everything that happens, from the event loop's thread.
+    """
+
+    def __init__(self, store: Store, workers: int, on_event: Callable[[Event], None] = lambda _: None) -> None:
+        self._store = store
+        self._results = Results(store)
+        self._on_event = on_event
+        self._born = time.monotonic()
+        self._cores = asyncio.Semaphore(workers)
+        self._pool = WorkerPool(store)
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
+        self._calls: set[asyncio.Task[Any]] = set()
+        self._makers: dict[str, Call[Any]] = {}
+
+    async def __aenter__(self) -> Self:
+        try:
+            self._store.sweep()
+            self._locks = lock_file(self._store.root)
+            joined = self._locks.join()
+        except OSError as fault:
+            raise machine_error_from(fault, self._store.root) or fault from fault
+        if not joined:
+            raise MachineError("the store is being pruned by another chalktalk", hints=("try again in a moment",))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if left := [task for task in self._calls if task is not asyncio.current_task()]:
+            for task in left:
+                task.cancel()
+            await asyncio.wait(left, timeout=FAREWELL)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        await self._pool.close()
+        self._store.sweep(getpid())
+
+    async def __call__(self, stage: Stage[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The stage's result for these inputs."""
+        call = Call.bind(stage, *args, **kwargs)
+        task = asyncio.current_task()
+        assert task is not None
+        self._calls.add(task)
+        self._tell(Asked, call, units=call.units, media=call.media)
+        try:
+            return await self._answer(call)
+        except Exception as fault:  # noqa: BLE001  whatever a stage raises becomes one of our errors here
+            error = explained(fault, stage.name, self._store.root)
+            self._tell(Failed, call, message=str(error))
+            raise error from fault.__cause__ if error is fault else fault
+        finally:
+            self._calls.discard(task)
+
+    async def _answer(self, call: Call[R]) -> R:
+        async with self._locks.hold(call.key):
+            kept = await self._look_up(call)
+            if kept:
+                self._tell(Cached, call, seconds=kept.seconds)
+            else:
+                kept = await self._make(call)
+                await asyncio.to_thread(self._results.save, call, kept)
+                self._tell(Finished, call, seconds=kept.seconds)
+        for digest in blobs_in(kept.result.model_dump_json()):
+            self._makers[digest] = call
+        return kept.result
+
+    async def _look_up(self, call: Call[R]) -> Kept[R] | None:
+        try:
+            return await asyncio.to_thread(self._results.load, call)
+        except DamagedResultError as damage:
+            self._tell(Warned, call, message=f"made again, because {damage}")
+            return None
+
+    async def _make(self, call: Call[R]) -> Kept[R]:
+        """Do a call's work; the one place where anything is tried again."""
+        for tries_left in reversed(range(TRIES)):
+            try:
+                async with nullcontext() if call.stage.place is Place.LOOP else self._cores:
+                    self._tell(Started, call)
+                    start = time.monotonic()
+                    result = await self._perform(call)
+                    return Kept(result, time.monotonic() - start)
+            except ChalktalkError as error:
+                if not (error.retryable and tries_left):
+                    raise
+                self._tell(Warned, call, message=f"tried again, because {error}")
+            except BlobMissingError as missing:
+                maker = self._makers.get(missing.digest)
+                if maker is None or not tries_left:
+                    raise
+                self._tell(Warned, call, message=f"tried again, because {missing}")
+                await self._answer(maker)
+        raise AssertionError("the last try returns or raises")
+
+    async def _perform(self, call: Call[R]) -> R:
+        loop = asyncio.get_running_loop()
+
+        def advance(done: int, total: int) -> None:
+            loop.call_soon_threadsafe(lambda: self._tell(Advanced, call, done=done, total=total))
+
+        match call.stage.place:
+            case Place.LOOP:
+                return await call.perform(Context(self._store, advance))
+            case Place.THREAD:
+                context = Context(self._store, advance)
+                return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
+            case Place.WORKER:
+                return await self._pool.perform(call, advance)
+
+    def _tell(self, kind: type[Event], call: Call[Any], **details: object) -> None:
+        at = time.monotonic() - self._born
+        self._on_event(kind(stage=call.stage.name, key=call.key, subject=call.subject, at=at, **details))

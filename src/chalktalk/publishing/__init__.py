@@ -1,0 +1,5 @@
+"""Publishing: what goes beside the film."""
+
+from chalktalk.publishing.packaging import package
+
+__all__ = ["package"]

@@ -1,0 +1,8 @@
+"""Timeline to film: the Skia player, segments, and the finished MP4."""
+
+from chalktalk.render.join import join
+from chalktalk.render.plan import plan_segments
+from chalktalk.render.segment import render_segment
+from chalktalk.render.still import draw_still, paint_frame
+
+__all__ = ["draw_still", "join", "paint_frame", "plan_segments", "render_segment"]

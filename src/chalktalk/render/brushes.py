@@ -1,0 +1,46 @@
+"""A Timeline's paints, strokes and shadows as Skia's, made once per node."""
+
+import skia
+
+from chalktalk.documents.timeline import Linear, Paint, Radial, Shadow, Solid, Stroke
+
+
+def fill_brush(paint: Paint) -> skia.Paint:
+    """What fills a shape."""
+    brush = skia.Paint(AntiAlias=True, Dither=True)
+    match paint:
+        case Solid():
+            brush.setColor(_argb(paint.colour))
+        case Linear():
+            ends = [skia.Point(paint.x1, paint.y1), skia.Point(paint.x2, paint.y2)]
+            brush.setShader(skia.GradientShader.MakeLinear(ends, *_stops_of(paint)))
+        case Radial():
+            centre = skia.Point(paint.cx, paint.cy)
+            brush.setShader(skia.GradientShader.MakeRadial(centre, paint.radius, *_stops_of(paint)))
+    return brush
+
+
+def stroke_brush(stroke: Stroke) -> skia.Paint:
+    """What draws a line along an outline."""
+    brush = fill_brush(stroke.paint)
+    brush.setStyle(skia.Paint.kStroke_Style)
+    brush.setStrokeWidth(stroke.width)
+    brush.setStrokeCap(skia.Paint.kRound_Cap)
+    brush.setStrokeJoin(skia.Paint.kRound_Join)
+    return brush
+
+
+def shadow_brush(shadow: Shadow) -> skia.Paint:
+    """What fills a shape's shadow; the shape has yet to be moved by the shadow's offset."""
+    brush = skia.Paint(AntiAlias=True, Color=_argb(shadow.colour))
+    if shadow.blur > 0:
+        brush.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, shadow.blur))
+    return brush
+
+
+def _stops_of(paint: Linear | Radial) -> tuple[list[int], list[float]]:
+    return [_argb(stop.colour) for stop in paint.stops], [stop.offset for stop in paint.stops]
+
+
+def _argb(colour: str) -> int:
+    return int(colour[7:9] + colour[1:7], 16)

@@ -1,0 +1,77 @@
+"""The finished file: all segments and the sound in one MP4, copied and not encoded again."""
+
+import heapq
+from collections.abc import Iterator
+from contextlib import ExitStack
+from fractions import Fraction
+from math import lcm
+
+import av
+from av.container import OutputContainer
+
+from chalktalk.documents.direction import Output
+from chalktalk.documents.film import Film, Segment, Soundtrack
+from chalktalk.engine import Context, Place, Store, stage
+from chalktalk.errors import StageError
+
+_SAMPLE_RATE = 48_000
+
+
+@stage("join", version=1, place=Place.THREAD)
+async def join(context: Context, segments: tuple[Segment, ...], soundtrack: Soundtrack, output: Output) -> Film:
+    """Join segments and sound under one clock, with the index first so that the film plays while it loads."""
+    with context.store.scratch() as folder:
+        path = folder / "film.mp4"
+        clock = lcm(_SAMPLE_RATE, output.rate.num)  # ticks a second in which frames and samples are both whole
+        options = {"fflags": "+bitexact", "movflags": "+faststart", "movie_timescale": str(clock)}
+        with av.open(str(path), "w", format="mp4", options=options) as container:
+            _fill(container, context, segments, soundtrack, output)
+        return Film(
+            video=context.store.put_file(path, "video/mp4"),
+            frames=sum(segment.frames for segment in segments),
+            rate=output.rate,
+            width=output.width,
+            height=output.height,
+        )
+
+
+def _fill(
+    container: OutputContainer, context: Context, segments: tuple[Segment, ...], soundtrack: Soundtrack, output: Output
+) -> None:
+    store = context.store
+    with ExitStack() as opened:
+        first = opened.enter_context(av.open(str(store.path(segments[0].video.digest))))
+        sound = opened.enter_context(av.open(str(store.path(soundtrack.audio.digest))))
+        video = container.add_stream_from_template(first.streams.video[0])
+        video.time_base = 1 / output.rate.fraction
+        audio = container.add_stream_from_template(sound.streams.audio[0])
+        pictures = _pictures(store, segments, output)
+        sounds = (packet for packet in sound.demux(sound.streams.audio[0]) if packet.dts is not None)
+        for packet in heapq.merge(pictures, sounds, key=_moment):
+            packet.stream = video if packet.stream.type == "video" else audio
+            container.mux(packet)
+
+
+def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> Iterator[av.Packet]:
+    """The packets of all segments, each placed after those before it; times in frames."""
+    tick = 1 / output.rate.fraction
+    settings: bytes | None = None
+    start = 0
+    for segment in segments:
+        with av.open(str(store.path(segment.video.digest))) as container:
+            stream = container.streams.video[0]
+            if settings not in (None, stream.codec_context.extradata):
+                raise StageError("segments differ in their encoder settings and cannot be joined")
+            settings = stream.codec_context.extradata
+            for packet in container.demux(stream):
+                if packet.dts is not None and packet.pts is not None:
+                    ticks = Fraction(packet.time_base) / tick
+                    packet.pts, packet.dts = start + round(packet.pts * ticks), start + round(packet.dts * ticks)
+                    packet.time_base, packet.duration = tick, 1
+                    yield packet
+        start += segment.frames
+
+
+def _moment(packet: av.Packet) -> Fraction:
+    assert packet.dts is not None
+    return packet.dts * Fraction(packet.time_base)

@@ -1,0 +1,193 @@
+"""The Skia player: a tree walk that draws what a Timeline says and decides nothing.
+
+`drawing_of` turns a node into a function of canvas, frame and alpha once; everything that does not depend on the
+frame (brushes, outlines, shaped text) is made then.
+"""
+
+import math
+from collections.abc import Callable
+
+import skia
+
+from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Image, Node, Number, Paint, Path, Rect, Stroke, Text
+from chalktalk.engine import Store
+from chalktalk.render.brushes import fill_brush, shadow_brush, stroke_brush
+from chalktalk.render.glyphs import shaped
+from chalktalk.render.outlines import outline_of
+from chalktalk.render.resources import face_of, picture_of
+from chalktalk.timeline import value_at
+
+Drawing = Callable[[skia.Canvas, int, float], None]
+"""Draws a node on a canvas as it is at a frame, at a part (0 to 1) of its own opacity."""
+
+_SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+
+
+def drawing_of(node: AnyNode, store: Store) -> Drawing:
+    """What draws a node of a scene whose fonts and pictures lie in the store."""
+    match node:
+        case Group():
+            return _placed(node, _group(node, store), parts=len(node.children))
+        case Rect():
+            return _placed(node, _rect(node), parts=_parts(node))
+        case Ellipse():
+            return _placed(node, _ellipse(node), parts=_parts(node))
+        case Path():
+            return _placed(node, _path(node), parts=_parts(node))
+        case Text():
+            return _placed(node, _text(node, store), parts=1)
+        case Image():
+            return _placed(node, _image(node, store), parts=1)
+
+
+def _parts(node: Rect | Ellipse | Path) -> int:
+    shadows = () if isinstance(node, Path) else node.shadows
+    return len(shadows) + (node.fill is not None) + (node.stroke is not None)
+
+
+def _placed(node: Node, draw: Drawing, *, parts: int) -> Drawing:
+    """Draws in the node's own frame of reference, as one whole: parts that may overlap are faded together."""
+    numbers = (node.x, node.y, node.scale_x, node.scale_y, node.rotation)
+    still = None if any(isinstance(number, tuple) for number in numbers) else _matrix(node, 0)
+
+    def placed(canvas: skia.Canvas, frame: int, alpha: float) -> None:
+        opacity = min(value_at(node.opacity, frame), 1.0) * alpha
+        if opacity <= 0:
+            return
+        canvas.save()
+        canvas.concat(still or _matrix(node, frame))
+        if opacity < 1 and parts > 1:
+            canvas.saveLayer(None, skia.Paint(Alphaf=opacity))
+            draw(canvas, frame, 1.0)
+            canvas.restore()
+        else:
+            draw(canvas, frame, opacity)
+        canvas.restore()
+
+    return placed
+
+
+def _matrix(node: Node, frame: int) -> skia.Matrix:
+    """From the node's own coordinates to its parent's: (x, y) + rotate(scale(p - anchor))."""
+    angle = math.radians(value_at(node.rotation, frame))
+    cos, sin = math.cos(angle), math.sin(angle)
+    wide, high = value_at(node.scale_x, frame), value_at(node.scale_y, frame)
+    a, b, c, d = wide * cos, -high * sin, wide * sin, high * cos
+    x = value_at(node.x, frame) - a * node.anchor_x - b * node.anchor_y
+    y = value_at(node.y, frame) - c * node.anchor_x - d * node.anchor_y
+    return skia.Matrix.MakeAll(a, b, x, c, d, y, 0, 0, 1)
+
+
+def _group(node: Group, store: Store) -> Drawing:
+    children = [drawing_of(child, store) for child in node.children]
+    clip = node.clip and skia.RRect.MakeRectXY(
+        skia.Rect.MakeXYWH(node.clip.x, node.clip.y, node.clip.width, node.clip.height),
+        node.clip.radius,
+        node.clip.radius,
+    )
+
+    def group(canvas: skia.Canvas, frame: int, alpha: float) -> None:
+        if clip:
+            canvas.clipRRect(clip, doAntiAlias=True)
+        for child in children:
+            child(canvas, frame, alpha)
+
+    return group
+
+
+def _shape(node: Rect | Ellipse, shape_at: Callable[[int], skia.RRect]) -> Drawing:
+    shadows = [(shadow.dx, shadow.dy, *_brush(shadow_brush(shadow))) for shadow in node.shadows]
+    brushes = _brushes(node.fill, node.stroke)
+
+    def shape(canvas: skia.Canvas, frame: int, alpha: float) -> None:
+        outline = shape_at(frame)
+        if outline.isEmpty():
+            return
+        for dx, dy, brush, opacity in shadows:
+            brush.setAlphaf(opacity * alpha)
+            canvas.drawRRect(outline.makeOffset(dx, dy), brush)
+        for brush, opacity in brushes:
+            brush.setAlphaf(opacity * alpha)
+            canvas.drawRRect(outline, brush)
+
+    return shape
+
+
+def _rect(node: Rect) -> Drawing:
+    def shape_at(frame: int) -> skia.RRect:
+        width, height = value_at(node.width, frame), value_at(node.height, frame)
+        radius = min(node.radius, width / 2, height / 2)
+        return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
+
+    return _shape(node, _constant(shape_at, node.width, node.height))
+
+
+def _ellipse(node: Ellipse) -> Drawing:
+    def shape_at(frame: int) -> skia.RRect:
+        rx, ry = max(value_at(node.rx, frame), 0), max(value_at(node.ry, frame), 0)
+        return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+
+    return _shape(node, _constant(shape_at, node.rx, node.ry))
+
+
+def _constant(shape_at: Callable[[int], skia.RRect], *numbers: Number) -> Callable[[int], skia.RRect]:
+    """The same function, but made once where it does not depend on the frame."""
+    if any(isinstance(number, tuple) for number in numbers):
+        return shape_at
+    shape = shape_at(0)
+    return lambda _frame: shape
+
+
+def _path(node: Path) -> Drawing:
+    outline = outline_of(node.d)
+    fills, strokes = _brushes(node.fill, None), _brushes(None, node.stroke)
+
+    def path(canvas: skia.Canvas, frame: int, alpha: float) -> None:
+        for brush, opacity in fills:
+            brush.setAlphaf(opacity * alpha)
+            canvas.drawPath(outline, brush)
+        start, end = value_at(node.trim_start, frame), value_at(node.trim_end, frame)
+        if start >= end:
+            return
+        for brush, opacity in strokes:
+            pen = skia.Paint(brush)
+            pen.setAlphaf(opacity * alpha)
+            if start > 0 or end < 1:
+                pen.setPathEffect(skia.TrimPathEffect.Make(start, end))
+            canvas.drawPath(outline, pen)
+
+    return path
+
+
+def _text(node: Text, store: Store) -> Drawing:
+    blob = shaped(face_of(store, node.font), node.text, node.size)
+    brush, opacity = _brush(fill_brush(node.fill))
+
+    def text(canvas: skia.Canvas, _frame: int, alpha: float) -> None:
+        brush.setAlphaf(opacity * alpha)
+        if blob:
+            canvas.drawTextBlob(blob, 0, 0, brush)
+
+    return text
+
+
+def _image(node: Image, store: Store) -> Drawing:
+    picture = picture_of(store, node.picture)
+    place = skia.Rect.MakeWH(node.width, node.height)
+    brush = skia.Paint(AntiAlias=True)
+
+    def image(canvas: skia.Canvas, _frame: int, alpha: float) -> None:
+        brush.setAlphaf(alpha)
+        canvas.drawImageRect(picture, place, _SAMPLING, brush)
+
+    return image
+
+
+def _brushes(fill: Paint | None, stroke: Stroke | None) -> list[tuple[skia.Paint, float]]:
+    """The fill's brush, then the stroke's, each with its own alpha."""
+    brushes = [fill_brush(fill)] if fill else []
+    return [_brush(brush) for brush in ([*brushes, stroke_brush(stroke)] if stroke else brushes)]
+
+
+def _brush(brush: skia.Paint) -> tuple[skia.Paint, float]:
+    return brush, brush.getAlphaf()

@@ -1,0 +1,48 @@
+"""Fonts and pictures from the store, opened once per process."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import skia
+import uharfbuzz as hb
+
+from chalktalk.engine import Store
+from chalktalk.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file, as the shaper and as the painter know it."""
+
+    shaper: hb.Font
+    typeface: skia.Typeface
+    units_per_em: int
+
+
+def face_of(store: Store, digest: str) -> Face:
+    """A font of the store."""
+    return _face(store.root, digest)
+
+
+def picture_of(store: Store, digest: str) -> skia.Image:
+    """A picture of the store, decoded, with smaller versions of itself for drawing it small."""
+    return _picture(store.root, digest)
+
+
+@lru_cache(maxsize=16)
+def _face(root: Path, digest: str) -> Face:
+    data = Store(root).get(digest)
+    typeface = skia.FontMgr.New_Custom_Empty().makeFromData(skia.Data.MakeWithCopy(data))
+    if typeface is None:
+        raise DocumentError(f"resource {digest} is no font")
+    face = hb.Face(data)
+    return Face(shaper=hb.Font(face), typeface=typeface, units_per_em=face.upem)
+
+
+@lru_cache(maxsize=3)  # a decoded picture may take tens of megabytes, and a scene rarely shows more than one
+def _picture(root: Path, digest: str) -> skia.Image:
+    lazy = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(Store(root).get(digest)))
+    if lazy is None:
+        raise DocumentError(f"resource {digest} is no picture")
+    return lazy.makeRasterImage().withDefaultMipmaps()

@@ -1,0 +1,235 @@
+"""The board: all that a kind needs to stage its picture, and the building blocks every kind shares."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from chalktalk.documents.artwork import IconArt
+from chalktalk.documents.base import Blob, Diagnostic
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Palette
+from chalktalk.documents.storyboard import Element
+from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Text, Track
+from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging.measure import Weight, missing_glyphs
+from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box, Page
+from chalktalk.staging.typeset import Setting, fit
+
+ICON_GRID = 24.0
+
+
+@dataclass(slots=True)
+class Board:
+    """One scene being staged."""
+
+    page: Page
+    area: Box
+    """Where the kind draws: the page's content, or its body below a heading, less the figure's room."""
+    palette: Palette
+    clock: motion.Clock
+    cues: SceneCues
+    fonts: dict[Weight, Blob]
+    """Each weight's font file in the store."""
+    icons: dict[str, IconArt]
+    """By query."""
+    chapter: str | None
+    standing: Box | None = None
+    """Where the figure stands, if it plays."""
+    warnings: list[Diagnostic] = field(default_factory=list)
+    due: dict[str, int] = field(init=False)
+    """The frame at which each element starts to come in."""
+
+    def __post_init__(self) -> None:
+        self.due = {beat.element: beat.due for beat in self.cues.beats}
+
+    # -- time ----------------------------------------------------------------------------------------------------
+
+    def spoken_frame(self, word: int) -> int:
+        """The frame at which a word has been said."""
+        times = self.cues.words
+        return self.clock.rate.frame_at(times[min(max(word, 0), len(times) - 1)].end)
+
+    def pulses(self, element: Element, among: Sequence[Element]) -> list[int]:
+        """The emphases that fall to an element: those that come while it is the latest of its company."""
+        later = [self.due[other.id] for other in among if self.due[other.id] > self.due[element.id]]
+        until = min(later, default=self.clock.frames)
+        ties = [other for other in among if self.due[other.id] == self.due[element.id]]
+        if ties[-1].id != element.id:
+            return []
+        emphases = [beat.due for beat in self.cues.beats if beat.element.startswith("emphasis-")]
+        return [at for at in emphases if self.due[element.id] < at < until]
+
+    def next_after(self, element: Element, among: Sequence[Element]) -> int | None:
+        """When the next of a company comes in, if one does."""
+        return min((self.due[o.id] for o in among if self.due[o.id] > self.due[element.id]), default=None)
+
+    # -- arriving --------------------------------------------------------------------------------------------------
+
+    def rising(
+        self, id_: str, children: Sequence[AnyNode], start: int, box: Box, *, pulses: Sequence[int] = ()
+    ) -> Group:
+        """A group that fades in as it rises to its place."""
+        return nodes.group(
+            id_,
+            children,
+            x=box.cx,
+            y=motion.shifted(motion.rise(self.clock, start), box.cy),
+            anchor=(box.cx, box.cy),
+            scale=motion.beat(self.clock, pulses),
+            opacity=motion.appear(self.clock, start),
+        )
+
+    def popping(
+        self, id_: str, children: Sequence[AnyNode], start: int, box: Box, *, pulses: Sequence[int] = ()
+    ) -> Group:
+        """A group that springs up in its place."""
+        return nodes.group(
+            id_,
+            children,
+            x=box.cx,
+            y=box.cy,
+            anchor=(box.cx, box.cy),
+            scale=motion.pop(self.clock, start, pulses=pulses),
+            opacity=motion.appear(self.clock, start, 200),
+        )
+
+    # -- text ------------------------------------------------------------------------------------------------------
+
+    def fit(
+        self, words: str, width: float, *, size: float, weight: Weight, lines: int = 1, least: float = SMALL
+    ) -> Setting:
+        """Set text, and note what could not be drawn as it was written."""
+        setting = fit(words, width, size=size, weight=weight, lines=lines, least=least)
+        if setting.shortened:
+            self.warn(f'"{words}" is too long for its place and was shortened', "use fewer or shorter words")
+        absent = missing_glyphs(words, weight)
+        if absent:
+            self.warn(f'the typeface has no "{absent}"', "write it in other characters")
+        return setting
+
+    def common_size(
+        self, labels: Iterable[str], width: float, *, size: float, weight: Weight, lines: int = 1, least: float = SMALL
+    ) -> float:
+        """The size at which the longest of several labels still fits, so that neighbours look alike."""
+        fits = (fit(label, width, size=size, weight=weight, lines=lines, least=least) for label in labels)
+        return min((setting.size for setting in fits), default=size)
+
+    def warn(self, message: str, hint: str) -> None:
+        """Note something the author should know."""
+        self.warnings.append(Diagnostic(message=message, hint=hint))
+
+    def lines(
+        self, id_: str, setting: Setting, box: Box, paint: Paint, *, align: float = 0.0, opacity: Number = 1.0
+    ) -> list[Text]:
+        """A setting as text nodes, its capitals centred in the box's height; `align` 0 is left, 0.5 centred."""
+        top = box.cy - setting.height / 2
+        return [
+            self.line_of_text(
+                f"{id_}/line-{number}",
+                line,
+                box.x + (box.width - width) * align,
+                top + setting.cap + number * setting.leading,
+                setting=setting,
+                advance=width,
+                paint=paint,
+                opacity=opacity,
+            )
+            for number, (line, width) in enumerate(zip(setting.lines, setting.widths, strict=True))
+        ]
+
+    def line_of_text(
+        self,
+        id_: str,
+        line: str,
+        x: float,
+        baseline: float,
+        *,
+        setting: Setting,
+        advance: float,
+        paint: Paint,
+        opacity: Number = 1.0,
+    ) -> Text:
+        """One line at a place."""
+        font = self.fonts[setting.weight].digest
+        return nodes.text(
+            id_,
+            line,
+            round(x, 2),
+            round(baseline, 2),
+            font=font,
+            size=setting.size,
+            advance=advance,
+            fill=paint,
+            opacity=opacity,
+        )
+
+    # -- shared parts ----------------------------------------------------------------------------------------------
+
+    def icon(self, id_: str, query: str | None, box: Box, colour: str, *, drawn: Track | None = None) -> list[AnyNode]:
+        """An icon that fills a square box; a letter where no icon fits."""
+        art = self.icons.get(query) if query else None
+        if art is None:
+            return []
+        if art.letter is not None:
+            setting = fit(art.letter, box.width, size=box.height, weight=Weight.EXTRABOLD)
+            return [*self.lines(id_, setting, box, ink.solid(colour), align=0.5)]
+        return [
+            nodes.path(
+                f"{id_}/{number}",
+                d,
+                stroke=ink.line(colour, 2.0),
+                x=box.x,
+                y=box.y,
+                scale=box.width / ICON_GRID,
+                trim_end=1.0 if drawn is None else drawn,
+            )
+            for number, d in enumerate(art.paths)
+        ]
+
+    def medallion(
+        self, id_: str, query: str | None, box: Box, colour: str, *, drawn: Track | None = None
+    ) -> list[AnyNode]:
+        """An icon on a tinted disc."""
+        disc = nodes.ellipse(
+            f"{id_}/disc", box.cx, box.cy, box.width / 2, fill=ink.solid(ink.mixed(self.palette.surface, colour, 0.22))
+        )
+        return [
+            disc,
+            *self.icon(f"{id_}/icon", query, box.centred(box.width * 0.56, box.width * 0.56), colour, drawn=drawn),
+        ]
+
+    def card(self, id_: str, box: Box) -> AnyNode:
+        """A raised surface."""
+        edge = ink.line(self.palette.surface_edge, 2.0)
+        fill = ink.solid(self.palette.surface)
+        return nodes.rect(f"{id_}/card", box, radius=36.0, fill=fill, stroke=edge, shadows=ink.CARD_SHADOWS)
+
+    def lit_edge(self, id_: str, box: Box, colour: str, start: int, end: int | None, radius: float = 36.0) -> AnyNode:
+        """An accent edge that says: this is what is being spoken of."""
+        light = motion.spotlight(self.clock, start, end)
+        return nodes.rect(f"{id_}/lit", box, radius=radius, stroke=ink.line(colour, 4.0), opacity=light)
+
+    def heading(self, element: Element, *, kicker: bool = True) -> list[AnyNode]:
+        """The heading band: the chapter's name in small capitals, and the heading itself."""
+        band = self.page.heading
+        children: list[AnyNode] = []
+        if kicker and self.chapter and self.chapter.casefold() != element.label.casefold():
+            size = LABEL if self.page.wide else SMALL
+            small = self.fit(self.chapter.upper(), band.width, size=size, weight=Weight.BOLD)
+            children += self.lines(
+                f"{element.id}/kicker", small, band.from_top(small.cap), ink.solid(self.palette.primary)
+            )
+            band = band.below(small.cap + (36 if self.page.wide else 24))
+        lines = 1 if self.page.wide else 2
+        setting = self.fit(element.label, band.width, size=HEADING, weight=Weight.EXTRABOLD, lines=lines, least=BODY)
+        place = band.from_top(setting.height)
+        children += self.lines(element.id, setting, place, ink.solid(self.palette.ink))
+        return [self.rising(element.id, children, self.due[element.id], self.page.heading)]
+
+    def accents(self) -> tuple[str, str, str, str]:
+        """Accent colours in the order in which the parts of a picture take them."""
+        palette = self.palette
+        return (palette.primary, palette.positive, palette.warning, palette.contrast)
+
+    def on(self, colour: str) -> str:
+        """The ink to write with on an accent: whichever of the page's two extremes reads better."""
+        return max((self.palette.background_from, self.palette.ink, "#ffffff"), key=lambda c: ink.contrast(c, colour))

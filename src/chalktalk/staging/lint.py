@@ -1,0 +1,162 @@
+"""The staged lint: what a viewer would stumble over, found in a scene before it is drawn.
+
+Every text node's box is followed through the groups it hangs in, at the frames where something changes; found are
+text outside the content and caption areas, text on text, type below the least size, and contrast below 4.5:1.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Look
+from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Rect, SceneTimeline, Solid, Text
+from chalktalk.staging import ink
+from chalktalk.staging.measure import Weight, metrics
+from chalktalk.staging.page import SMALL, Box, page_for
+from chalktalk.timeline import value_at
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3 (level AA, normal text)."""
+
+STEP = 5
+"""Frames between two looks: a sixth of a second at 30 frames a second, half of the shortest entrance."""
+
+LEAST_VISIBLE = 0.99
+"""Opacity from which text counts as there to be read; on its way in or out it is not judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One finding: which node, at which frame, what is wrong."""
+
+    code: str
+    node: str
+    frame: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a node's coordinates lie on the page: scale and offset; turned content is not measured."""
+
+    x: float = 0.0
+    y: float = 0.0
+    sx: float = 1.0
+    sy: float = 1.0
+    opacity: float = 1.0
+    clip: Box | None = None
+
+    def inside(self, node: AnyNode, at: int) -> "_Frame":
+        """The frame of reference of a node's own coordinates."""
+        sx, sy = value_at(node.scale_x, at), value_at(node.scale_y, at)
+        x = value_at(node.x, at) - node.anchor_x * sx
+        y = value_at(node.y, at) - node.anchor_y * sy
+        return _Frame(
+            self.x + x * self.sx,
+            self.y + y * self.sy,
+            self.sx * sx,
+            self.sy * sy,
+            self.opacity * value_at(node.opacity, at),
+            self.clip,
+        )
+
+    def box(self, x: float, y: float, width: float, height: float) -> Box:
+        """A box of the node's coordinates on the page."""
+        return Box(self.x + x * self.sx, self.y + y * self.sy, width * self.sx, height * self.sy)
+
+    def clipped(self, clip: Clip | None) -> "_Frame":
+        """The same, seen through a group's window."""
+        if clip is None:
+            return self
+        window = self.box(clip.x, clip.y, clip.width, clip.height)
+        return _Frame(self.x, self.y, self.sx, self.sy, self.opacity, window)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    node: AnyNode
+    box: Box
+    opacity: float
+    level: int
+
+
+def lint(scene: SceneTimeline, cues: SceneCues, look: Look) -> tuple[Fault, ...]:
+    """All faults of a scene between its transitions, each node and code once, at the first frame where it shows."""
+    found: dict[tuple[str, str], Fault] = {}
+    for frame in range(cues.enter.frames, scene.frames - cues.leave.frames, STEP):
+        seen = list(_seen(scene, frame))
+        for fault in _faults(seen, look, frame):
+            found.setdefault((fault.code, fault.node), fault)
+    return tuple(found.values())
+
+
+def _seen(scene: SceneTimeline, frame: int) -> Iterator[_Seen]:
+    for layer in scene.layers:
+        for node in layer.nodes:
+            yield from _walk(node, _Frame(), frame, layer.level)
+
+
+def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_Seen]:
+    here = outer.inside(node, frame)
+    if here.opacity <= 0.0:
+        return
+    match node:
+        case Group():
+            for child in node.children:
+                yield from _walk(child, here.clipped(node.clip), frame, level)
+        case Text():
+            box = here.box(
+                0.0, -node.size * metrics(Weight.BOLD).cap, node.advance, node.size * metrics(Weight.BOLD).cap
+            )
+            if here.clip is None or here.clip.holds(box):
+                yield _Seen(node, box, here.opacity, level)
+        case Rect() if node.fill is not None:
+            width, height = value_at(node.width, frame), value_at(node.height, frame)
+            yield _Seen(node, here.box(0.0, 0.0, width, height), here.opacity, level)
+        case Ellipse() if node.fill is not None:
+            rx, ry = value_at(node.rx, frame), value_at(node.ry, frame)
+            yield _Seen(node, here.box(-rx, -ry, 2 * rx, 2 * ry), here.opacity, level)
+        case _:
+            return
+
+
+def _faults(seen: list[_Seen], look: Look, frame: int) -> Iterator[Fault]:
+    page = page_for(look)
+    read: list[_Seen] = []
+    for index, item in enumerate(seen):
+        node = item.node
+        if not isinstance(node, Text) or item.opacity < LEAST_VISIBLE or not node.text.strip():
+            continue
+        home = page.captions if item.level == 50 else page.content
+        if not home.holds(item.box, tolerance=2.0):
+            yield Fault("outside", node.id, frame, f'"{node.text}" leaves its area')
+        if node.size * abs(_scale(item)) < SMALL * 0.97:
+            yield Fault("small", node.id, frame, f'"{node.text}" is smaller than {SMALL:g}')
+        ratio = _contrast(node, seen[:index], item.box, look)
+        if ratio < LEAST_CONTRAST:
+            yield Fault("contrast", node.id, frame, f'"{node.text}" has a contrast of {ratio:.1f}')
+        yield from (
+            Fault("overlap", node.id, frame, f'"{node.text}" lies on "{other.node.text}"')
+            for other in read
+            if isinstance(other.node, Text) and item.box.overlaps(other.box.inset(1, 1))
+        )
+        read.append(item)
+
+
+def _scale(item: _Seen) -> float:
+    assert isinstance(item.node, Text)
+    return item.box.width / item.node.advance if item.node.advance else 1.0
+
+
+def _contrast(node: Text, behind: list[_Seen], box: Box, look: Look) -> float:
+    """Contrast against the worst of what lies behind the text: the ground's two ends, then every filled shape."""
+    if not isinstance(node.fill, Solid):
+        return 21.0
+    palette = look.theme.palette
+    grounds = [palette.background_from, palette.background_to]
+    for item in behind:
+        paint = getattr(item.node, "fill", None)
+        if isinstance(paint, Solid) and not isinstance(item.node, Text) and item.box.holds(box, tolerance=4.0):
+            alpha = int(paint.colour[7:9], 16) / 255 * item.opacity
+            grounds = [ink.mixed(ground, paint.colour[:7], alpha) for ground in grounds]
+    return min(ink.contrast(node.fill.colour[:7], ground) for ground in grounds)

@@ -1,0 +1,138 @@
+"""Larger shared parts: the hero medallion that opens and closes films, ticks, arrows."""
+
+from math import hypot
+
+from chalktalk.documents.timeline import AnyNode, Paint
+from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging.board import Board
+from chalktalk.staging.page import Box
+from chalktalk.staging.typeset import Setting
+
+
+def hero_row(area: Box) -> Box:
+    """On a narrow page: the upper row, in which the figure and the hero icon stand side by side."""
+    height = min(420.0, area.height * 0.45)
+    spare = max(0.0, area.height - height - 60 - 300) / 2
+    return area.below(spare).from_top(height)
+
+
+def split_for_hero(board: Board, query: str | None) -> tuple[Box, Box | None]:
+    """Room for words and room for a hero icon: side by side on a wide page, one above the other otherwise."""
+    area = board.area
+    if board.page.wide:
+        size = min(460.0, area.height * 0.62)
+        if query is None:
+            return area, None
+        return area.from_left(area.width - size - 72), area.right_of(area.width - size).centred(size, size)
+    row = hero_row(area)
+    if query is None and board.standing is None:
+        return area, None
+    text = Box(area.x, row.bottom + 60, area.width, min(420.0, area.bottom - row.bottom - 60))
+    if query is None:
+        return text, None
+    left = row.right - row.height if board.standing else row.x
+    return text, Box(left, row.y, row.height, row.height)
+
+
+def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start: int, pulses: list[int]) -> AnyNode:
+    """A large icon on a raised disc, with rings that turn slowly around it."""
+    palette, clock = board.palette, board.clock
+    radius = box.width / 2
+    turning = motion.track([(start, 0.0, "linear"), (start + clock.lasting(60_000), 180.0, "hold")])
+    rings: list[AnyNode] = [
+        nodes.group(
+            f"{id_}/orbit",
+            [
+                nodes.ellipse(f"{id_}/orbit/ring", box.cx, box.cy, radius * 0.98, stroke=ink.line(colour, 2.0, 0.28)),
+                nodes.ellipse(f"{id_}/orbit/moon", box.cx + radius * 0.98, box.cy, 9.0, fill=ink.solid(colour)),
+                nodes.ellipse(
+                    f"{id_}/orbit/far",
+                    box.cx - radius * 0.69,
+                    box.cy + radius * 0.69,
+                    6.0,
+                    fill=ink.solid(palette.warning),
+                ),
+            ],
+            x=box.cx,
+            y=box.cy,
+            anchor=(box.cx, box.cy),
+            rotation=turning,
+        ),
+    ]
+    disc = nodes.ellipse(
+        f"{id_}/disc",
+        box.cx,
+        box.cy,
+        radius * 0.78,
+        fill=ink.solid(palette.surface),
+        stroke=ink.line(palette.surface_edge, 2.0),
+        shadows=ink.CARD_SHADOWS,
+    )
+    tint = nodes.ellipse(f"{id_}/tint", box.cx, box.cy, radius * 0.6, fill=ink.solid(colour, 0.14))
+    drawn = motion.draw(clock, start + clock.lasting(120), 900)
+    art = board.icon(f"{id_}/icon", query, box.centred(radius * 0.72, radius * 0.72), colour, drawn=drawn)
+    return board.popping(id_, [*rings, disc, tint, *art], start, box, pulses=pulses)
+
+
+def tick(board: Board, id_: str, box: Box, colour: str, start: int) -> list[AnyNode]:
+    """A check mark that draws itself on a small disc."""
+    ground = ink.solid(ink.mixed(board.palette.surface, colour, 0.25))
+    size = box.width
+    points = [(box.x + size * u, box.y + size * v) for u, v in ((0.30, 0.52), (0.44, 0.66), (0.70, 0.36))]
+    return [
+        nodes.ellipse(f"{id_}/disc", box.cx, box.cy, size / 2, fill=ground),
+        nodes.path(
+            f"{id_}/mark",
+            nodes.outline(points),
+            stroke=ink.line(colour, max(3.0, size / 11)),
+            trim_end=motion.draw(board.clock, start + board.clock.lasting(160), 300),
+        ),
+    ]
+
+
+def arrow(
+    board: Board,
+    id_: str,
+    begin: tuple[float, float],
+    end: tuple[float, float],
+    colour: str,
+    start: int,
+    head: float = 18.0,
+) -> list[AnyNode]:
+    """A line that draws itself from one place to another, its head following."""
+    length = hypot(end[0] - begin[0], end[1] - begin[1]) or 1.0
+    ux, uy = (end[0] - begin[0]) / length, (end[1] - begin[1]) / length
+    left = (end[0] - head * (ux + 0.7 * uy), end[1] - head * (uy - 0.7 * ux))
+    right = (end[0] - head * (ux - 0.7 * uy), end[1] - head * (uy + 0.7 * ux))
+    clock = board.clock
+    return [
+        nodes.path(
+            f"{id_}/shaft",
+            nodes.outline([begin, end]),
+            stroke=ink.line(colour, 6.0),
+            trim_end=motion.draw(clock, start, 360),
+        ),
+        nodes.path(
+            f"{id_}/head",
+            nodes.outline([left, end, right]),
+            stroke=ink.line(colour, 6.0),
+            opacity=motion.appear(clock, start + clock.lasting(260), 160),
+        ),
+    ]
+
+
+def underline(board: Board, id_: str, box: Box, colour: str, start: int) -> AnyNode:
+    """A short accent bar that grows from its left end."""
+    width = motion.track([(start, 0.0, motion.EASE_OUT), (start + board.clock.lasting(480), box.width, "hold")])
+    return nodes.rect(id_, box, radius=box.height / 2, fill=ink.solid(colour), width=width)
+
+
+def large_text(
+    board: Board, id_: str, setting: Setting, box: Box, paint: Paint, start: int, *, align: float = 0.0
+) -> list[AnyNode]:
+    """Lines that rise one after another, 80 ms apart."""
+    step = board.clock.lasting(80)
+    return [
+        board.rising(f"{id_}/rise-{number}", [line], start + number * step, box)
+        for number, line in enumerate(board.lines(id_, setting, box, paint, align=align))
+    ]

@@ -1,0 +1,122 @@
+"""Staging one scene: its ground, its picture, its figure and its captions become a SceneTimeline."""
+
+from chalktalk.documents.artwork import Artwork
+from chalktalk.documents.cues import SceneCues, Transition
+from chalktalk.documents.direction import Look
+from chalktalk.documents.storyboard import ImageVisual, Scene, TransitionKind
+from chalktalk.documents.timeline import AnyNode, Ease, Layer, Level, Number, SceneTimeline, StagedScene
+from chalktalk.engine import Context, Place, Store, stage
+from chalktalk.staging import motion, nodes
+from chalktalk.staging.background import dust, ground
+from chalktalk.staging.board import Board
+from chalktalk.staging.captions import captions
+from chalktalk.staging.figure import figure
+from chalktalk.staging.kinds import KINDS, stage_visual
+from chalktalk.staging.measure import Weight, font_bytes
+from chalktalk.staging.page import Box, Page, page_for
+from chalktalk.staging.parts import hero_row
+
+FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
+
+
+@stage("stage_scene", version=1, place=Place.THREAD)
+async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
+    """Turn a storyboard scene and its cues into a scene a player can draw."""
+    page = page_for(look)
+    area, standing = room_for(page, scene)
+    board = board_for(context.store, cues, artwork, look, page, area, standing, chapter=scene.chapter)
+    timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look))
+    return keep(context.store, timeline, scene, board)
+
+
+def board_for(
+    store: Store,
+    cues: SceneCues,
+    artwork: Artwork,
+    look: Look,
+    page: Page,
+    area: Box,
+    standing: Box | None,
+    *,
+    chapter: str | None = None,
+) -> Board:
+    """A clean board, its fonts in the store."""
+    return Board(
+        page=page,
+        area=area,
+        palette=look.theme.palette,
+        clock=motion.Clock(cues.rate, cues.frames),
+        cues=cues,
+        fonts={weight: store.put(font_bytes(weight), "font/ttf") for weight in Weight},
+        icons={icon.query: icon for icon in artwork.icons},
+        chapter=chapter,
+        standing=standing,
+    )
+
+
+def room_for(page: Page, scene: Scene) -> tuple[Box, Box | None]:
+    """The area for the picture and, where the figure plays, the box it stands in."""
+    kind = KINDS[type(scene.visual)]
+    area = page.body if kind.heading else page.content
+    if not scene.figure or not (page.wide or kind.figure_when_narrow):
+        return area, None
+    if page.wide:
+        height = min(area.height, 540.0)
+        standing = Box(area.x, page.content.bottom - height, FIGURE_WIDTH, height)
+        return area.right_of(FIGURE_WIDTH + FIGURE_GAP), standing
+    return area, hero_row(area).from_left(FIGURE_WIDTH)
+
+
+def _layers(board: Board, scene: Scene, look: Look) -> tuple[Layer, ...]:
+    layers: list[tuple[Level, list[AnyNode]]] = [
+        (0, ground(board)),
+        (10, dust(board)),
+        (20, [_coming_and_going(board, "picture", stage_visual(board, scene.visual))]),
+    ]
+    if board.standing is not None:
+        body = figure(board, scene, board.standing)
+        layers.append((30, [_coming_and_going(board, "character", body)]))
+    if look.burned_captions:
+        layers.append((50, captions(board, scene)))
+    return tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)
+
+
+def _coming_and_going(board: Board, id_: str, content: list[AnyNode]) -> AnyNode:
+    """The scene's content as one group that comes in and goes as its transitions say."""
+    enter, leave = board.cues.enter, board.cues.leave
+    return nodes.group(id_, content, x=_pushed(board, enter, leave), opacity=_faded(board, enter, leave))
+
+
+def _pushed(board: Board, enter: Transition, leave: Transition) -> Number:
+    """A push moves the old scene out to the left as the new one comes in from the right."""
+    keys: list[tuple[int, float, Ease]] = []
+    if enter.kind is TransitionKind.PUSH and enter.frames:
+        keys += [(0, board.page.width, motion.EASE_IN_OUT), (enter.frames, 0.0, "hold")]
+    if leave.kind is TransitionKind.PUSH and leave.frames:
+        frames = board.clock.frames
+        keys += [(frames - leave.frames, 0.0, motion.EASE_IN_OUT), (frames, -board.page.width, "hold")]
+    return motion.track(keys) if keys else 0.0
+
+
+def _faded(board: Board, enter: Transition, leave: Transition) -> Number:
+    """A fade lets the old scene go before the new one is there, so that two pictures never lie on each other."""
+    keys: list[tuple[int, float, Ease]] = []
+    if enter.kind is TransitionKind.FADE and enter.frames:
+        keys += [(enter.frames // 2, 0.0, "linear"), (enter.frames, 1.0, "hold")]
+    if leave.kind is TransitionKind.FADE and leave.frames:
+        begin = board.clock.frames - leave.frames
+        keys += [(begin, 1.0, "linear"), (begin + max(1, leave.frames // 2), 0.0, "hold")]
+    return motion.track(keys) if keys else 1.0
+
+
+def keep(store: Store, timeline: SceneTimeline, scene: Scene, board: Board) -> StagedScene:
+    """Put a staged scene in the store, with what a player needs to draw it and what was given up for it."""
+    blob = store.put(timeline.model_dump_json().encode(), "application/json")
+    pictures = (scene.visual.blob,) if isinstance(scene.visual, ImageVisual) else ()
+    return StagedScene(
+        scene=scene.id,
+        frames=timeline.frames,
+        timeline=blob,
+        resources=(*board.fonts.values(), *pictures),
+        warnings=tuple(board.warnings),
+    )

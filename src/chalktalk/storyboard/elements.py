@@ -1,0 +1,53 @@
+"""Elements from stretches of narration: label, icon query and cue."""
+
+from collections.abc import Iterable
+
+from chalktalk.documents.base import Span
+from chalktalk.documents.storyboard import Element
+from chalktalk.storyboard.labels import LABEL_WORDS, label
+from chalktalk.storyboard.lexicon import NO_LEXICON, Lexicon
+from chalktalk.storyboard.tokens import Part, Token, Tokens, read_text
+
+FIRST_WORD = Span(start=0, end=1)
+"""The cue of a heading: it is there from the scene's start."""
+
+
+def span_of(tokens: Tokens) -> Span:
+    """The words that tokens are."""
+    return Span(start=tokens[0].index, end=tokens[-1].index + 1)
+
+
+def element(name: str, tokens: Tokens, lexicon: Lexicon, *, limit: int = LABEL_WORDS) -> Element:
+    """An element for what these words say, cued to them."""
+    text = label(tokens, lexicon, limit)
+    telling = next((token for token in tokens if token.telling), tokens[0])
+    cue = Span(start=telling.index, end=tokens[-1].index + 1)
+    return Element(id=name, label=text, icon=icon_query(text, lexicon), cue=cue)
+
+
+def heading(text: str, lexicon: Lexicon, *, icon: bool = False) -> Element:
+    """A heading, there from the scene's first word."""
+    return Element(id="heading", label=text, icon=icon_query(text, lexicon) if icon else None, cue=FIRST_WORD)
+
+
+def icon_query(text: str, lexicon: Lexicon) -> str | None:
+    """Words to find an icon by: the concrete ones first. It depends on the label alone, so a concept keeps its icon.
+
+    None where we know nothing of the language: an English icon name may mean something else there.
+    """
+    if lexicon is NO_LEXICON:
+        return None
+    tokens = [token for token in read_text(text, lexicon) if token.telling and token.lower not in lexicon.vague]
+    ranked = sorted(tokens, key=_concreteness)
+    return " ".join(_unique(token.lower for token in ranked)) or None
+
+
+def _concreteness(token: Token) -> int:
+    """Nouns before verbs before adjectives; digits say nothing about a picture."""
+    if token.text[0].isdigit() or not token.text[0].isalpha():
+        return 3
+    return {Part.NOUN: 0, Part.VERB: 1}.get(token.part, 2)
+
+
+def _unique(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))

@@ -1,0 +1,168 @@
+"""Scenes of every kind, with evenly spoken words, for the staging tests."""
+
+from chalktalk.documents.artwork import Artwork, IconArt
+from chalktalk.documents.base import Span
+from chalktalk.documents.brief import Aspect
+from chalktalk.documents.cues import Beat, Caption, SceneCues, Transition
+from chalktalk.documents.direction import Look, Palette, Theme
+from chalktalk.documents.narration import WordTime
+from chalktalk.documents.script import Sentence, Word
+from chalktalk.documents.storyboard import (
+    ChapterVisual,
+    ComparisonVisual,
+    Element,
+    Gesture,
+    ListVisual,
+    NumberVisual,
+    Pose,
+    ProcessVisual,
+    RecapVisual,
+    Scene,
+    Side,
+    StatementVisual,
+    TitleVisual,
+    TransitionKind,
+    Visual,
+)
+from chalktalk.frames import FrameRate
+
+RATE = FrameRate(30)
+WORDS = tuple("When a vaccine arrives your body meets a harmless piece of the virus and learns to answer it".split())
+PITCH, SAID = 0.4, 0.35
+
+PAGES = {
+    Aspect.WIDE: (1920, 1080, 42),
+    Aspect.TALL: (1080, 1920, 30),
+    Aspect.SQUARE: (1080, 1080, 30),
+    Aspect.PORTRAIT: (1080, 1350, 30),
+}
+
+NIGHT = Palette(
+    background_from="#0c1230",
+    background_to="#1c2a5e",
+    glow="#2b4a9b",
+    surface="#1e2a57",
+    surface_edge="#4a5788",
+    ink="#f5f7ff",
+    muted="#aab4d8",
+    primary="#7fa6ff",
+    contrast="#ff8f73",
+    positive="#3ddc97",
+    warning="#ffc24b",
+    caption_ground="#0a0f1e",
+    caption_ink="#ffffff",
+)
+
+
+def look_for(aspect: Aspect) -> Look:
+    width, height, characters = PAGES[aspect]
+    theme = Theme(name="night", summary="for tests", palette=NIGHT)
+    return Look(
+        theme=theme, aspect=aspect, width=width, height=height, burned_captions=True, caption_characters=characters
+    )
+
+
+def element(id_: str, label: str, word: int, icon: str | None = "shield") -> Element:
+    return Element(id=id_, label=label, icon=icon, cue=Span(start=word, end=word + 1))
+
+
+def heading(label: str) -> Element:
+    return element("heading", label, 0)
+
+
+def series(name: str, labels: list[str], first: int = 2) -> tuple[Element, ...]:
+    pitch = max(1, (len(WORDS) - first) // max(1, len(labels)))
+    return tuple(element(f"{name}-{i + 1}", label, first + i * pitch) for i, label in enumerate(labels))
+
+
+def side(name: str, label: str, points: list[str], first: int) -> Side:
+    return Side(head=element(name, label, first), note="In short", points=series(f"{name}-point", points, first + 1))
+
+
+VISUALS: dict[str, Visual] = {
+    "title": TitleVisual(heading=heading("How a vaccine teaches your body"), subtitle="A minute on memory"),
+    "chapter": ChapterVisual(number=2, heading=heading("The body remembers")),
+    "statement": StatementVisual(heading=heading("Your body learns without falling ill"), lit=Span(start=2, end=3)),
+    "list": ListVisual(
+        heading=heading("Lines of defence"), items=series("item", ["Skin", "White blood cells", "Memory"])
+    ),
+    "long list": ListVisual(
+        heading=heading("What it holds"), items=series("item", ["One", "Two", "Three", "Four", "Five", "Six"])
+    ),
+    "comparison": ComparisonVisual(
+        heading=heading("A bit chooses, a qubit holds both"),
+        left=side("left", "Classical bit", ["One value at a time", "Reads never change it", "Scales linearly"], 1),
+        right=side("right", "Qubit", ["Superposition of values", "Measuring collapses it"], 9),
+    ),
+    "process": ProcessVisual(
+        heading=heading("From shot to shield"), steps=series("step", ["Vaccine arrives", "Cells look", "Memory stays"])
+    ),
+    "long process": ProcessVisual(
+        heading=heading("Six steps"), steps=series("step", ["Ask", "Look", "Guess", "Test", "Measure", "Publish"])
+    ),
+    "number": NumberVisual(
+        value=element("value", "$3.5 million", 4), caption=element("caption", "Lives saved a year", 8)
+    ),
+    "recap": RecapVisual(heading=heading("Remember"), items=series("item", ["A harmless lesson", "Memory", "Faster"])),
+}
+
+
+SHIELD = Artwork(icons=(IconArt(query="shield", name="shield", paths=("M 4 4 L 20 4 L 12 20 Z",)),))
+"""One icon, for the only query the test scenes ask for."""
+
+
+def scene_of(visual: Visual, *, figure: bool = True) -> Scene:
+    gestures = (
+        Gesture(pose=Pose.EXPLAINING, cue=Span(start=0, end=1)),
+        Gesture(pose=Pose.POINTING, cue=Span(start=6, end=7)),
+    )
+    return Scene(
+        id="a-scene",
+        chapter="The immune system",
+        starts_chapter=False,
+        sentences=(Sentence(words=tuple(Word(display=word, spoken=word) for word in WORDS)),),
+        visual=visual,
+        figure=gestures if figure else (),
+        emphases=(Span(start=12, end=13),),
+        enter=TransitionKind.CUT,
+        leave=TransitionKind.FADE,
+        reason="for a test",
+    )
+
+
+def elements_in(visual: Visual) -> list[Element]:
+    found: list[Element] = []
+    for _, value in visual:
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Element):
+                found.append(part)
+            elif isinstance(part, Side):
+                found += [part.head, *part.points]
+    return found
+
+
+def cues_for(scene: Scene) -> SceneCues:
+    times = tuple(WordTime(start=0.5 + i * PITCH, end=0.5 + i * PITCH + SAID) for i in range(len(scene.words)))
+    named = [(part.id, part.cue.start) for part in elements_in(scene.visual)]
+    named += [(f"gesture-{i}", gesture.cue.start) for i, gesture in enumerate(scene.figure, start=1)]
+    named += [(f"emphasis-{i}", span.start) for i, span in enumerate(scene.emphases, start=1)]
+    beats = [
+        Beat(element=name, word=word, spoken=times[word].start, due=RATE.frame_at(max(0.0, times[word].start - 0.3)))
+        for name, word in named
+    ]
+    half = len(times) // 2
+    lines = (Span(start=0, end=half), Span(start=half, end=len(times)))
+    captions = tuple(
+        Caption(start=times[line.start].start, end=times[line.end - 1].end, lines=(line,)) for line in lines
+    )
+    return SceneCues(
+        scene=scene.id,
+        rate=RATE,
+        frames=RATE.frames_covering(times[-1].end + 1.0),
+        enter=Transition(kind=scene.enter, frames=0),
+        leave=Transition(kind=scene.leave, frames=12),
+        words=times,
+        utterances=(),
+        beats=tuple(sorted(beats, key=lambda beat: beat.due)),
+        captions=captions,
+    )

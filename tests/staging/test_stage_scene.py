@@ -1,0 +1,96 @@
+"""Every kind in every shape: staged, valid, legible, and on its word."""
+
+from itertools import product
+
+import pytest
+from made import SHIELD, VISUALS, cues_for, element, elements_in, heading, look_for, scene_of, series
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chalktalk.documents.artwork import Artwork
+from chalktalk.documents.brief import Aspect
+from chalktalk.documents.storyboard import ListVisual, NumberVisual, ProcessVisual, Scene, StatementVisual, Visual
+from chalktalk.documents.timeline import SceneTimeline, StagedScene
+from chalktalk.engine import Context
+from chalktalk.staging import stage_scene
+from chalktalk.staging.lint import lint
+from chalktalk.timeline import check_timeline, nodes_under, numbers_of
+
+EVERY_KIND_IN_EVERY_SHAPE = list(product(VISUALS, Aspect, (True, False)))
+
+
+async def staged(context: Context, scene: Scene, art: Artwork, aspect: Aspect) -> tuple[StagedScene, SceneTimeline]:
+    result = await stage_scene.function(context, scene, cues_for(scene), art, look_for(aspect))
+    return result, SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
+
+
+@pytest.mark.parametrize(("kind", "aspect", "figure"), EVERY_KIND_IN_EVERY_SHAPE)
+async def test_a_scene_is_a_valid_timeline_that_a_viewer_can_read(
+    context: Context, kind: str, aspect: Aspect, *, figure: bool
+) -> None:
+    scene = scene_of(VISUALS[kind], figure=figure)
+    result, timeline = await staged(context, scene, SHIELD, aspect)
+    check_timeline(timeline)
+    assert () == lint(timeline, cues_for(scene), look_for(aspect))
+    assert () == result.warnings
+
+
+@pytest.mark.parametrize("kind", VISUALS)
+async def test_every_element_starts_to_move_at_the_frame_its_beat_is_due(context: Context, kind: str) -> None:
+    scene = scene_of(VISUALS[kind])
+    _, timeline = await staged(context, scene, SHIELD, Aspect.WIDE)
+    due = {beat.element: beat.due for beat in cues_for(scene).beats}
+    for part in elements_in(scene.visual):
+        own = [
+            node
+            for layer in timeline.layers
+            for top in layer.nodes
+            for node in nodes_under(top)
+            if node.id.split("/")[0] == part.id
+        ]
+        starts = [number[0].frame for node in own for number in numbers_of(node) if isinstance(number, tuple)]
+        assert due[part.id] == min(start for start in starts if start > 0 or due[part.id] == 0)
+
+
+LABELS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
+
+
+@st.composite
+def visuals(draw: st.DrawFn) -> Visual:
+    labels = draw(st.lists(LABELS, min_size=2, max_size=6))
+    top = heading(draw(LABELS))
+    return draw(
+        st.sampled_from(
+            [
+                ListVisual(heading=top, items=series("item", labels)),
+                ProcessVisual(heading=top, steps=series("step", labels)),
+                StatementVisual(heading=top),
+                NumberVisual(value=element("value", labels[0], 3), caption=element("caption", labels[1], 6)),
+            ]
+        )
+    )
+
+
+@given(visual=visuals(), aspect=st.sampled_from(Aspect), figure=st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_any_labels_are_staged_inside_the_page_without_lying_on_each_other(
+    context: Context, visual: Visual, aspect: Aspect, *, figure: bool
+) -> None:
+    scene = scene_of(visual, figure=figure)
+    _, timeline = await staged(context, scene, SHIELD, aspect)
+    check_timeline(timeline)
+    assert () == lint(timeline, cues_for(scene), look_for(aspect))
+
+
+async def test_a_label_that_cannot_fit_is_shortened_and_the_author_is_told(context: Context) -> None:
+    visual = ListVisual(heading=heading("Short"), items=series("item", ["Supercalifragilistic" * 6, "Two"]))
+    result, _ = await staged(context, scene_of(visual), SHIELD, Aspect.WIDE)
+    assert any("shortened" in warning.message for warning in result.warnings)
+
+
+async def test_without_burned_captions_no_spoken_word_is_in_the_picture(context: Context) -> None:
+    scene = scene_of(VISUALS["title"])
+    look = look_for(Aspect.WIDE).model_copy(update={"burned_captions": False})
+    result = await stage_scene.function(context, scene, cues_for(scene), SHIELD, look)
+    timeline = SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
+    assert all(layer.level != 50 for layer in timeline.layers)

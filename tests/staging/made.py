@@ -27,7 +27,8 @@ from chalktalk.documents.storyboard import (
 from chalktalk.frames import FrameRate
 
 RATE = FrameRate(30)
-WORDS = tuple("When a vaccine arrives your body meets a harmless piece of the virus and learns to answer it".split())
+SAYING = "When a vaccine arrives your body meets a harmless piece of the virus and learns to answer it"
+WORDS = tuple(SAYING.split())
 PITCH, SAID = 0.4, 0.35
 
 PAGES = {

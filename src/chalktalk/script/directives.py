@@ -122,7 +122,9 @@ def _pause(number: str | None, unit: str | None, place: Place) -> Pause:
     seconds = float(number) / (1000 if unit and unit.lower() == "ms" else 1)
     if seconds > LONGEST_PAUSE:
         raise ScriptError(
-            f"a pause of {seconds:g} s is too long", where=place, hints=(f"at most {LONGEST_PAUSE:g} s can be asked for",)
+            f"a pause of {seconds:g} s is too long",
+            where=place,
+            hints=(f"at most {LONGEST_PAUSE:g} s can be asked for",),
         )
     return Pause(seconds)
 
@@ -136,9 +138,7 @@ def _visual(wish: str, place: Place) -> Directive:
     kind = head.lower()
     if kind not in KINDS:
         if colon and _is_unknown_kind(kind):
-            raise ScriptError(
-                f"`{_shortened(head)}` is no kind of picture", where=place, hints=suggestion(head, KINDS)
-            )
+            raise ScriptError(f"`{_shortened(head)}` is no kind of picture", where=place, hints=suggestion(head, KINDS))
         return Directive(kind=None, content=wish, line=place.line or 1)
     if kind == "image" and not content.partition("|")[0].strip():
         raise ScriptError(

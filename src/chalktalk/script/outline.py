@@ -5,7 +5,6 @@ the file's own. What Markdown can hold and a voice cannot say (tables, code, HTM
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote
@@ -194,10 +193,10 @@ class _PassageReader:
 
     def read(self, token: Token) -> Passage:
         children = token.children or []
+        alone = _alone_on_their_lines(children)
         self._passage.lines.append((0, self._line))
         for index, child in enumerate(children):
-            alone = child.type in ("directive", "image") and _is_alone(children, index)
-            self._read(child, alone=alone)
+            self._read(child, alone=index in alone)
         self._passage.text = "".join(self._parts)
         return self._passage
 
@@ -277,7 +276,9 @@ class _PassageReader:
 
     def _cue(self, content: str) -> None:
         refuse_misspelt(content, Place(self._reader.name, self._line))
-        self._warn(f"`[{content[:40]}]` is no directive and will be read out", "delete it, or put a backslash before it")
+        self._warn(
+            f"`[{content[:40]}]` is no directive and will be read out", "delete it, or put a backslash before it"
+        )
         self._add_text(f"[{content}]")
         self._next_line(content.count("\n"))
 
@@ -285,17 +286,21 @@ class _PassageReader:
         self._reader.warnings.append(Diagnostic(message=message, line=self._line, hint=hint))
 
 
-def _is_alone(tokens: list[Token], index: int) -> bool:
-    """Whether a directive or picture has its line to itself, or shares it only with others of its like."""
-    return _is_clear(tokens[at] for at in range(index - 1, -1, -1)) and _is_clear(
-        tokens[at] for at in range(index + 1, len(tokens))
-    )
-
-
-def _is_clear(tokens: Iterable[Token]) -> bool:
-    for token in tokens:
+def _alone_on_their_lines(tokens: list[Token]) -> set[int]:
+    """Which tokens stand in a line that holds directives and pictures and nothing else."""
+    alone: set[int] = set()
+    line: list[int] = []
+    for index, token in enumerate(tokens):
         if token.type in ("softbreak", "hardbreak"):
-            return True
-        if token.type not in ("directive", "image") and (token.type != "text" or token.content.strip()):
-            return False
-    return True
+            alone.update(line if _is_unspoken(tokens, line) else ())
+            line = []
+        else:
+            line.append(index)
+    return alone.union(line if _is_unspoken(tokens, line) else ())
+
+
+def _is_unspoken(tokens: list[Token], line: list[int]) -> bool:
+    return all(
+        tokens[at].type in ("directive", "image") or (tokens[at].type == "text" and not tokens[at].content.strip())
+        for at in line
+    )

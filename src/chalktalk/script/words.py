@@ -53,9 +53,7 @@ def readings_of(text: str, language: str) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def _word_at(
-    text: str, start: int, rules: tuple[Rule, ...], symbols: dict[str, str], language: str
-) -> tuple[str, int]:
+def _word_at(text: str, start: int, rules: tuple[Rule, ...], symbols: dict[str, str], language: str) -> tuple[str, int]:
     """What the word that starts here says, and where it ends."""
     said: list[str] = []
     position = start

@@ -1,7 +1,8 @@
 """From a brief to a script: chapters, sentences and words, each directive at its sentence and each pause at its word."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -118,7 +119,9 @@ class _Writer:
             self.title = heading.text
             return
         if heading.level > 2:
-            self._warn("a heading below ## is neither spoken nor shown", heading.line, "use ##, or say it in a sentence")
+            self._warn(
+                "a heading below ## is neither spoken nor shown", heading.line, "use ##, or say it in a sentence"
+            )
             return
         if heading.level == 1:
             self._warn("only the first # is the title; this one becomes a chapter", heading.line, "use ##")
@@ -126,11 +129,12 @@ class _Writer:
 
     def speak(self, passage: Passage) -> None:
         """Add a passage's sentences to the chapter, and settle its directives and pauses."""
-        marks = list(passage.marks)
-        said: list[_Draft] = [self._last] if self._last else []
+        marks = deque(passage.marks)
+        said: list[_Draft] = []
+        before = self._last
         for start, end in sentence_spans(passage.text, self._language):
             while marks and marks[0].offset <= start:
-                self._settle(marks.pop(0), said)
+                self._settle(marks.popleft(), said, before)
             drafts = self._drafts(passage, start, end)
             if drafts:
                 self._add(drafts, passage, start)
@@ -139,9 +143,9 @@ class _Writer:
             else:
                 self._drop(passage, start, end)
             while marks and marks[0].offset < end:
-                self._settle(marks.pop(0), said, inside=True)
+                self._settle(marks.popleft(), said, before, inside=True)
         for mark in marks:
-            self._settle(mark, said)
+            self._settle(mark, said, before)
 
     def sections(self) -> tuple[Section, ...]:
         """All chapters that say something; warns of what is left over."""
@@ -196,7 +200,9 @@ class _Writer:
     def _add(self, drafts: list[_Draft], passage: Passage, start: int) -> None:
         parts = _in_breaths(drafts)
         if len(parts) > 1:
-            self._warn(f"a sentence of {len(drafts)} words is split", _line_at(passage, start), "make it several sentences")
+            self._warn(
+                f"a sentence of {len(drafts)} words is split", _line_at(passage, start), "make it several sentences"
+            )
         for part in parts:
             line = _line_at(passage, part[0].start)
             self._chapters[-1].sentences.append(
@@ -204,9 +210,10 @@ class _Writer:
             )
             self._waiting = None
 
-    def _settle(self, mark: Mark, said: list[_Draft], *, inside: bool = False) -> None:
+    def _settle(self, mark: Mark, said: list[_Draft], before: _Draft | None, *, inside: bool = False) -> None:
         if isinstance(mark.item, Pause):
-            self._pause(mark, mark.item.seconds, said)
+            earlier = bisect_left(said, mark.offset, key=lambda draft: draft.start)
+            self._pause(mark.item.seconds, said[earlier - 1] if earlier else before, mark.line)
             return
         if self._waiting:
             self._warn("another directive follows before a sentence does, so this one is not shown", self._waiting.line)
@@ -215,15 +222,13 @@ class _Writer:
             self._warn("a directive inside a sentence holds from the next sentence on", mark.line, hint)
         self._waiting = mark.item
 
-    def _pause(self, mark: Mark, seconds: float, said: list[_Draft]) -> None:
-        earlier = bisect_right(said, mark.offset - 1, key=lambda draft: draft.start, lo=min(1, len(said)))
-        if not said:
-            self._warn("a pause before the first word is left out", mark.line, "set it after a word")
+    def _pause(self, seconds: float, word: _Draft | None, line: int) -> None:
+        if word is None:
+            self._warn("a pause before the first word is left out", line, "set it after a word")
             return
-        draft = said[max(earlier, 1) - 1]
-        if draft.pause + seconds > LONGEST_PAUSE:
-            self._warn(f"pauses add up to more than {LONGEST_PAUSE:g} s and are cut to it", mark.line)
-        draft.pause = min(draft.pause + seconds, LONGEST_PAUSE)
+        if word.pause + seconds > LONGEST_PAUSE:
+            self._warn(f"pauses add up to more than {LONGEST_PAUSE:g} s and are cut to it", line)
+        word.pause = min(word.pause + seconds, LONGEST_PAUSE)
 
     def _drop(self, passage: Passage, start: int, end: int) -> None:
         line = _line_at(passage, start)

@@ -101,6 +101,8 @@ def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_See
     if here.opacity <= 0.0:
         return
     match node:
+        case Group() if node.clip and any(_moving(child, frame) for child in node.children):
+            return  # what passes behind a window, such as a turning number wheel, is not there to be read yet
         case Group():
             for child in node.children:
                 yield from _walk(child, here.clipped(node.clip), frame, level)
@@ -108,7 +110,7 @@ def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_See
             box = here.box(
                 0.0, -node.size * metrics(Weight.BOLD).cap, node.advance, node.size * metrics(Weight.BOLD).cap
             )
-            if here.clip is None or here.clip.holds(box):
+            if here.clip is None or here.clip.holds(Box(box.cx, box.cy, 0.0, 0.0)):
                 yield _Seen(node, box, here.opacity, level)
         case Rect() if node.fill is not None:
             width, height = value_at(node.width, frame), value_at(node.height, frame)
@@ -118,6 +120,10 @@ def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_See
             yield _Seen(node, here.box(-rx, -ry, 2 * rx, 2 * ry), here.opacity, level)
         case _:
             return
+
+
+def _moving(node: AnyNode, frame: int) -> bool:
+    return value_at(node.y, frame) != value_at(node.y, frame + 1)
 
 
 def _faults(seen: list[_Seen], look: Look, frame: int) -> Iterator[Fault]:

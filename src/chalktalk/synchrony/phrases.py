@@ -36,7 +36,8 @@ _BINDING: Final = (
 )
 """Words that lean on the next one; a break after them tears a phrase apart."""
 _CLOSERS: Final = "\"'”’»)]}」』）"
-_CLAUSE_ENDS: Final = frozenset(",;:–—、，；：。！？.!?…")
+_CLAUSE_ENDS: Final = frozenset(",;:–—、，；：。！？!?…")
+"""A full stop is not among them: inside a sentence it belongs to an abbreviation (`Dr.`)."""
 
 AFTER_SENTENCE: Final = 0.0
 _AFTER_CLAUSE: Final = 1.0
@@ -57,18 +58,13 @@ def break_costs(sentences: Sequence[Sentence]) -> list[float]:
 
 def _break_cost(word: Word, following: Word) -> float:
     bare, next_bare = _bare(word.display), _bare(following.display)
-    if word.display.rstrip(_CLOSERS)[-1:] in _CLAUSE_ENDS and not _is_abbreviation(word.display):
+    if word.display.rstrip(_CLOSERS)[-1:] in _CLAUSE_ENDS:
         return _AFTER_CLAUSE
     if bare in _BINDING:
         return _AFTER_BINDING
     if next_bare in _CONJUNCTIONS:
         return _BEFORE_CONJUNCTION
     return _BEFORE_PREPOSITION if next_bare in _PREPOSITIONS else _ANYWHERE
-
-
-def _is_abbreviation(text: str) -> bool:
-    """Whether a full stop inside a sentence belongs to the word (`Dr.`, `U.S.`)."""
-    return text.endswith(".")
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,121 @@
+"""List: what a sentence enumerates, items of the author's own list, or simply the things a sentence names."""
+
+from chalktalk.documents.storyboard import Element, ListVisual
+from chalktalk.storyboard.elements import element, heading
+from chalktalk.storyboard.labels import HEADING_WORDS, LABEL_WORDS, label
+from chalktalk.storyboard.passages import Choice, Passage
+from chalktalk.storyboard.tokens import Part, Token, Tokens, stems
+
+MOST_ITEMS = 6
+AUTHORS_LIST, ENUMERATION, NAMED_THINGS = 0.95, 0.7, 0.2
+
+
+def enumeration(passage: Passage) -> Choice | None:
+    """The items of the author's list, or of one sentence: `skin, tears, and stomach acid`."""
+    listed = [tokens for tokens, piece in zip(passage.sentences, passage.pieces, strict=True) if piece.list_item]
+    if len(listed) >= 2:
+        lead = () if passage.pieces[0].list_item else passage.sentences[0]
+        return _list(passage, lead, listed[:MOST_ITEMS], "the author's list", AUTHORS_LIST)
+    for sentence in passage.sentences:
+        lead, items = enumerated(sentence, passage)
+        if 3 <= len(items) <= MOST_ITEMS:
+            return _list(passage, lead, items, f"{len(items)} things in a row", ENUMERATION)
+    return None
+
+
+def enumerated(sentence: Tokens, passage: Passage) -> tuple[Tokens, list[Tokens]]:
+    """What leads in, and the parts joined by commas and a last `and` or `or`; no parts where there is no such row."""
+    segments = comma_segments(sentence)
+    last = next((at for at, part in enumerate(segments) if at and _opens_last(part[0])), None)
+    if last is None:
+        if passage.lexicon.conjunctions or len(segments) < 3:
+            return sentence, []
+        last = len(segments) - 1  # a language whose "and" we do not know: commas alone must do
+    first = last
+    while first > 0 and not segments[first - 1][-1].after.startswith((":", ";")) and _is_item(segments[first - 1]):
+        first -= 1
+    parts = segments[first : last + 1]
+    if len(parts) == 2 and not segments[last][0].part is Part.CONJUNCTION:
+        return sentence, []
+    before = sentence[: parts[0][0].index - sentence[0].index]
+    if not before or before[-1].after.startswith(","):
+        lead, item = _split_lead(parts[0])
+        before, parts = lead, [item, *parts[1:]]
+    return before, parts
+
+
+def comma_segments(sentence: Tokens) -> list[Tokens]:
+    """The sentence cut after each comma, colon, semicolon and dash."""
+    found: list[Tokens] = []
+    start = 0
+    for at, token in enumerate(sentence):
+        if token.ends_clause or at == len(sentence) - 1:
+            found.append(sentence[start : at + 1])
+            start = at + 1
+    return found
+
+
+def named_things(passage: Passage) -> Choice | None:
+    """Two or three things the passage names, as pictures: livelier than another statement."""
+    items: list[Tokens] = []
+    seen: frozenset[str] = frozenset()
+    for phrase in noun_phrases(passage.tokens):
+        if passage.lexicon.vague & {token.lower for token in phrase} or stems(phrase) & seen:
+            continue
+        items.append(phrase)
+        seen |= stems(phrase)
+    if len(items) < 2:
+        return None
+    return _list(passage, (), items[:3], "the things it names", NAMED_THINGS)
+
+
+def noun_phrases(tokens: Tokens) -> list[Tokens]:
+    """Phrases that an article or a preposition opens: `the immune system`, `of white blood cells`."""
+    found: list[Tokens] = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].part not in (Part.ARTICLE, Part.PREPOSITION):
+            at += 1
+            continue
+        start = at + 1
+        end = start
+        while end < len(tokens) and end - start < 3 and tokens[end].part in (Part.NOUN, Part.ADJECTIVE):
+            end += 1
+            if tokens[end - 1].ends_clause:
+                break
+        if end > start and tokens[end - 1].part is Part.NOUN:
+            found.append(tokens[start:end])
+        at = max(end, at + 1)
+    return found
+
+
+def heading_for(passage: Passage, lead: Tokens, items: list[Element], kind: str) -> Element:
+    """What the items are: the words that lead in, else the chapter, else a plain word for the kind."""
+    said = {word for item in items for word in item.label.lower().split()}
+    text = label(lead, passage.lexicon, HEADING_WORDS) if any(token.part is Part.NOUN for token in lead) else ""
+    fallbacks = (text, passage.chapter, passage.lexicon.headings.get(kind), passage.film)
+    chosen = next((each for each in fallbacks if each and not set(each.lower().split()) <= said), passage.film)
+    return heading(chosen, passage.lexicon)
+
+
+def _list(passage: Passage, lead: Tokens, parts: list[Tokens], reason: str, score: float) -> Choice:
+    items = [element(f"item-{at}", part, passage.lexicon) for at, part in enumerate(parts, 1)]
+    return Choice(ListVisual(heading=heading_for(passage, lead, items, "list"), items=tuple(items)), reason, score)
+
+
+def _opens_last(token: Token) -> bool:
+    return token.lower in ("and", "or")
+
+
+def _is_item(segment: Tokens) -> bool:
+    return any(token.telling for token in segment) and len(segment) <= 12
+
+
+def _split_lead(segment: Tokens) -> tuple[Tokens, Tokens]:
+    """Where the first item starts in the words before the first comma: after the last verb or small word."""
+    for at in range(len(segment) - 1, 0, -1):
+        if not segment[at - 1].telling or segment[at - 1].part is Part.VERB:
+            if len(segment) - at > LABEL_WORDS:
+                break
+            return segment[:at], segment[at:]
+    return segment[:0], segment

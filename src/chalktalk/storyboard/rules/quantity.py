@@ -1,0 +1,81 @@
+"""Number: an amount or a year that a sentence is about, with what it measures."""
+
+import re
+from itertools import takewhile
+
+from chalktalk.documents.storyboard import Element, NumberVisual
+from chalktalk.storyboard.elements import icon_query, span_of
+from chalktalk.storyboard.labels import HEADING_WORDS, core, label
+from chalktalk.storyboard.passages import Choice, Passage
+from chalktalk.storyboard.tokens import Part, Tokens
+
+MONEY = re.compile(r"^[$€£¥₹]\s?\d|\d\s?[$€£¥₹]$")
+PERCENT = re.compile(r"\d\s?(%|percent|per cent)$", re.IGNORECASE)
+AMOUNT = re.compile(r"^[\d.,]*\d\s?(thousand|million|billion|trillion)s?$", re.IGNORECASE)
+LARGE = re.compile(r"^\d{1,3}([,.\u00a0\u202f]\d{3})+$|^\d{3,}$")
+YEAR = re.compile(r"^(1\d{3}|20\d{2})$")
+
+STRENGTH = ((MONEY, 0.8), (PERCENT, 0.8), (AMOUNT, 0.8), (LARGE, 0.65))
+YEAR_STRENGTH = 0.6
+
+
+def quantity(passage: Passage) -> Choice | None:
+    """The strongest number of a passage; a year only where a sentence opens with it."""
+    best: tuple[float, Tokens, Tokens] | None = None
+    for sentence in passage.sentences:
+        for at in range(len(sentence)):
+            number = _number_at(sentence, at)
+            strength = _strength(number, opens=at <= 1)
+            if strength and (best is None or strength > best[0]):
+                best = strength, number, sentence
+    if best is None:
+        return None
+    strength, number, sentence = best
+    shown = " ".join(token.text for token in number)
+    measured = _measured(number, sentence, passage)
+    caption = Element(
+        id="caption",
+        label=label(measured, passage.lexicon, HEADING_WORDS),
+        icon=icon_query(label(measured, passage.lexicon, HEADING_WORDS), passage.lexicon),
+        cue=span_of(measured),
+    )
+    visual = NumberVisual(value=Element(id="value", label=shown, cue=span_of(number)), caption=caption)
+    return Choice(visual, f"the number {shown}", strength)
+
+
+def _number_at(sentence: Tokens, at: int) -> Tokens:
+    """A number with the words that belong to it (`3 million`, `40 percent`), where one starts here; else nothing."""
+    if not any(sign.isdigit() for sign in sentence[at].text):
+        return ()
+    magnitude = sentence[at + 1 : at + 2]
+    joined = bool(magnitude) and not sentence[at].after and bool(
+        re.fullmatch(r"(thousand|million|billion|trillion)s?|percent|%", magnitude[0].lower)
+    )
+    return sentence[at : at + 2] if joined else sentence[at : at + 1]
+
+
+def _strength(number: Tokens, *, opens: bool) -> float:
+    text = " ".join(token.text for token in number)
+    if YEAR.match(text):
+        return YEAR_STRENGTH if opens else 0.0
+    return next((strength for pattern, strength in STRENGTH if pattern.search(text)), 0.0)
+
+
+def _measured(number: Tokens, sentence: Tokens, passage: Passage) -> Tokens:
+    """What the number measures: the words after it, else the thought it stands in."""
+    at = number[-1].index - sentence[0].index
+    after = sentence[at + 1 :]
+    if YEAR.match(number[0].text):
+        return after if any(token.telling for token in after) else sentence
+    if not number[-1].ends_clause:
+        named = _until_clause_end(after)
+        kept = core(named[1:] if named and named[0].lower == "of" else named, passage.lexicon)
+        if any(token.part is Part.NOUN for token in kept):
+            return kept
+    before = [token for token in sentence[: number[0].index - sentence[0].index] if token.text]
+    return before if any(token.telling for token in before) else sentence
+
+
+def _until_clause_end(tokens: Tokens) -> Tokens:
+    inner = list(takewhile(lambda token: not token.ends_clause, tokens))
+    return tokens[: len(inner) + 1]

@@ -33,7 +33,7 @@ class Segment(Document):
 
     version: int = 1
     video: Blob
-    """Matroska with one H.264 stream."""
+    """MP4 with one H.264 stream; times in whole frames, from 0."""
     frames: int = Field(gt=0)
 
 

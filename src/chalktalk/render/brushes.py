@@ -38,6 +38,12 @@ def shadow_brush(shadow: Shadow) -> skia.Paint:
     return brush
 
 
+def is_opaque(paint: Paint) -> bool:
+    """Whether nothing behind the paint can be seen through it."""
+    colours = [paint.colour] if isinstance(paint, Solid) else [stop.colour for stop in paint.stops]
+    return all(colour.endswith("ff") for colour in colours)
+
+
 def _stops_of(paint: Linear | Radial) -> tuple[list[int], list[float]]:
     return [_argb(stop.colour) for stop in paint.stops], [stop.offset for stop in paint.stops]
 

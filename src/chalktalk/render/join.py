@@ -52,7 +52,7 @@ def _fill(
             container.mux(packet)
 
 
-def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> Iterator[av.Packet]:
+def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> "Iterator[av.Packet[av.VideoStream]]":
     """The packets of all segments, each placed after those before it; times in frames."""
     tick = 1 / output.rate.fraction
     settings: bytes | None = None
@@ -72,6 +72,6 @@ def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> It
         start += segment.frames
 
 
-def _moment(packet: av.Packet) -> Fraction:
+def _moment(packet: "av.Packet[av.stream.Stream]") -> Fraction:
     assert packet.dts is not None
     return packet.dts * Fraction(packet.time_base)

@@ -1,4 +1,4 @@
-"""Intake: a script file, its front matter and its pictures become a brief, or an error that says where and what to do."""
+"""Intake: a script file, its front matter and its pictures become a brief, or an error that says what to do."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,8 @@ from chalktalk.frames import FrameRate
 from chalktalk.script.directives import picture_path
 from chalktalk.script.frontmatter import split_front_matter
 from chalktalk.script.nearest import nearest, suggestion
-from chalktalk.script.outline import Mark, Outline, Passage, read_outline
+from chalktalk.script.outline import Outline, read_outline
+from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.pictures import load_picture
 
 _LARGEST_FILE = 5_000_000

@@ -3,6 +3,11 @@
 from typing import NamedTuple
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string, for tables that read better so."""
+    return frozenset(words.split())
+
+
 class Unit(NamedTuple):
     """How one and several of a unit are said."""
 
@@ -242,40 +247,33 @@ SYMBOLS = {
     "⅛": "one eighth",
 }
 
-GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωΔΩΣ",
-        (
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau "
-            "upsilon phi chi psi omega delta omega sigma"
-        ).split(),
-        strict=True,
-    )
-)
+GREEK = {
+    **{"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta"},
+    **{"ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi"},
+    **{"ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega"},
+    **{"Δ": "delta", "Σ": "sigma", "Ω": "omega", "µ": "micro"},
+}
 """Letters that stand alone in formulas."""
 
-REGNAL_NAMES = frozenset(
-    (
+REGNAL_NAMES = word_set(
         "Alexander Benedict Catherine Charles Christian Darius Edward Elizabeth Felipe Francis Frederick George "
         "Gregory Gustav Haakon Harald Henry Ivan James Juan Leo Leopold Louis Mary Napoleon Nicholas Paul Peter "
         "Philip Pius Ptolemy Ramesses Ramses Richard Rudolf Urban Victor Wilhelm William Xerxes"
-    ).split()
 )
 """A Roman numeral after one of these is an ordinal: Elizabeth I."""
 
-COUNTED_NAMES = frozenset("War Chapter Part Act Volume Book Section Type Phase Stage Class Level Article Bowl".split())
+COUNTED_NAMES = word_set("War Chapter Part Act Volume Book Section Type Phase Stage Class Level Article Bowl")
 """A Roman numeral after one of these is a number: World War II."""
 
 SYMBOLS_ELSEWHERE = {
-    "de": {"−": "minus", "%": "Prozent", "&": "und", "+": "plus", "=": "gleich", "€": "Euro", "$": "Dollar", "£": "Pfund", "°": "Grad"},
-    "fr": {"−": "moins", "%": "pour cent", "&": "et", "+": "plus", "=": "égale", "€": "euros", "$": "dollars", "£": "livres",
-           "°": "degrés"},
-    "es": {"−": "menos", "%": "por ciento", "&": "y", "+": "más", "=": "igual a", "€": "euros", "$": "dólares", "£": "libras",
-           "°": "grados"},
-    "it": {"−": "meno", "%": "per cento", "&": "e", "+": "più", "=": "uguale a", "€": "euro", "$": "dollari", "£": "sterline",
-           "°": "gradi"},
-    "pt": {"−": "menos", "%": "por cento", "&": "e", "+": "mais", "=": "igual a", "€": "euros", "$": "dólares", "£": "libras",
-           "°": "graus"},
-    "nl": {"−": "min", "%": "procent", "&": "en", "+": "plus", "=": "is", "€": "euro", "$": "dollar", "£": "pond", "°": "graden"},
-}  # fmt: skip
+    language: dict(zip("−%&+=€$£°", words.split(", "), strict=True))
+    for language, words in {
+        "de": "minus, Prozent, und, plus, gleich, Euro, Dollar, Pfund, Grad",
+        "fr": "moins, pour cent, et, plus, égale, euros, dollars, livres, degrés",
+        "es": "menos, por ciento, y, más, igual a, euros, dólares, libras, grados",
+        "it": "meno, per cento, e, più, uguale a, euro, dollari, sterline, gradi",
+        "pt": "menos, por cento, e, mais, igual a, euros, dólares, libras, graus",
+        "nl": "min, procent, en, plus, is, euro, dollar, pond, graden",
+    }.items()
+}
 """Signs in other languages; where a language is missing they stay unsaid, and the script stage warns of it."""

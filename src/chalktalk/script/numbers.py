@@ -11,7 +11,9 @@ from unicodedata import category
 
 from num2words import CONVERTER_CLASSES, num2words
 
-_POINT_DECIMALS = frozenset("en ja ko zh th he hi bn te kn am cy".split())
+from chalktalk.script.lexicon import word_set
+
+_POINT_DECIMALS = word_set("en ja ko zh th he hi bn te kn am cy")
 """Languages that write 3.5 and 1,796; the others write 3,5 and 1.796."""
 
 _LONGEST = 33

@@ -1,4 +1,4 @@
-"""From a brief to a script: chapters, sentences and words, each directive at its sentence and each pause at its word."""
+"""From a brief to a script: chapters, sentences, words; each directive at its sentence, each pause at its word."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,7 +13,8 @@ from chalktalk.engine import Context, stage
 from chalktalk.errors import Place, ScriptError
 from chalktalk.script.directives import LONGEST_PAUSE, Pause
 from chalktalk.script.lexicon import SYMBOLS_ELSEWHERE
-from chalktalk.script.outline import Heading, Mark, Passage, read_outline
+from chalktalk.script.outline import Heading, read_outline
+from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.sentences import sentence_spans
 from chalktalk.script.words import readings_of
 

@@ -3,4 +3,14 @@
 from chalktalk.timeline.check import check_timeline, read_scene
 from chalktalk.timeline.evaluate import eased, is_animated, nodes_under, numbers_of, still_until, tracks_of, value_at
 
-__all__ = ["check_timeline", "eased", "is_animated", "nodes_under", "numbers_of", "read_scene", "still_until", "tracks_of", "value_at"]
+__all__ = [
+    "check_timeline",
+    "eased",
+    "is_animated",
+    "nodes_under",
+    "numbers_of",
+    "read_scene",
+    "still_until",
+    "tracks_of",
+    "value_at",
+]

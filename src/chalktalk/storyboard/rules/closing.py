@@ -2,9 +2,9 @@
 
 from chalktalk.documents.storyboard import RecapVisual
 from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.rules.enumeration import comma_segments, heading_for
-from chalktalk.storyboard.tokens import Tokens, starts_with
+from chalktalk.storyboard.tokens import Tokens, starts_with, clauses
 
 MOST_POINTS = 5
 
@@ -14,7 +14,7 @@ def recap(passage: Passage) -> Choice | None:
     opener = starts_with(passage.tokens, passage.lexicon.closing_words)
     if not opener:
         return None
-    parts = [segment for sentence in passage.sentences for segment in comma_segments(sentence)]
+    parts = [segment for sentence in passage.sentences for segment in clauses(sentence)]
     lead: Tokens = ()
     if len(parts) > 2 and parts[0][-1].after.startswith((":", ",", "—")) and parts[0][0].index == 0:
         if parts[0][-1].after.startswith(":") or len(parts[0]) <= opener:

@@ -2,10 +2,10 @@
 
 from chalktalk.documents.storyboard import ComparisonVisual, Side
 from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.labels import core
 from chalktalk.storyboard.lexicon import Lexicon
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.rules.enumeration import heading_for
 from chalktalk.storyboard.tokens import Part, Tokens, starts_with, stems
 
 SCORE = 0.85

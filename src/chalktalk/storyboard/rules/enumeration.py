@@ -1,10 +1,11 @@
 """List: what a sentence enumerates, items of the author's own list, or simply the things a sentence names."""
 
-from chalktalk.documents.storyboard import Element, ListVisual
-from chalktalk.storyboard.elements import element, heading
-from chalktalk.storyboard.labels import HEADING_WORDS, LABEL_WORDS, label
+from chalktalk.documents.storyboard import ListVisual
+from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.headings import heading_for
+from chalktalk.storyboard.labels import LABEL_WORDS
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.tokens import Part, Token, Tokens, stems
+from chalktalk.storyboard.tokens import Part, Token, Tokens, clauses, stems
 
 MOST_ITEMS = 6
 AUTHORS_LIST, ENUMERATION, NAMED_THINGS = 0.95, 0.7, 0.2
@@ -25,7 +26,7 @@ def enumeration(passage: Passage) -> Choice | None:
 
 def enumerated(sentence: Tokens, passage: Passage) -> tuple[Tokens, list[Tokens]]:
     """What leads in, and the parts joined by commas and a last `and` or `or`; no parts where there is no such row."""
-    segments = comma_segments(sentence)
+    segments = list(clauses(sentence))
     last = next((at for at, part in enumerate(segments) if at and _opens_last(part[0])), None)
     if last is None:
         if passage.lexicon.conjunctions or len(segments) < 3:
@@ -42,17 +43,6 @@ def enumerated(sentence: Tokens, passage: Passage) -> tuple[Tokens, list[Tokens]
         lead, item = _split_lead(parts[0])
         before, parts = lead, [item, *parts[1:]]
     return before, parts
-
-
-def comma_segments(sentence: Tokens) -> list[Tokens]:
-    """The sentence cut after each comma, colon, semicolon and dash."""
-    found: list[Tokens] = []
-    start = 0
-    for at, token in enumerate(sentence):
-        if token.ends_clause or at == len(sentence) - 1:
-            found.append(sentence[start : at + 1])
-            start = at + 1
-    return found
 
 
 def named_things(passage: Passage) -> Choice | None:
@@ -87,15 +77,6 @@ def noun_phrases(tokens: Tokens) -> list[Tokens]:
             found.append(tokens[start:end])
         at = max(end, at + 1)
     return found
-
-
-def heading_for(passage: Passage, lead: Tokens, items: list[Element], kind: str) -> Element:
-    """What the items are: the words that lead in, else the chapter, else a plain word for the kind."""
-    said = {word for item in items for word in item.label.lower().split()}
-    text = label(lead, passage.lexicon, HEADING_WORDS) if any(token.part is Part.NOUN for token in lead) else ""
-    fallbacks = (text, passage.chapter, passage.lexicon.headings.get(kind), passage.film)
-    chosen = next((each for each in fallbacks if each and not set(each.lower().split()) <= said), passage.film)
-    return heading(chosen, passage.lexicon)
 
 
 def _list(passage: Passage, lead: Tokens, parts: list[Tokens], reason: str, score: float) -> Choice:

@@ -2,11 +2,11 @@
 
 from chalktalk.documents.storyboard import ProcessVisual
 from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.labels import core
 from chalktalk.storyboard.lexicon import Lexicon
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.rules.enumeration import comma_segments, heading_for
-from chalktalk.storyboard.tokens import Part, Tokens, starts_with
+from chalktalk.storyboard.tokens import Part, Tokens, starts_with, clauses
 
 MOST_STEPS = 6
 SCORE = 0.9
@@ -38,7 +38,7 @@ def opens_sequence(tokens: Tokens, lexicon: Lexicon) -> bool:
 def _steps(passage: Passage) -> tuple[Tokens, list[Tokens]]:
     """What comes before the first step, and the steps: clauses from one word of order to the next."""
     lexicon = passage.lexicon
-    parts = [segment for sentence in passage.sentences for segment in comma_segments(sentence)]
+    parts = [segment for sentence in passage.sentences for segment in clauses(sentence)]
     starts = [at for at, part in enumerate(parts) if len(part) > 1 and opens_step(part, lexicon)]
     if len(starts) < 2:
         return (), []

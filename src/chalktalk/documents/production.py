@@ -1,0 +1,31 @@
+"""Production: everything that came of one brief."""
+
+from chalktalk.documents.base import Document
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Direction
+from chalktalk.documents.film import Film, Package, Soundtrack, Still, Stills
+from chalktalk.documents.script import Script
+from chalktalk.documents.storyboard import Storyboard
+from chalktalk.documents.timeline import StagedScene, Timeline
+
+
+class Production(Document):
+    """A finished video with all that led to it."""
+
+    version: int = 1
+    brief: Brief
+    direction: Direction
+    script: Script
+    storyboard: Storyboard
+    cues: tuple[SceneCues, ...]
+    """One for each scene, in order."""
+    staged: tuple[StagedScene, ...]
+    """One for each scene, in order."""
+    timeline: Timeline
+    soundtrack: Soundtrack
+    film: Film
+    package: Package
+    thumbnail: Still
+    stills: Stills
+    """One picture of each scene, in order, taken from the film."""

@@ -1,0 +1,102 @@
+"""The whole product: from a brief to a finished video. Each line is a stage; `run` does it, or remembers it."""
+
+from asyncio import gather
+
+from chalktalk.artwork import illustrate
+from chalktalk.direction import direct
+from chalktalk.documents.brief import Brief, CaptionMode
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Direction
+from chalktalk.documents.film import SceneSlice, SegmentPlan
+from chalktalk.documents.production import Production
+from chalktalk.documents.timeline import StagedScene, Timeline
+from chalktalk.engine import Run
+from chalktalk.inspection import take_stills
+from chalktalk.narration import narrate
+from chalktalk.publishing import package
+from chalktalk.render import draw_still, join, plan_segments, render_segment
+from chalktalk.script import write
+from chalktalk.sound import mix, plan_sound
+from chalktalk.staging import assemble, stage_scene, stage_thumbnail
+from chalktalk.storyboard import draw_up
+from chalktalk.synchrony import synchronise
+
+
+async def produce(brief: Brief, run: Run) -> Production:
+    """Make a video; what the store knows is not made again."""
+    direction = await run(direct, brief)
+    look, voice, output = direction.look, direction.voice, direction.output
+    script = await run(write, brief)
+    storyboard = await run(draw_up, script, brief.assets)
+    scenes = storyboard.scenes
+
+    narration = gather(*(gather(*(run(narrate, sentence, voice) for sentence in scene.sentences)) for scene in scenes))
+    artworks, speeches = await gather(gather(*(run(illustrate, scene) for scene in scenes)), narration)
+    width = look.caption_characters
+    cues = await gather(
+        *(
+            run(synchronise, scene, tuple(spoken), output.rate, width)
+            for scene, spoken in zip(scenes, speeches, strict=True)
+        )
+    )
+    staged = await gather(
+        *(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)),
+    )
+    timeline = assemble(tuple(staged), tuple(cues), look)
+
+    plans = plan_segments(timeline, output)
+    sound = plan_sound(timeline, tuple(cues), direction)
+    soundtrack, *segments = await gather(run(mix, sound), *(run(render_segment, plan) for plan in plans))
+    film = await run(join, tuple(segments), soundtrack, output)
+
+    sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
+    cover = await run(stage_thumbnail, scenes[0], artworks[0], look)
+    package_, thumbnail, stills = await gather(
+        run(package, storyboard, timeline, tuple(cues), sidecar),
+        run(draw_still, thumbnail_plan(cover, direction)),
+        run(take_stills, film, telling_frames(timeline, tuple(cues))),
+    )
+    return Production(
+        brief=brief,
+        direction=direction,
+        script=script,
+        storyboard=storyboard,
+        cues=tuple(cues),
+        staged=tuple(staged),
+        timeline=timeline,
+        soundtrack=soundtrack,
+        film=film,
+        package=package_,
+        thumbnail=thumbnail,
+        stills=stills,
+    )
+
+
+THUMBNAIL_SHORT_SIDE = 720
+"""Pixels: 1280 x 720 in 16:9, as YouTube asks for."""
+SETTLED = 0.6
+"""Seconds after its due frame by which an element has arrived."""
+
+
+def thumbnail_plan(cover: StagedScene, direction: Direction) -> SegmentPlan:
+    """What to draw for the thumbnail: the staged cover, at the thumbnail's own size whatever the film's quality."""
+    look = direction.look
+    scale = THUMBNAIL_SHORT_SIDE / min(look.width, look.height)
+    size = {"width": 2 * round(look.width * scale / 2), "height": 2 * round(look.height * scale / 2)}
+    return SegmentPlan(
+        output=direction.output.model_copy(update=size),
+        page_width=look.width,
+        page_height=look.height,
+        frames=1,
+        slices=(SceneSlice(timeline=cover.timeline, resources=cover.resources, first=0),),
+    )
+
+
+def telling_frames(timeline: Timeline, cues: tuple[SceneCues, ...]) -> tuple[int, ...]:
+    """For each scene the frame of the film that shows most of it: all elements have come in, and none has left."""
+    frames: list[int] = []
+    for placed, times in zip(timeline.scenes, cues, strict=True):
+        arrived = max((beat.due for beat in times.beats), default=0) + times.rate.frame_at(SETTLED)
+        last = times.frames - times.leave.frames - 1
+        frames.append(placed.start + max(0, min(arrived, last)))
+    return tuple(frames)

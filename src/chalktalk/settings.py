@@ -1,0 +1,106 @@
+"""Settings: the only reader of the environment and of `chalktalk.toml`; a frozen object handed down from there.
+
+What is given at the command line wins over the environment, that over `chalktalk.toml` in the current folder, and that
+over what is built in. `[video]` in the file holds options of `chalktalk make`; a script's front matter wins over them.
+"""
+
+import os
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from chalktalk.errors import OptionError, Place
+
+FILE_NAME = "chalktalk.toml"
+VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
+FILE_OPTIONS = ("store", "workers", *VIDEO_OPTIONS)
+MOST_WORKERS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that is set outside of scripts."""
+
+    store: Path
+    """Folder of the store."""
+    workers: int
+    """How many calls may keep a core busy at the same time."""
+    debug: bool = False
+    """Whether errors show where in the program they came from."""
+    video: Mapping[str, str] = field(default_factory=dict)
+    """Options of `chalktalk make` from the file, as written."""
+
+
+def read_settings(
+    environment: Mapping[str, str] = os.environ,
+    folder: Path | None = None,
+    *,
+    store: Path | None = None,
+    workers: int | None = None,
+) -> Settings:
+    """Gather settings.
+
+    Args:
+        environment: Variables by name.
+        folder: Where `chalktalk.toml` may lie; the current folder if left out.
+        store: The store, as given at the command line.
+        workers: Their number, as given at the command line.
+
+    Raises:
+        OptionError: if the file cannot be understood, or a value is out of range.
+    """
+    path = (folder or Path()) / FILE_NAME
+    options = _read_file(path)
+    place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
+    number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or _usable_cores()
+    return Settings(
+        store=Path(place).expanduser(),
+        workers=_checked_workers(str(number)),
+        debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
+        video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint for an unknown name: the known one most like it, or all of them."""
+    names = {candidate.lower(): candidate for candidate in known}
+    close = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    return f"did you mean {names[close[0]]}?" if close else f"known are {', '.join(names.values())}"
+
+
+def _read_file(path: Path) -> dict[str, str]:
+    where = Place(str(path))
+    try:
+        options = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise OptionError(f"not a TOML file: {fault}", where=where, hints=("mend it, or remove it",)) from fault
+    for name, value in options.items():
+        if name not in FILE_OPTIONS:
+            raise OptionError(f"unknown setting {name}", where=where, hints=(nearest(name, FILE_OPTIONS),))
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise OptionError(f"{name} is not one value", where=where, hints=(f'write it as {name} = "…"',))
+    return {name: str(value) for name, value in options.items()}
+
+
+def _checked_workers(number: str) -> int:
+    if not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
+        hint = f"give a number from 1 to {MOST_WORKERS}; one for each core is usual"
+        raise OptionError(f"{number} is not a number of workers", hints=(hint,))
+    return int(number)
+
+
+def _usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _cache_folder(environment: Mapping[str, str]) -> Path:
+    """The user's cache folder, by the XDG base directory specification or Apple's guide."""
+    base = environment.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(base):  # noqa: PTH117  the specification: a relative path is to be ignored
+        return Path(base) / "chalktalk"
+    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "chalktalk"

@@ -50,7 +50,7 @@ async def produce(brief: Brief, run: Run) -> Production:
     film = await run(join, tuple(segments), soundtrack, output)
 
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
-    cover = await run(stage_thumbnail, scenes[0], artworks[0], look)
+    cover = await run(stage_thumbnail, scenes[0], artworks[0], look, script.title)
     package_, thumbnail, stills = await gather(
         run(package, storyboard, timeline, tuple(cues), sidecar),
         run(draw_still, thumbnail_plan(cover, direction)),
@@ -62,6 +62,7 @@ async def produce(brief: Brief, run: Run) -> Production:
         script=script,
         storyboard=storyboard,
         cues=tuple(cues),
+        artworks=tuple(artworks),
         staged=tuple(staged),
         timeline=timeline,
         soundtrack=soundtrack,

@@ -1,7 +1,7 @@
 """Settings: the only reader of the environment and of `chalktalk.toml`; a frozen object handed down from there.
 
 What is given at the command line wins over the environment, that over `chalktalk.toml` in the current folder, and that
-over what is built in. `[video]` in the file holds options of `chalktalk make`; a script's front matter wins over them.
+over what is built in. Options of `chalktalk make` in the file are for scripts whose front matter does not choose.
 """
 
 import os
@@ -55,13 +55,25 @@ def read_settings(
     path = (folder or Path()) / FILE_NAME
     options = _read_file(path)
     place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
-    number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or _usable_cores()
+    number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or usable_cores()
     return Settings(
         store=Path(place).expanduser(),
-        workers=_checked_workers(str(number)),
+        workers=parse_workers(str(number)),
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
     )
+
+
+def parse_workers(number: str) -> int:
+    """A number of workers.
+
+    Raises:
+        OptionError: if it is none, or out of bounds.
+    """
+    if not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
+        hint = f"give a number from 1 to {MOST_WORKERS}; one for each core is usual"
+        raise OptionError(f"{number} is not a number of workers", hints=(hint,))
+    return int(number)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -69,6 +81,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     names = {candidate.lower(): candidate for candidate in known}
     close = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
     return f"did you mean {names[close[0]]}?" if close else f"known are {', '.join(names.values())}"
+
+
+def usable_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _read_file(path: Path) -> dict[str, str]:
@@ -85,17 +102,6 @@ def _read_file(path: Path) -> dict[str, str]:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise OptionError(f"{name} is not one value", where=where, hints=(f'write it as {name} = "…"',))
     return {name: str(value) for name, value in options.items()}
-
-
-def _checked_workers(number: str) -> int:
-    if not number.isdecimal() or not 1 <= int(number) <= MOST_WORKERS:
-        hint = f"give a number from 1 to {MOST_WORKERS}; one for each core is usual"
-        raise OptionError(f"{number} is not a number of workers", hints=(hint,))
-    return int(number)
-
-
-def _usable_cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

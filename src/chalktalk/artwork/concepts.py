@@ -26,7 +26,7 @@ _ICONS: dict[str, str] = {
     "nurse": "nurse",
     "building-hospital": "hospital",
     "pill": "pill tablet drug antibiotic medication painkiller vitamin aspirin",
-    "bandage": "wound injury cut heal healing scar recover recovery treatment cure",
+    "bandage": "wound injury cut heal healing scar scratch recover recovery treatment cure",
     "heart-rate-monitor": "health healthy wellness fitness",
     "mood-sick": "sick ill illness sickness fever nausea",
     "bed": "sleep rest bed tired dream sleeping",
@@ -251,6 +251,7 @@ _ICONS: dict[str, str] = {
     "theater": "theatre theater",
     "hierarchy": "hierarchy",
     "topology-star-3": "hub",
+    "ghost": "ghost monster phantom",
     "umbrella": "insurance umbrella",
 }
 

@@ -1,5 +1,6 @@
 """Production: everything that came of one brief."""
 
+from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.base import Document
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
@@ -19,6 +20,8 @@ class Production(Document):
     script: Script
     storyboard: Storyboard
     cues: tuple[SceneCues, ...]
+    """One for each scene, in order."""
+    artworks: tuple[Artwork, ...]
     """One for each scene, in order."""
     staged: tuple[StagedScene, ...]
     """One for each scene, in order."""

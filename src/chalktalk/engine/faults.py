@@ -10,29 +10,30 @@ from chalktalk import errors
 from chalktalk.engine.store import BlobMissingError
 from chalktalk.errors import ChalktalkError, MachineError, StageError
 
-_ELSEWHERE = "choose another place with --store"
 _KEPT = "what is finished is kept"
 _REMEDIES = {
-    errno.ENOSPC: ("the disk is full", ("free space, or " + _ELSEWHERE, _KEPT)),
-    errno.EDQUOT: ("the disk quota is used up", ("free space, or " + _ELSEWHERE, _KEPT)),
-    errno.EFBIG: ("a file grew larger than this system allows", ("raise the limit, or " + _ELSEWHERE, _KEPT)),
-    errno.EACCES: ("no permission to write", ("allow it, or " + _ELSEWHERE,)),
-    errno.EPERM: ("no permission to write", ("allow it, or " + _ELSEWHERE,)),
-    errno.EROFS: ("the disk is read-only", (_ELSEWHERE,)),
-    errno.ENOTDIR: ("a file is where a folder should be", (_ELSEWHERE,)),
-    errno.EEXIST: ("a file is where a folder should be", (_ELSEWHERE,)),
-    errno.EIO: ("the disk cannot be read or written", ("check the disk, or " + _ELSEWHERE, _KEPT)),
-    errno.ENOLCK: ("files cannot be locked", (_ELSEWHERE,)),
+    errno.ENOSPC: ("the disk is full", ("free space, or {elsewhere}", _KEPT)),
+    errno.EDQUOT: ("the disk quota is used up", ("free space, or {elsewhere}", _KEPT)),
+    errno.EFBIG: ("a file grew larger than this system allows", ("raise the limit, or {elsewhere}", _KEPT)),
+    errno.EACCES: ("no permission to write", ("allow it, or {elsewhere}",)),
+    errno.EPERM: ("no permission to write", ("allow it, or {elsewhere}",)),
+    errno.EROFS: ("the disk is read-only", ("{elsewhere}",)),
+    errno.ENOTDIR: ("a file is where a folder should be", ("{elsewhere}",)),
+    errno.EEXIST: ("a file is where a folder should be", ("{elsewhere}",)),
+    errno.ENAMETOOLONG: ("the name is too long", ("{elsewhere}",)),
+    errno.EIO: ("the disk cannot be read or written", ("check the disk, or {elsewhere}", _KEPT)),
+    errno.ENOLCK: ("files cannot be locked", ("{elsewhere}",)),
     errno.EMFILE: ("too many files are open", ("raise the limit: ulimit -n 4096",)),
 }
 
 
-def machine_error_from(fault: BaseException, place: Path) -> MachineError | None:
+def machine_error_from(fault: BaseException, place: Path | None = None, option: str = "--store") -> MachineError | None:
     """The machine's trouble behind a fault (full disk, no permission, no memory), or None if it is none.
 
     Args:
         fault: What was raised.
         place: The folder that was being written to, for faults that name no file.
+        option: The option that chooses another place.
     """
     if isinstance(fault, MemoryError):
         return MachineError("memory ran out", hints=("use fewer workers: --workers 1", _KEPT))
@@ -40,8 +41,13 @@ def machine_error_from(fault: BaseException, place: Path) -> MachineError | None
     if not isinstance(number, int) or number not in _REMEDIES:
         return None
     trouble, hints = _REMEDIES[number]
-    named = getattr(fault, "filename", None)
-    return MachineError(trouble, where=errors.Place(str(named or place)), hints=hints)
+    where = getattr(fault, "filename", None) or place
+    elsewhere = f"choose another place with {option}"
+    return MachineError(
+        trouble,
+        where=errors.Place(str(where)) if where else None,
+        hints=tuple(hint.format(elsewhere=elsewhere) for hint in hints),
+    )
 
 
 def explained(fault: Exception, stage: str, place: Path) -> ChalktalkError:

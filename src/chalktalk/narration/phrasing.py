@@ -8,6 +8,8 @@ from chalktalk.documents.script import Sentence, Word
 _MARKS = (
     {mark: mark for mark in ",;:?!"} | dict.fromkeys("…—–)、，", ",") | {"？": "?", "！": "!", "：": ":", "；": ";"}
 )
+_INSIDE_WORDS = "'’-\u200c\u200d"  # the last two are joiners that some scripts spell with
+_LONGEST_RUN = 60
 _CLOSING_QUOTES = "\"'”’»›*_]"
 
 
@@ -33,5 +35,18 @@ def _mark_after(word: Word, follower: Word | None) -> str:
 
 
 def _speakable(text: str) -> str:
-    """Text without control characters, surrogates and the like: espeak-ng takes some of them for commands."""
-    return "".join(" " if unicodedata.category(character).startswith("C") else character for character in text)
+    """Letters, digits, apostrophes and hyphens, in runs that no engine chokes on.
+
+    Script has already put signs into words. What is left of them could be taken for commands, or for characters to
+    name one by one: espeak-ng has been seen to overrun its buffers on those.
+    """
+    letters = "".join(character if _is_spoken(character) else " " for character in text)
+    return " ".join(run for word in letters.split() for run in _runs(word))
+
+
+def _is_spoken(character: str) -> bool:
+    return character in _INSIDE_WORDS or unicodedata.category(character)[0] in "LMN"
+
+
+def _runs(word: str) -> list[str]:
+    return [word[start : start + _LONGEST_RUN] for start in range(0, len(word), _LONGEST_RUN)]

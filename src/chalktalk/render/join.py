@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from fractions import Fraction
 from math import lcm
+from typing import Any, TypeAlias
 
 import av
-from av.container import OutputContainer
+from av.container import InputContainer, OutputContainer
 
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import Film, Segment, Soundtrack
@@ -15,6 +16,8 @@ from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.errors import StageError
 
 _SAMPLE_RATE = 48_000
+
+Packets: TypeAlias = "Iterator[av.Packet[Any]]"
 
 
 @stage("join", version=1, place=Place.THREAD)
@@ -45,14 +48,18 @@ def _fill(
         video = container.add_stream_from_template(first.streams.video[0])
         video.time_base = 1 / output.rate.fraction
         audio = container.add_stream_from_template(sound.streams.audio[0])
-        pictures = _pictures(store, segments, output)
-        sounds = (packet for packet in sound.demux(sound.streams.audio[0]) if packet.dts is not None)
-        for packet in heapq.merge(pictures, sounds, key=_moment):
+        packets = heapq.merge(_pictures(store, segments, output), _sounds(sound), key=_moment)
+        for packet in packets:
             packet.stream = video if packet.stream.type == "video" else audio
             container.mux(packet)
 
 
-def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> "Iterator[av.Packet[av.VideoStream]]":
+def _sounds(container: InputContainer) -> Packets:
+    """The sound's packets as they are; the first one lies before 0, for decoders to start up on."""
+    return (packet for packet in container.demux(container.streams.audio[0]) if packet.dts is not None)
+
+
+def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> Packets:
     """The packets of all segments, each placed after those before it; times in frames."""
     tick = 1 / output.rate.fraction
     settings: bytes | None = None
@@ -72,6 +79,6 @@ def _pictures(store: Store, segments: tuple[Segment, ...], output: Output) -> "I
         start += segment.frames
 
 
-def _moment(packet: "av.Packet[av.stream.Stream]") -> Fraction:
+def _moment(packet: "av.Packet[Any]") -> Fraction:
     assert packet.dts is not None
     return packet.dts * Fraction(packet.time_base)

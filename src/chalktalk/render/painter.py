@@ -8,8 +8,10 @@ from chalktalk.documents.film import SegmentPlan
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.engine import Store
 from chalktalk.frames import FrameRange
-from chalktalk.render.player import Drawing, drawing_of
-from chalktalk.timeline import read_scene, still_until, tracks_of
+from chalktalk.render.keep import SHELF
+from chalktalk.render.placing import Drawing
+from chalktalk.render.player import drawing_of
+from chalktalk.timeline import is_animated, read_scene, still_until, tracks_of
 
 _PAYS = 4
 """Frames that nodes have to stand still for before it pays to keep a picture of them."""
@@ -22,6 +24,7 @@ class _Item:
     """One top-level node of a scene."""
 
     def __init__(self, node: AnyNode, first: int, store: Store) -> None:
+        self.node = node
         self.draw: Drawing = drawing_of(node, store)
         self.first = first
         self._tracks = tracks_of(node)
@@ -73,11 +76,24 @@ class Painter:
             count, end = count + 1, min(end, until)
         if count == bare or end < frame + _PAYS:
             return
-        surface = skia.Surface.MakeRasterN32Premul(self._plan.output.width, self._plan.output.height)
-        self._paint_over(surface.getCanvas(), base, count, frame)
+        image = self._ground_image(base, count, frame)
         if len(self._grounds) == self._most_grounds:
             self._grounds.pop()
-        self._grounds.append(_Ground(surface.makeImageSnapshot(), count, FrameRange(frame, end)))
+        self._grounds.append(_Ground(image, count, FrameRange(frame, end)))
+
+    def _ground_image(self, base: _Ground | None, count: int, frame: int) -> skia.Image:
+        """The first items painted apart; what never moves is shared with the process's other segments."""
+        output = self._plan.output
+
+        def paint() -> skia.Image:
+            surface = skia.Surface.MakeRasterN32Premul(output.width, output.height)
+            self._paint_over(surface.getCanvas(), base, count, frame)
+            return surface.makeImageSnapshot()
+
+        nodes = tuple(item.node for item in self._items[:count])
+        if any(map(is_animated, nodes)):
+            return paint()
+        return SHELF.image((nodes, output.width, output.height, self._plan.page_width), paint)
 
     def _paint_over(self, canvas: skia.Canvas, ground: _Ground | None, count: int, frame: int) -> None:
         """Paint the first items, those in the ground by copying it."""

@@ -10,11 +10,12 @@ import skia
 
 from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Image, Number, Paint, Path, Rect, Stroke, Text
 from chalktalk.engine import Store
-from chalktalk.render.brushes import fill_brush, is_opaque, shadow_brush, stroke_brush
+from chalktalk.render.brushes import fill_brush, is_opaque, stroke_brush
 from chalktalk.render.glyphs import shaped
 from chalktalk.render.outlines import outline_of
 from chalktalk.render.placing import Drawing, placed
 from chalktalk.render.resources import face_of, picture_of
+from chalktalk.render.shadows import Shadows
 from chalktalk.timeline import value_at
 
 _SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
@@ -60,38 +61,19 @@ def _group(node: Group, store: Store) -> Drawing:
 
 
 def _shape(node: Rect | Ellipse, shape_at: Callable[[int], skia.RRect]) -> Drawing:
-    shadows = [(shadow.dx, shadow.dy, *_brush(shadow_brush(shadow))) for shadow in node.shadows]
+    shadows = Shadows(node.shadows, covered=node.fill is not None and is_opaque(node.fill))
     brushes = _brushes(node.fill, node.stroke)
-    covers = node.fill is not None and is_opaque(node.fill)
 
     def shape(canvas: skia.Canvas, frame: int, alpha: float) -> None:
         outline = shape_at(frame)
         if outline.isEmpty():
             return
-        if shadows:
-            canvas.save()
-            if covers and alpha == 1:
-                canvas.clipRect(_inside(outline, canvas), skia.ClipOp.kDifference, doAntiAlias=False)
-            for dx, dy, brush, opacity in shadows:
-                brush.setAlphaf(opacity * alpha)
-                canvas.drawRRect(outline.makeOffset(dx, dy), brush)
-            canvas.restore()
+        shadows.draw(canvas, outline, alpha)
         for brush, opacity in brushes:
             brush.setAlphaf(opacity * alpha)
             canvas.drawRRect(outline, brush)
 
     return shape
-
-
-def _inside(outline: skia.RRect, canvas: skia.Canvas) -> skia.Rect:
-    """A rectangle of pixels that an opaque shape covers whole: its shadows need not be drawn there, and blur is slow.
-
-    The arc of a corner leaves free (1 - 1/sqrt 2) of its radius on both axes; one pixel more keeps clear of the edge.
-    """
-    radii = outline.getSimpleRadii()
-    pixel = 1 / max(canvas.getTotalMatrix().getMinScale(), 1e-6)
-    inside = outline.rect().makeInset(0.3 * radii.x() + pixel, 0.3 * radii.y() + pixel)
-    return skia.Rect.MakeEmpty() if inside.isEmpty() else inside
 
 
 def _rect(node: Rect) -> Drawing:

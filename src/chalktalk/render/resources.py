@@ -9,6 +9,7 @@ import uharfbuzz as hb
 
 from chalktalk.engine import Store
 from chalktalk.errors import DocumentError
+from chalktalk.render.keep import SHELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,14 @@ def face_of(store: Store, digest: str) -> Face:
 
 def picture_of(store: Store, digest: str) -> skia.Image:
     """A picture of the store, decoded, with smaller versions of itself for drawing it small."""
-    return _picture(store.root, digest)
+    return SHELF.image(("picture", digest), lambda: _decoded(store, digest))
+
+
+def _decoded(store: Store, digest: str) -> skia.Image:
+    lazy = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(store.get(digest)))
+    if lazy is None:
+        raise DocumentError(f"resource {digest} is no picture")
+    return lazy.makeRasterImage().withDefaultMipmaps()
 
 
 @lru_cache(maxsize=16)
@@ -38,11 +46,3 @@ def _face(root: Path, digest: str) -> Face:
         raise DocumentError(f"resource {digest} is no font")
     face = hb.Face(data)
     return Face(shaper=hb.Font(face), typeface=typeface, units_per_em=face.upem)
-
-
-@lru_cache(maxsize=3)  # a decoded picture may take tens of megabytes, and a scene rarely shows more than one
-def _picture(root: Path, digest: str) -> skia.Image:
-    lazy = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(Store(root).get(digest)))
-    if lazy is None:
-        raise DocumentError(f"resource {digest} is no picture")
-    return lazy.makeRasterImage().withDefaultMipmaps()

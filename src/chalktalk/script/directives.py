@@ -105,7 +105,7 @@ def parsed_directive(content: str, *, closed: bool, place: Place) -> Directive |
     Raises:
         ScriptError: if it is malformed, names an unknown kind, or asks for too long a pause.
     """
-    name = content.split(maxsplit=1)[0].rstrip(":")
+    name = _shortened(content.split(maxsplit=1)[0].rstrip(":"))
     if not closed:
         raise ScriptError(f"`[{name}` has no closing bracket", where=place, hints=("add a `]`",))
     if visual := _VISUAL.fullmatch(content):

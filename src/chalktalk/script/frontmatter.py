@@ -47,16 +47,7 @@ def split_front_matter(text: str, file: str) -> tuple[dict[str, Value], str]:
 
 
 def _values(front_matter: str, file: str) -> dict[str, Value]:
-    try:
-        node = yaml.compose(front_matter, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise _broken(error.problem or "it is no YAML", Place(file, line)) from None
-    except yaml.reader.ReaderError as error:
-        line = front_matter.count("\n", 0, error.position) + 2
-        raise _broken("it holds a character that YAML does not allow", Place(file, line)) from None
-    except RecursionError:
-        raise _broken("it is nested too deeply", Place(file, 1)) from None
+    node = _composed(front_matter, file)
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
@@ -70,9 +61,21 @@ def _values(front_matter: str, file: str) -> dict[str, Value]:
             raise OptionError(f"`{key.value}` is no front-matter key", where=place, hints=suggestion(key.value, KEYS))
         if key.value in values:
             raise ScriptError(f"`{key.value}` stands twice in the front matter", where=place, hints=("delete one",))
-        if value.value.strip():
-            values[key.value] = Value(" ".join(value.value.split()), place.line or 1)
-    return values
+        values[key.value] = Value(" ".join(value.value.split()), place.line or 1)
+    return {key: value for key, value in values.items() if value.text}
+
+
+def _composed(front_matter: str, file: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(front_matter, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise _broken(error.problem or "it is no YAML", Place(file, line)) from None
+    except yaml.reader.ReaderError as error:
+        line = front_matter.count("\n", 0, error.position) + 2
+        raise _broken("it holds a character that YAML does not allow", Place(file, line)) from None
+    except RecursionError:
+        raise _broken("it is nested too deeply", Place(file, 1)) from None
 
 
 def _broken(problem: str, place: Place) -> ScriptError:

@@ -183,6 +183,8 @@ ABBREVIATIONS = {
     "p.m.": "PM",
     "A.M.": "AM",
     "P.M.": "PM",
+    "C#": "C sharp",
+    "F#": "F sharp",
     "n/a": "not applicable",
     "N/A": "not applicable",
 }
@@ -247,18 +249,40 @@ SYMBOLS = {
     "⅛": "one eighth",
 }
 
-GREEK = {
-    **{"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta"},
-    **{"ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi"},
-    **{"ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega"},
-    **{"Δ": "delta", "Σ": "sigma", "Ω": "omega", "µ": "micro"},
+COMPARISONS = {
+    "<=": "at most",
+    ">=": "at least",
+    "!=": "is not equal to",
+    "==": "equals",
+    "->": "to",
+    "-->": "to",
+    "=>": "to",
+    "<-": "from",
 }
+"""Signs of more than one character."""
+
+FRACTIONS = {
+    "½": "a half",
+    "⅓": "a third",
+    "⅔": "two thirds",
+    "¼": "a quarter",
+    "¾": "three quarters",
+    "⅛": "an eighth",
+}
+"""After a whole number and `and`."""
+
+GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
+    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
+    "Δ": "delta", "Σ": "sigma", "Ω": "omega", "µ": "micro",
+}  # fmt: skip
 """Letters that stand alone in formulas."""
 
 REGNAL_NAMES = word_set(
-        "Alexander Benedict Catherine Charles Christian Darius Edward Elizabeth Felipe Francis Frederick George "
-        "Gregory Gustav Haakon Harald Henry Ivan James Juan Leo Leopold Louis Mary Napoleon Nicholas Paul Peter "
-        "Philip Pius Ptolemy Ramesses Ramses Richard Rudolf Urban Victor Wilhelm William Xerxes"
+    "Alexander Benedict Catherine Charles Christian Darius Edward Elizabeth Felipe Francis Frederick George "
+    "Gregory Gustav Haakon Harald Henry Ivan James Juan Leo Leopold Louis Mary Napoleon Nicholas Paul Peter "
+    "Philip Pius Ptolemy Ramesses Ramses Richard Rudolf Urban Victor Wilhelm William Xerxes"
 )
 """A Roman numeral after one of these is an ordinal: Elizabeth I."""
 

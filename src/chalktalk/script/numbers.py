@@ -70,16 +70,17 @@ def number_pattern(language: str) -> str:
 @lru_cache(maxsize=4096)
 def _words(number: str, form: str, language: str) -> str:
     name = _converter(language)
+    as_it_is = number.replace(".", " ")
     if name is None:
-        return number
+        return as_it_is
     try:
         words = str(num2words(Decimal(number) if "." in number else int(number), lang=name, to=form))
     except (ArithmeticError, AttributeError, LookupError, NotImplementedError, TypeError, ValueError):
-        return number  # a form that num2words lacks in this language
+        return as_it_is  # a form that num2words lacks in this language
     if language == "en":
         words = words.replace(" and ", " ")
     spoken = "".join(sign for sign in words if sign in " '-" or sign.isalpha() or category(sign).startswith("M"))
-    return " ".join(spoken.split()) or number
+    return " ".join(spoken.split()) or as_it_is
 
 
 def _converter(language: str) -> str | None:

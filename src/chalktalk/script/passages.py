@@ -177,6 +177,5 @@ def _alone_on_their_lines(tokens: list[Token]) -> set[int]:
 
 def _is_unspoken(tokens: list[Token], line: list[int]) -> bool:
     return all(
-        tokens[at].type in _BETWEEN or (tokens[at].type == "text" and not tokens[at].content.strip())
-        for at in line
+        tokens[at].type in _BETWEEN or (tokens[at].type == "text" and not tokens[at].content.strip()) for at in line
     )

@@ -61,7 +61,7 @@ def _stored(data: bytes, path: str, store: Store, place: Place) -> tuple[Blob, i
     except UnidentifiedImageError:
         hint = f"save it as {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
         raise AssetError(f"{path} is not a picture", where=place, hints=(hint,)) from None
-    except Exception as error:  # noqa: BLE001  a decoder may stumble over broken bytes in any way
+    except Exception as error:  # a decoder may stumble over broken bytes in any way
         raise _broken(path, place) from error
     if image.width * image.height > _MOST_PIXELS:
         raise _too_large(path, place)
@@ -72,10 +72,11 @@ def _stored(data: bytes, path: str, store: Store, place: Place) -> tuple[Blob, i
         if _is_fit(image):
             return store.put(data, _MEDIA_TYPES[image.format or ""]), image.width, image.height
         lossy = image.format == "JPEG"
-        image = _prepared(image)
-    except Exception as error:  # noqa: BLE001  see above
+        upright = _prepared(image)
+    except Exception as error:
         raise _broken(path, place) from error
-    return store.put(_encoded(image, lossy=lossy), _MEDIA_TYPES["JPEG" if lossy else "PNG"]), image.width, image.height
+    blob = store.put(_encoded(upright, lossy=lossy), _MEDIA_TYPES["JPEG" if lossy else "PNG"])
+    return blob, upright.width, upright.height
 
 
 def _is_fit(image: Image.Image) -> bool:
@@ -95,7 +96,7 @@ def _prepared(image: Image.Image) -> Image.Image:
     image = _to_srgb(_to_eight_bits(ImageOps.exif_transpose(image)))
     if max(image.size) > _LONGEST_SIDE:
         image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
-    if image.mode == "RGBA" and image.getextrema()[3] == (255, 255):
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
         return image.convert("RGB")
     return image
 

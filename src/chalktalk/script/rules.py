@@ -9,20 +9,18 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from chalktalk.script import saying
 from chalktalk.script.lexicon import (
     ABBREVIATIONS,
-    COUNTED_NAMES,
-    CURRENCIES,
+    COMPARISONS,
+    FRACTIONS,
     MAGNITUDES,
     MONTHS,
     NUMBERED,
-    REGNAL_NAMES,
     SHORT_MONTHS,
-    TIGHT_UNITS,
     UNITS,
-    Unit,
 )
-from chalktalk.script.numbers import cardinal, digits, number_pattern, ordinal, plain, year
+from chalktalk.script.numbers import cardinal, digits, number_pattern, ordinal, plain
 
 Match = re.Match[str]
 
@@ -53,7 +51,7 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "e-mail address",
         re.compile(r"[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5}"),
-        _e_mail,
+        saying.e_mail,
         (("jane.doe@example.com", "jane dot doe at example dot com"),),
     ),
     Rule(
@@ -63,7 +61,7 @@ ENGLISH: tuple[Rule, ...] = (
             r"|(?:[A-Za-z0-9-]{1,63}\.){1,4}(?:com|org|net|edu|gov|io|dev|ai|uk|eu)(?:/[A-Za-z0-9_~./-]*[A-Za-z0-9/])?"
             + _END
         ),
-        _address,
+        saying.address,
         (
             ("https://www.example.com/a-page?x=1", "example dot com slash a page"),
             ("See www.nasa.gov.", "See nasa dot gov"),
@@ -73,16 +71,16 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "date in figures",
         re.compile(r"(\d{4})-(\d{2})-(\d{2})" + _END),
-        _iso_date,
+        saying.iso_date,
         (("2024-07-04", "July fourth twenty twenty-four"),),
     ),
     Rule(
         "time of day",
         re.compile(
-            r"(?P<hour>\d{1,2})(?:(?::(?P<minute>\d{2}))(?:\s?(?P<half>[apAP])\.?[mM]\b)?"
+            r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2}))?(?:\s?(?P<half>[apAP])\.?[mM]\b)?"
             r"|\s?(?P<bare>[apAP])\.?[mM]\b)(?:(?<=\.[mM])\.)?" + _END
         ),
-        lambda match: _time(match) if match["minute"] else _bare_hour(match),
+        lambda match: saying.clock_time(match) if match["minute"] else saying.bare_hour(match),
         (
             ("3:30 pm", "three thirty PM"),
             ("at 3 p.m. sharp", "at three PM sharp"),
@@ -95,7 +93,7 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "proportion",
         re.compile(r"(\d{1,4}):(\d{1,4})" + _END),
-        lambda match: f"{_count(match[1])} to {_count(match[2])}",
+        lambda match: f"{saying.count(match[1])} to {saying.count(match[2])}",
         (("3:1", "three to one"), ("16:9", "sixteen to nine")),
     ),
     Rule(
@@ -103,7 +101,7 @@ ENGLISH: tuple[Rule, ...] = (
         re.compile(
             r"(?:\+\d{1,3}(?:[ .-]\d{2,5}){2,4}|(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}|555-\d{4})" + _END
         ),
-        _code,
+        saying.code,
         (
             ("555-0199", "five five five zero one nine nine"),
             ("+49 30 1234", "plus four nine three zero one two three four"),
@@ -122,7 +120,7 @@ ENGLISH: tuple[Rule, ...] = (
             rf"(?P<amount>{_N})(?:(?P<lower_magnitude>[kKMBT]|bn)?[-–](?:US\$|A\$|C\$|[$€£¥₹₩])?(?P<upper>{_N}))?"
             rf"(?:[\s-]?(?P<magnitude>{_any_of(MAGNITUDES)}))?" + _END
         ),
-        _money,
+        saying.money,
         (
             ("$3.5M", "three point five million dollars"),
             ("$3.5 million", "three point five million dollars"),
@@ -137,6 +135,7 @@ ENGLISH: tuple[Rule, ...] = (
             ("$5–10 million", "five to ten million dollars"),
             ("$5–$10", "five to ten dollars"),
             ("USD 500", "five hundred US dollars"),
+            ("a $20 bill", "a twenty dollar bill"),
         ),
     ),
     Rule(
@@ -145,25 +144,25 @@ ENGLISH: tuple[Rule, ...] = (
             rf"(?P<minus>(?<![^\W_])[-−])?(?P<amount>{_N})(?P<lower_magnitude>)(?:[-–](?P<upper>{_N}))?"
             rf"(?:\s?(?P<magnitude>{_any_of(MAGNITUDES)}))?\s?(?:(?P<sign>[€£])|(?P<code>USD|EUR|GBP|JPY|CHF))" + _END
         ),
-        _money,
+        saying.money,
         (("20 €", "twenty euros"), ("3 million EUR", "three million euros")),
     ),
     Rule(
         "resolution",
         re.compile(r"([248])K" + _END),
-        lambda match: f"{_count(match[1])} K",
+        lambda match: f"{saying.count(match[1])} K",
         (("4K video", "four K video"),),
     ),
     Rule(
         "magnitude",
         re.compile(rf"({_N})(k|K|M|B|bn)" + _END),
-        lambda match: f"{_count(match[1])} {MAGNITUDES[match[2]]}",
+        lambda match: f"{saying.count(match[1])} {MAGNITUDES[match[2]]}",
         (("10k", "ten thousand"), ("5M users", "five million users")),
     ),
     Rule(
         "decade",
         re.compile(r"['’]?(\d{3}0|[2-9]0)['’]?s" + _END),
-        _decade,
+        saying.decade,
         (
             ("1990s", "nineteen nineties"),
             ("1800s", "eighteen hundreds"),
@@ -179,7 +178,7 @@ ENGLISH: tuple[Rule, ...] = (
             rf"(?:\s?(?P<magnitude>thousand|million|billion|trillion))?(?P<gap>\s?)"
             rf"(?P<unit>{_UNIT})(?:/(?P<per>{_UNIT}))?" + _END
         ),
-        _quantity,
+        saying.quantity,
         (
             ("5 km", "five kilometers"),
             ("1 km", "one kilometer"),
@@ -198,6 +197,7 @@ ENGLISH: tuple[Rule, ...] = (
             ("1.2 million km²", "one point two million square kilometers"),
             ("10x faster", "ten times faster"),
             ("300 K", "three hundred kelvins"),
+            ("a 5 km run", "a five kilometer run"),
         ),
     ),
     Rule(
@@ -209,7 +209,7 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "fraction",
         re.compile(r"(?:(\d{1,3})\s)?(\d{1,2})/([2-9]|1[026]|20|100)(?!/)" + _END),
-        _fraction,
+        saying.fraction,
         (
             ("1/2", "one half"),
             ("3/4", "three quarters"),
@@ -221,13 +221,13 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "fraction in one sign",
         re.compile(r"(\d{1,4})\s?([½⅓⅔¼¾⅛])"),
-        lambda match: f"{_count(match[1])} and {_GLYPHS[match[2]]}",
+        lambda match: f"{saying.count(match[1])} and {FRACTIONS[match[2]]}",
         (("1½", "one and a half"), ("½", "one half")),
     ),
     Rule(
         "range",
         re.compile(rf"(?<![\w.-])({_N})\s?[-–]\s?({_N})(?![-–]\d)" + _END),
-        _range,
+        saying.reach,
         (
             ("10-20", "ten to twenty"),
             ("1914–1918", "nineteen fourteen to nineteen eighteen"),
@@ -238,19 +238,19 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "day after its month",
         re.compile(r"(\d{1,2})" + _END),
-        _day_after_month,
+        saying.day_after_month,
         (("July 4, 1776", "July fourth seventeen seventy-six"), ("Sept. 3", "September third")),
     ),
     Rule(
         "day before its month",
         re.compile(rf"(\d{{1,2}})(?=\s(?:{_any_of(MONTHS)})\b)"),
-        _day_before_month,
+        saying.day_before_month,
         (("on 4 July 1776", "on the fourth of July seventeen seventy-six"),),
     ),
     Rule(
         "negative number",
         re.compile(rf"(?<![^\W_])[-−]({_N})" + _END),
-        lambda match: f"minus {_count(match[1])}",
+        lambda match: f"minus {saying.count(match[1])}",
         (("-5", "minus five"), ("−3.2", "minus three point two")),
     ),
     Rule(
@@ -262,7 +262,7 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "number",
         re.compile(_N),
-        lambda match: _number(match[0]),
+        lambda match: saying.number(match[0]),
         (
             ("1,796", "one thousand seven hundred ninety-six"),
             ("1796", "seventeen ninety-six"),
@@ -300,8 +300,8 @@ ENGLISH: tuple[Rule, ...] = (
     ),
     Rule(
         "comparison or arrow",
-        re.compile(_any_of(_COMPARISONS)),
-        lambda match: _COMPARISONS[match[0]],
+        re.compile(_any_of(COMPARISONS)),
+        lambda match: COMPARISONS[match[0]],
         (("ice -> water", "ice to water"), ("x >= 3", "x at least three")),
     ),
     Rule(
@@ -319,7 +319,7 @@ ENGLISH: tuple[Rule, ...] = (
     Rule(
         "Roman numeral",
         re.compile(r"(?<=\s)[IVXL]+\b"),
-        _roman,
+        saying.roman,
         (
             ("World War II", "World War two"),
             ("Elizabeth I ruled", "Elizabeth the first ruled"),

@@ -16,30 +16,34 @@ _REACH = 60
 """Characters looked at on either side of a mark."""
 
 _NEVER_LAST = word_set(
-        "dr. mr. mrs. ms. prof. st. mt. gen. col. sen. rep. lt. capt. sgt. rev. hon. gov. messrs. mme. mlle. "
-        "vs. e.g. i.e. cf. ca. approx. viz. fig. figs. vol. pp. eq. ch. nos. ed. eds. "
-        "z.b. d.h. u.a. bzw. nr. hr. fr. sog. sra. srta. dra."
+    "dr. mr. mrs. ms. prof. st. mt. gen. col. sen. rep. lt. capt. sgt. rev. hon. gov. messrs. mme. mlle. "
+    "vs. e.g. i.e. cf. ca. approx. viz. fig. figs. vol. pp. eq. ch. nos. ed. eds. "
+    "z.b. d.h. u.a. bzw. nr. hr. fr. sog. sra. srta. dra."
 )
 """Abbreviations that need what follows them."""
 
 _SELDOM_LAST = word_set("jr. sr. inc. ltd. co. corp. ph.d. al. dept. univ. assn. bros. ave. blvd. rd.")
 """Abbreviations that end a sentence only where an ordinary opening word follows."""
 
-_MAY_BE_LAST = word_set("etc. a.m. p.m. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. usw. b.c. a.d. bc. ad.")
+_MAY_BE_LAST = word_set(
+    "etc. a.m. p.m. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. usw. b.c. a.d. bc. ad."
+)
 """Abbreviations that end a sentence where a capital follows."""
 
 _OPENERS = word_set(
-        "a after all also although an and another any anyone are as at because before both but by can do does each "
-        "even every everyone finally first for from had has have he her here his how however i if in instead is it "
-        "its just later let like many maybe meanwhile more most much my nearly never next no nobody none nor not "
-        "nothing now of often on once one only or other others our out over people perhaps several she since so some "
-        "someone something soon still such suddenly than thanks that the their them then there these they think "
-        "this those though through thus today together tomorrow too two under unlike until was we well were what "
-        "when where whether which while who whose why will with without would yes yesterday yet you your"
+    "a after all also although an and another any anyone are as at because before both but by can do does each "
+    "even every everyone finally first for from had has have he her here his how however i if in instead is it "
+    "its just later let like many maybe meanwhile more most much my nearly never next no nobody none nor not "
+    "nothing now of often on once one only or other others our out over people perhaps several she since so some "
+    "someone something soon still such suddenly than thanks that the their them then there these they think "
+    "this those though through thus today together tomorrow too two under unlike until was we well were what "
+    "when where whether which while who whose why will with without would yes yesterday yet you your"
 )
 """Words that open a sentence rather than go on with a name."""
 
-_LETTERED = word_set("vitamin plan type group class point part factor grade option case side hepatitis team version size")
+_LETTERED = word_set(
+    "vitamin plan type group class point part factor grade option case side hepatitis team version size"
+)
 """Words before a single letter that is no initial: `vitamin C.`"""
 
 _ORDINAL_POINT = word_set("de da no nb nn fi cs sk hu sl hr sr et is lv")

@@ -76,19 +76,21 @@ def _piece_at(
         return cardinal(plain(text[position:end], language), language), end
     for rule in rules:
         if (match := rule.pattern.match(text, position)) and match.end() > position and (said := rule.speak(match)):
-            if possessive := _POSSESSIVE.match(text, match.end()):
-                return f"{said}'s", possessive.end()
-            return said, match.end()
-    if sign in symbols:
-        return symbols[sign], position + 1
-    if sign.isalpha():
+            possessive = _POSSESSIVE.match(text, match.end())
+            return (f"{said}'s", possessive.end()) if possessive else (said, match.end())
+    if sign.isalpha() and sign not in symbols:
         end = _letters_end(text, position)
         run = text[position:end]
-        if language == "en" and run in GREEK:
-            return GREEK[run], end
-        return _plain_letters(run), end
+        return (GREEK[run] if language == "en" and run in GREEK else _plain_letters(run)), end
+    return _sign_said(sign, symbols, language), position + 1
+
+
+def _sign_said(sign: str, symbols: dict[str, str], language: str) -> str:
+    """What a single sign says; nothing for punctuation."""
     value = numeric(sign, None)
-    return (cardinal(str(int(value)), language) if value is not None and value == int(value) else ""), position + 1
+    if sign in symbols or value is None or value != int(value):
+        return symbols.get(sign, "")
+    return cardinal(str(int(value)), language)
 
 
 def _letters_end(text: str, position: int) -> int:

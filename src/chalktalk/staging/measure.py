@@ -51,6 +51,8 @@ def metrics(weight: Weight) -> Metrics:
 @lru_cache(maxsize=20_000)
 def advance(text: str, weight: Weight, size: float) -> float:
     """Width of one shaped line in page units."""
+    if not text:
+        return 0.0
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()

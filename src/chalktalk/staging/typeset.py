@@ -45,7 +45,7 @@ def fit(text: str, width: float, *, size: float, weight: Weight, lines: int = 1,
     for candidate in (step for step in SIZES if least <= step <= size):
         broken = break_lines(text, width, weight, candidate, lines)
         if broken is not None:
-            return _set(broken, weight, candidate)
+            return set_lines(broken, weight, candidate)
     return _shortened(text, width, weight, least, lines)
 
 
@@ -54,7 +54,7 @@ def fit_display(text: str, width: float, *, size: float, weight: Weight, least: 
     natural = advance(text, weight, size)
     chosen = size if natural <= width else max(least, float(int(size * width / natural)))
     if advance(text, weight, chosen) <= width:
-        return _set((text,), weight, chosen)
+        return set_lines((text,), weight, chosen)
     return _shortened(text, width, weight, chosen, 1)
 
 
@@ -72,8 +72,8 @@ def _balanced(words: list[str], count: int, width: float, weight: Weight, size: 
     """Of all ways to break words into `count` lines that fit, the one whose longest line is shortest."""
     if count == 1:
         line = " ".join(words)
-        fits = advance(line, weight, size) <= width and (len(words) <= MOST_WORDS_A_LINE or width < 1)
-        return (line,) if fits or not words else None
+        fits = advance(line, weight, size) <= width and len(words) <= MOST_WORDS_A_LINE
+        return (line,) if fits else None
     best: tuple[float, tuple[str, ...]] | None = None
     for cut in range(1, min(len(words), MOST_WORDS_A_LINE + 1)):
         head = " ".join(words[:cut])
@@ -95,13 +95,14 @@ def _shortened(text: str, width: float, weight: Weight, size: float, lines: int)
     for kept in range(len(words) - 1, 0, -1):
         broken = break_lines(" ".join(words[:kept]) + "…", width, weight, size, lines)
         if broken is not None:
-            return _set(broken, weight, size, shortened=True)
+            return set_lines(broken, weight, size, shortened=True)
     letters = words[0] if words else ""
     while letters and advance(letters + "…", weight, size) > width:
         letters = letters[:-1]
-    return _set((letters + "…",), weight, size, shortened=True)
+    return set_lines((letters + "…",), weight, size, shortened=True)
 
 
-def _set(lines: tuple[str, ...], weight: Weight, size: float, *, shortened: bool = False) -> Setting:
+def set_lines(lines: tuple[str, ...], weight: Weight, size: float, *, shortened: bool = False) -> Setting:
+    """Lines already broken, with their widths."""
     widths = tuple(advance(line, weight, size) for line in lines)
     return Setting(lines=lines, widths=widths, weight=weight, size=size, shortened=shortened)

@@ -46,6 +46,7 @@ ITEM_BREAK = re.compile(r"\s*[;|]\s*")
 STEP_BREAK = re.compile(r"\s*(?:→|⟶|=>|->|[;|])\s*")
 SIDE_BREAK = re.compile(r"\s*\|\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 POINT_BREAK = re.compile(r"\s*[;,]\s*")
+NUMBER_BREAK = re.compile(r"\s*\|\s*|:\s+")
 NOTE = re.compile(r"^(.*?)\s*\(([^)]*)\)$")
 
 Builder = Callable[[str, Passage, Sequence[Asset]], Visual]
@@ -134,8 +135,8 @@ def _comparison(content: str, passage: Passage, _assets: Sequence[Asset]) -> Vis
 
 
 def _number(content: str, passage: Passage, _assets: Sequence[Asset]) -> Visual:
-    value, _, caption = (part.strip() for part in (re.split(r"\s*\|\s*|:\s+", content, maxsplit=1) + ["", ""])[:3:1])
-    caption = caption or (re.split(r"\s*\|\s*|:\s+", content, maxsplit=1) + [""])[1]
+    value, *rest = (part.strip() for part in NUMBER_BREAK.split(content, maxsplit=1))
+    caption = rest[0] if rest else ""
     if not any(sign.isdigit() for sign in value):
         raise ContentError("a number needs digits", "[VISUAL: number: $3.5M: what it measures]")
     if not caption:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import Element
-from chalktalk.storyboard.labels import LABEL_WORDS, label
+from chalktalk.storyboard.labels import label
 from chalktalk.storyboard.lexicon import NO_LEXICON, Lexicon
 from chalktalk.storyboard.tokens import Part, Token, Tokens, read_text
 
@@ -17,9 +17,9 @@ def span_of(tokens: Tokens) -> Span:
     return Span(start=tokens[0].index, end=tokens[-1].index + 1)
 
 
-def element(name: str, tokens: Tokens, lexicon: Lexicon, *, limit: int = LABEL_WORDS) -> Element:
+def element(name: str, tokens: Tokens, lexicon: Lexicon) -> Element:
     """An element for what these words say, cued to them."""
-    text = label(tokens, lexicon, limit)
+    text = label(tokens, lexicon)
     telling = next((token for token in tokens if token.telling), tokens[0])
     cue = Span(start=telling.index, end=tokens[-1].index + 1)
     return Element(id=name, label=text, icon=icon_query(text, lexicon), cue=cue)
@@ -31,22 +31,19 @@ def heading(text: str, lexicon: Lexicon, *, icon: bool = False) -> Element:
 
 
 def icon_query(text: str, lexicon: Lexicon) -> str | None:
-    """Words to find an icon by: the concrete ones first. It depends on the label alone, so a concept keeps its icon.
-
-    None where we know nothing of the language: an English icon name may mean something else there.
+    """Words to find an icon by: things, then actions; qualities (`natural`) only where there is nothing else. It depends on the label alone, so that a
+    concept keeps its icon. None where we know nothing of the language: an English icon name may mean something else there.
     """
     if lexicon is NO_LEXICON:
         return None
-    tokens = [token for token in read_text(text, lexicon) if token.telling and token.lower not in lexicon.vague]
-    ranked = sorted(tokens, key=_concreteness)
+    tokens = [token for token in read_text(text, lexicon) if token.telling and token.text[0].isalpha()]
+    things = [token for token in tokens if token.part is not Part.ADJECTIVE] or tokens
+    ranked = sorted((token for token in things if token.lower not in lexicon.vague), key=_is_verb)
     return " ".join(_unique(token.lower for token in ranked)) or None
 
 
-def _concreteness(token: Token) -> int:
-    """Nouns before verbs before adjectives; digits say nothing about a picture."""
-    if token.text[0].isdigit() or not token.text[0].isalpha():
-        return 3
-    return {Part.NOUN: 0, Part.VERB: 1}.get(token.part, 2)
+def _is_verb(token: Token) -> bool:
+    return token.part is Part.VERB
 
 
 def _unique(words: Iterable[str]) -> list[str]:

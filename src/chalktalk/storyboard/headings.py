@@ -6,13 +6,26 @@ from chalktalk.documents.storyboard import Element
 from chalktalk.storyboard.elements import heading
 from chalktalk.storyboard.labels import HEADING_WORDS, label
 from chalktalk.storyboard.passages import Passage
-from chalktalk.storyboard.tokens import Part, Tokens
+from chalktalk.storyboard.tokens import Part, Tokens, clauses
 
 
 def heading_for(passage: Passage, lead: Tokens, items: Iterable[Element], kind: str) -> Element:
-    """The words that lead in, else the chapter, else a plain word for the kind: the first that the items do not say."""
+    """The words that lead in, else the chapter or a plain word for the kind: the first that the items do not say."""
     said = {word for item in items for word in item.label.lower().split()}
-    text = label(lead, passage.lexicon, HEADING_WORDS) if any(token.part is Part.NOUN for token in lead) else ""
-    offers = (text, passage.chapter, passage.lexicon.headings.get(kind), passage.film)
+    text = _announced(lead, passage)
+    plain = passage.lexicon.headings.get(kind)
+    offers = (text, plain, passage.chapter) if kind == "recap" else (text, passage.chapter, plain)
     fitting = (offer for offer in offers if offer and not set(offer.lower().split()) <= said)
     return heading(next(fitting, passage.film), passage.lexicon)
+
+
+def _announced(lead: Tokens, passage: Passage) -> str:
+    """What the words before the items announce: all of them before a colon, else their subject (`your body | has`)."""
+    if not any(token.part is Part.NOUN for token in lead):
+        return ""
+    if lead[-1].after.startswith(":"):
+        return label(list(clauses(lead))[-1], passage.lexicon, HEADING_WORDS)
+    if any(token.ends_clause for token in lead[:-1]):
+        return ""
+    verb = next((at for at, token in enumerate(lead) if at and token.part in (Part.VERB, Part.AUXILIARY)), len(lead))
+    return label(lead[:verb], passage.lexicon, HEADING_WORDS, articles=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chalktalk.storyboard.lexicon import Lexicon
-from chalktalk.storyboard.tokens import Part, Token, Tokens, starts_with
+from chalktalk.storyboard.tokens import Part, Tokens, starts_with
 
 LABEL_WORDS = 5
 STATEMENT_WORDS = 7
@@ -14,23 +14,28 @@ _DANGLING = frozenset(
     {Part.MARK, Part.ARTICLE, Part.CONJUNCTION, Part.ADVERB, Part.AUXILIARY, Part.PREPOSITION, Part.PRONOUN}
 )
 _BOUNDARY = frozenset({Part.PREPOSITION, Part.CONJUNCTION})
-_DISPENSABLE = frozenset({Part.MARK, Part.ARTICLE, Part.ADVERB})
 
 
-def core(tokens: Tokens, lexicon: Lexicon) -> Tokens:
-    """The tokens without what only leads into the thought or trails off after it."""
+def core(tokens: Tokens, lexicon: Lexicon, *, articles: bool = False) -> Tokens:
+    """The tokens without what only leads into the thought or trails off after it; with its article if wanted."""
     rest = tokens
     while opener := starts_with(rest, lexicon.openers):
         rest = rest[opener:]
-    while len(rest) > 1 and rest[0].part in _LEADING and rest[0].lower not in lexicon.negations:
+    leading = _LEADING - {Part.ARTICLE} if articles else _LEADING
+    while len(rest) > 1 and rest[0].part in leading and rest[0].lower not in lexicon.negations:
         rest = rest[1:]
+    if len(rest) > 2 and rest[0].part is Part.PRONOUN and rest[1].part is Part.AUXILIARY and rest[2].part is Part.VERB:
+        rest = rest[2:] if rest[1].lower not in lexicon.negations else rest[1:]
     return _without_loose_end(rest or tokens, tokens)
 
 
-def shorten(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS) -> Tokens:
+def shorten(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS, *, articles: bool = False) -> Tokens:
     """At most so many tokens that still make sense together: cut where a phrase ends, else without small words."""
-    whole = [token for token in core(tokens, lexicon) if token.text]
-    for candidate in (whole, [token for token in whole if not _can_go(token, lexicon)]):
+    whole = [token for token in core(tokens, lexicon, articles=articles) if token.text]
+    bare = [token for token in core(tokens, lexicon) if token.text]
+    brisk = [token for token in bare if token.part is not Part.ADVERB or token.lower in lexicon.negations]
+    short = [token for at, token in enumerate(brisk) if token.part is not Part.ARTICLE or _counts(brisk[at : at + 2])]
+    for candidate in (whole, bare, brisk, short):
         if len(candidate) <= limit:
             return candidate
         cuts = [at for at in _phrase_ends(candidate) if at <= limit]
@@ -38,7 +43,7 @@ def shorten(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS) -> Token
             part = _without_loose_end(candidate[:cut], candidate)
             if sum(token.telling for token in part) >= 2:
                 return part
-    return _without_loose_end(whole[:limit], whole)
+    return _without_loose_end(short[:limit], short)
 
 
 def written(tokens: Tokens) -> str:
@@ -48,9 +53,9 @@ def written(tokens: Tokens) -> str:
     return capitalised(" ".join(parts))
 
 
-def label(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS) -> str:
+def label(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS, *, articles: bool = False) -> str:
     """The label for a stretch of narration. Never empty: a lone sign stands for itself."""
-    return written(shorten(tokens, lexicon, limit)) or written(tokens) or " ".join(t.after for t in tokens[:1]) or "…"
+    return written(shorten(tokens, lexicon, limit, articles=articles)) or written(tokens) or " ".join(t.after for t in tokens[:1]) or "…"
 
 
 def capitalised(text: str) -> str:
@@ -66,8 +71,9 @@ def _phrase_ends(tokens: Tokens) -> Iterator[int]:
             yield at
 
 
-def _can_go(token: Token, lexicon: Lexicon) -> bool:
-    return token.part in _DISPENSABLE and token.lower not in lexicon.negations
+def _counts(pair: Tokens) -> bool:
+    """Whether an article changes the meaning of the word after it: `a few`, `a little`."""
+    return [token.lower for token in pair] in (["a", "few"], ["a", "little"])
 
 
 def _without_loose_end(tokens: Tokens, source: Tokens) -> Tokens:

@@ -33,6 +33,8 @@ class Lexicon:
     """Stems, see `stem`."""
     vague: frozenset[str] = frozenset()
     """Nouns that show nothing: `thing`, `way`."""
+    times: frozenset[str] = frozenset()
+    """Nouns that say when, not what."""
     negations: frozenset[str] = frozenset()
     """Words without which a label would say the opposite."""
     openers: tuple[tuple[str, ...], ...] = ()
@@ -57,7 +59,7 @@ NO_LEXICON = Lexicon()
 
 _BASE_VERBS = """
 accept ache act add adapt affect agree aim allow announce answer appear apply arrange arrive ask attach attack attract
-avoid bake balance bathe beat become begin believe belong bend bind bite blend block blow boil borrow bounce break
+avoid bake balance bathe beat become begin believe belong bend bind blend block blow boil borrow bounce break
 breathe bring build burn burst buy call carry cast catch cause change charge check choose chase claim clean climb close
 collapse collect combine come compare compete compute connect consist consume contain continue contract control convert
 cook cool copy cost cover crack crash create creep cross cry cure cut dance deal decide declare decline defend define
@@ -111,22 +113,22 @@ def stem(word: str) -> str:
 
 ENGLISH = Lexicon(
     articles=_words(
-        "a an the this that these those my your his her its our their some any every each another such what which "
-        "both all whose"
+        "a an the this that these those my your his her its our their some any another such what which "
+        "whose"
     ),
     pronouns=_words(
-        "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves ones "
+        "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves ones each "
         "someone somebody anyone anybody everyone everybody nobody something anything everything nothing who whom here "
         "there it's that's there's they're you're we're i'm he's she's what's mine yours hers ours theirs others"
     ),
     prepositions=_words(
         "of in on at by for with without from to into onto out off over under above below between among through across "
         "about around against along after before during until till since behind beside besides beyond near per via "
-        "inside outside toward towards upon within throughout despite except up down away back as like than instead"
+        "inside outside depending according given toward towards upon within throughout despite except up down away back like instead"
     ),
     conjunctions=_words(
         "and or but nor so yet because although though while whereas if unless when whenever where wherever that which "
-        "who whose how why whether then however therefore thus hence until once"
+        "who whose how why whether as than then however therefore thus hence until once"
     ),
     auxiliaries=_words(
         "am is are was were be been being have has had do does did can could will would shall should may might must "
@@ -137,7 +139,7 @@ ENGLISH = Lexicon(
         "very really quite just only even also too still already almost nearly about around simply actually basically "
         "literally again ever always often usually sometimes perhaps maybe soon now today tomorrow yesterday alone "
         "instead indeed rather somewhat exactly roughly merely mostly mainly together later alike once twice ago "
-        "yesterday far enough right more most less least so please finally suddenly slowly quickly easily"
+        "yesterday far enough so please finally suddenly slowly quickly easily"
     ),
     adjectives=_words(
         "new old good bad big small large little long short high low hot cold real full empty free first second third "
@@ -145,8 +147,8 @@ ENGLISH = Lexicon(
         "main whole hard easy simple true false right wrong strong weak weakened safe plain single certain possible "
         "better best worse worst bigger larger smaller harmless dangerous deep wide thick thin warm cool rich poor "
         "bright dark heavy fast slow cheap sturdy fragile mild stray ready busy able dry wet clean red blue green white "
-        "black one no twentieth nineteenth modern ancient local global natural two three four five six seven eight nine ten "
-        "eleven twelve hundred thousand million billion half blind well ill sick entire very stable common"
+        "black every both all one no twentieth nineteenth modern ancient local global natural two three four five six seven eight nine ten "
+        "eleven twelve more most less least hundred thousand million billion half blind well ill sick entire very stable common"
     ),
     negations=_words(
         "not never no cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't "
@@ -154,9 +156,16 @@ ENGLISH = Lexicon(
     ),
     verbs=frozenset(stem(word) for word in _BASE_VERBS.split()) | _words(_IRREGULAR_VERBS),
     vague=_words(
-        "thing things way ways lot lots kind kinds sort sorts bit-of time times day days week weeks month months year "
-        "years hour hours minute minutes second seconds moment case fact point part parts end start beginning reason "
-        "example number rows order turn rest side place much"
+        "thing things way ways lot lots kind kinds sort sorts case cases fact point points part parts end start "
+        "beginning reason reasons example examples number numbers row rows order turn rest side place one ones "
+        "come go take make get do keep put let seem stay become give start begin call mean "
+        "comes goes takes makes gets keeps puts lets seems stays becomes gives starts begins calls means "
+        "came went took made got kept gave began became been called meant"
+    ),
+    times=_words(
+        "time times moment moments second seconds minute minutes hour hours day days night nights week weeks month "
+        "months year years decade decades century centuries today morning evening january february march april june "
+        "july august september october november december"
     ),
     openers=_phrases(
         "and", "but", "so", "or", "yet", "now", "then", "also", "however", "in fact", "of course", "after all",

@@ -8,6 +8,8 @@ from chalktalk.storyboard.passages import Choice, Passage
 from chalktalk.storyboard.tokens import Part, Token, Tokens, clauses, stems
 
 MOST_ITEMS = 6
+LONGEST_ITEM = 12
+"""Words."""
 AUTHORS_LIST, ENUMERATION, NAMED_THINGS = 0.95, 0.7, 0.2
 
 
@@ -25,32 +27,34 @@ def enumeration(passage: Passage) -> Choice | None:
 
 
 def enumerated(sentence: Tokens, passage: Passage) -> tuple[Tokens, list[Tokens]]:
-    """What leads in, and the parts joined by commas and a last `and` or `or`; no parts where there is no such row."""
+    """What tells of the row, and the parts joined by commas and a last `and` or `or`; no parts where there is no such row."""
     segments = list(clauses(sentence))
-    last = next((at for at, part in enumerate(segments) if at and _opens_last(part[0])), None)
+    last = next((at for at in range(len(segments) - 1, 0, -1) if _opens_last(segments[at][0])), None)
     if last is None:
         if passage.lexicon.conjunctions or len(segments) < 3:
             return sentence, []
         last = len(segments) - 1  # a language whose "and" we do not know: commas alone must do
     first = last
-    while first > 0 and not segments[first - 1][-1].after.startswith((":", ";")) and _is_item(segments[first - 1]):
+    while first > 0 and "," in segments[first - 1][-1].after and _is_item(segments[first - 1], opens=first == 1):
         first -= 1
     parts = segments[first : last + 1]
-    if len(parts) == 2 and not segments[last][0].part is Part.CONJUNCTION:
-        return sentence, []
     before = sentence[: parts[0][0].index - sentence[0].index]
-    if not before or before[-1].after.startswith(","):
-        lead, item = _split_lead(parts[0])
-        before, parts = lead, [item, *parts[1:]]
-    return before, parts
+    if before and not before[-1].after.startswith(","):
+        return before, [*parts[:-1], _before_verb(parts[-1])]
+    lead, item = _split_lead(parts[0], actions=len(parts) > 1 and parts[1][0].part is Part.VERB)
+    if lead:
+        return (*before, *lead), [item, *parts[1:]]
+    subjects = [*parts[:-1], _before_verb(parts[-1])]
+    return parts[-1][len(subjects[-1]) :], subjects
 
 
 def named_things(passage: Passage) -> Choice | None:
     """Two or three things the passage names, as pictures: livelier than another statement."""
     items: list[Tokens] = []
     seen: frozenset[str] = frozenset()
+    empty = passage.lexicon.vague | passage.lexicon.times
     for phrase in noun_phrases(passage.tokens):
-        if passage.lexicon.vague & {token.lower for token in phrase} or stems(phrase) & seen:
+        if {token.lower for token in phrase} & empty or stems(phrase) & seen:
             continue
         items.append(phrase)
         seen |= stems(phrase)
@@ -88,15 +92,24 @@ def _opens_last(token: Token) -> bool:
     return token.lower in ("and", "or")
 
 
-def _is_item(segment: Tokens) -> bool:
-    return any(token.telling for token in segment) and len(segment) <= 12
+def _is_item(segment: Tokens, *, opens: bool) -> bool:
+    """Whether a segment can be one of a row; a clause that only sets the scene (`in the morning,`) cannot."""
+    sets_scene = opens and segment[0].part in (Part.PREPOSITION, Part.CONJUNCTION)
+    return any(token.telling for token in segment) and len(segment) <= LONGEST_ITEM and not sets_scene
 
 
-def _split_lead(segment: Tokens) -> tuple[Tokens, Tokens]:
-    """Where the first item starts in the words before the first comma: after the last verb or small word."""
-    for at in range(len(segment) - 1, 0, -1):
-        if not segment[at - 1].telling or segment[at - 1].part is Part.VERB:
-            if len(segment) - at > LABEL_WORDS:
-                break
-            return segment[:at], segment[at:]
-    return segment[:0], segment
+def _split_lead(segment: Tokens, *, actions: bool) -> tuple[Tokens, Tokens]:
+    """Where the first item starts: after the verb (`your body has | skin`), at it in a row of actions."""
+    verbs = [at for at, token in enumerate(segment) if token.part in (Part.VERB, Part.AUXILIARY)]
+    if not verbs or (verbs[0] == 0 and actions):
+        return segment[:0], segment
+    if actions:
+        return segment[: verbs[-1]], segment[verbs[-1] :]
+    start = next(at for at in range(verbs[0], len(segment) + 1) if at not in verbs)
+    return (segment[:start], segment[start:]) if start < len(segment) else (segment[:0], segment)
+
+
+def _before_verb(segment: Tokens) -> Tokens:
+    """The last of a row of subjects, without what is said of them: `and messages | are rows of bits`."""
+    verb = next((at for at, token in enumerate(segment) if at > 1 and token.part is Part.AUXILIARY), len(segment))
+    return segment[:verb]

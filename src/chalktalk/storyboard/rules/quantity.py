@@ -33,12 +33,8 @@ def quantity(passage: Passage) -> Choice | None:
     strength, number, sentence = best
     shown = " ".join(token.text for token in number)
     measured = _measured(number, sentence, passage)
-    caption = Element(
-        id="caption",
-        label=label(measured, passage.lexicon, HEADING_WORDS),
-        icon=icon_query(label(measured, passage.lexicon, HEADING_WORDS), passage.lexicon),
-        cue=span_of(measured),
-    )
+    text = _caption(measured, sentence[: number[0].index - sentence[0].index], passage)
+    caption = Element(id="caption", label=text, icon=icon_query(text, passage.lexicon), cue=span_of(measured))
     visual = NumberVisual(value=Element(id="value", label=shown, cue=span_of(number)), caption=caption)
     return Choice(visual, f"the number {shown}", strength)
 
@@ -79,3 +75,11 @@ def _measured(number: Tokens, sentence: Tokens, passage: Passage) -> Tokens:
 def _until_clause_end(tokens: Tokens) -> Tokens:
     inner = list(takewhile(lambda token: not token.ends_clause, tokens))
     return tokens[: len(inner) + 1]
+
+
+def _caption(measured: Tokens, before: Tokens, passage: Passage) -> str:
+    """What is measured, with what was done to it where one word alone says little: `killed 300 people`, people killed."""
+    text = label(measured, passage.lexicon, HEADING_WORDS)
+    verb = next((token for token in reversed(before) if token.telling), None)
+    done = verb is not None and verb.part is Part.VERB and verb.lower.endswith("ed")
+    return f"{text} {verb.lower}" if verb and done and " " not in text else text

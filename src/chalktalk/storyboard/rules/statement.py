@@ -3,7 +3,7 @@
 from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import StatementVisual
 from chalktalk.storyboard.elements import heading
-from chalktalk.storyboard.labels import STATEMENT_WORDS, core, label
+from chalktalk.storyboard.labels import STATEMENT_WORDS, core, label, written
 from chalktalk.storyboard.lexicon import Lexicon
 from chalktalk.storyboard.passages import Choice, Passage
 from chalktalk.storyboard.tokens import Part, Token, Tokens, clauses
@@ -27,11 +27,12 @@ def key_clause(passage: Passage) -> Tokens:
 
 def key_phrase(thought: Tokens, passage: Passage) -> str:
     """A clause as a label that is not simply all that the voice says."""
-    text = label(thought, passage.lexicon, STATEMENT_WORDS)
+    stressed = [token for token in thought if token.stressed and token.text]
+    text = label(thought, passage.lexicon, STATEMENT_WORDS, articles=True)
     said = [token for token in passage.tokens if token.text]
     if len(text.split()) < sum(len(token.text.split()) for token in said) or len(said) < 3:
-        return text
-    return label(thought, passage.lexicon, max(2, len(said) - 2))
+        return text if all(token.text.lower() in text.lower() for token in stressed) else written(stressed)
+    return written(stressed) or label(thought, passage.lexicon, max(3, len(said) - 2))
 
 
 def _weight(clause: Tokens, lexicon: Lexicon) -> float:
@@ -40,7 +41,7 @@ def _weight(clause: Tokens, lexicon: Lexicon) -> float:
     weight = float(min(telling, 5)) - 0.3 * max(0, len(kept) - STATEMENT_WORDS)
     weight += 3.0 * any(token.stressed for token in kept)
     verb = next((at for at, token in enumerate(kept) if token.part in (Part.VERB, Part.AUXILIARY)), None)
-    weight += 2.0 * (verb is not None and any(token.part is Part.NOUN for token in kept[:verb]))
+    weight += 1.5 * (verb is not None) + 1.5 * any(token.part is Part.NOUN for token in kept[:verb or 0])
     weight -= 2.0 * (clause[0].part in (Part.PREPOSITION, Part.CONJUNCTION) and not _is_joined(clause[0]))
     weight -= 1.5 * (kept[0].part is Part.PRONOUN)
     return weight

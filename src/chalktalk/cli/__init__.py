@@ -1,0 +1,130 @@
+"""The command line: `chalktalk COMMAND`. One file per command; each is imported only when it is called."""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from chalktalk import __version__
+from chalktalk.engine import machine_error_from
+from chalktalk.errors import ChalktalkError, OptionError
+from chalktalk.settings import nearest, read_settings
+
+COMMANDS = {
+    "make": "Make a video from a script.",
+    "check": "Look a script over; nothing is made.",
+    "sheet": "Draw a contact sheet of a finished video.",
+    "themes": "List the looks a video can have.",
+    "voices": "List the voices that can speak.",
+    "store": "Show or shrink the store of finished work.",
+    "doctor": "See what this machine has and lacks.",
+}
+INTERRUPTED = 130
+GO_ON = "stopped; run the same command again to go on, finished work is kept"
+
+
+class Commands(click.Group):
+    """Commands that are imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """Names in the order of a video's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        """The command of this name.
+
+        Raises:
+            OptionError: if there is none; names the nearest.
+        """
+        if cmd_name not in COMMANDS:
+            raise OptionError(f"there is no command {cmd_name}", hints=(nearest(cmd_name, COMMANDS),))
+        command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The list for `--help`, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="chalktalk", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn a script into a finished explainer video."""
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process; an error is one line on standard error."""
+    code = _outcome(sys.argv[1:])
+    sys.stderr.flush()
+    if code == 0:
+        sys.exit()
+    os._exit(code)  # a stage may still be busy in a thread, in a library that cannot be stopped
+
+
+def stop_at_once() -> NoReturn:
+    """End the process as an interrupt does, from any thread."""
+    _say(GO_ON)
+    os._exit(INTERRUPTED)
+
+
+def _outcome(arguments: list[str]) -> int:
+    """Run a command; its exit code."""
+    try:
+        code = commands.main(arguments, prog_name="chalktalk", standalone_mode=False)
+        sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        _say(GO_ON)
+        return INTERRUPTED
+    except click.UsageError as fault:
+        return _usage(fault)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except Exception as fault:  # noqa: BLE001  the last place that can make a line out of it
+        return _told(fault)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(fault: click.UsageError) -> int:
+    if type(fault).__name__ == "NoArgsIsHelpError":
+        click.echo(fault.format_message())
+        return 0
+    hint = "see chalktalk --help"
+    message = fault.format_message()
+    if isinstance(fault, click.NoSuchOption) and fault.ctx:
+        known = [
+            name for param in fault.ctx.command.get_params(fault.ctx) for name in (*param.opts, *param.secondary_opts)
+        ]
+        message = f"there is no option {fault.option_name}"
+        hint = nearest(fault.option_name, [name for name in known if name.startswith("-")])
+    elif fault.ctx:
+        hint = f"see {fault.ctx.command_path} --help"
+    return _told(OptionError(message.rstrip("."), hints=(hint,)))
+
+
+def _told(fault: Exception) -> int:
+    if _debugging():
+        traceback.print_exception(fault)
+    error = fault if isinstance(fault, ChalktalkError) else machine_error_from(fault)
+    if error is None:
+        message = f"a fault in chalktalk itself: {type(fault).__name__}: {fault}"
+        error = ChalktalkError(message, hints=("please report it, with what CHALKTALK_DEBUG=1 shows",))
+    _say(str(error))
+    return error.exit_code
+
+
+def _say(line: str) -> None:
+    sys.stdout.flush()
+    print(f"chalktalk: {' '.join(line.split())}", file=sys.stderr, flush=True)  # noqa: T201  the error itself
+
+
+def _debugging() -> bool:
+    try:
+        return read_settings().debug
+    except ChalktalkError:
+        return False

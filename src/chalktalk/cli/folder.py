@@ -1,0 +1,125 @@
+"""The output folder: found to be usable before any work, then written whole or not at all."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from chalktalk.documents.base import Blob
+from chalktalk.documents.production import Production
+from chalktalk.engine import Store, machine_error_from
+from chalktalk.errors import OptionError, Place
+from chalktalk.publishing.report import Report
+from chalktalk.publishing.report_page import report_page
+
+NAMES = (
+    "video.mp4",
+    "captions.srt",
+    "captions.vtt",
+    "chapters.txt",
+    "thumbnail.png",
+    "storyboard.json",
+    "timeline.json",
+    "report.json",
+    "report.html",
+)
+"""Files of an output folder; all others in it are the author's own."""
+
+Content = Blob | Iterable[bytes]
+
+
+def check_folder(folder: Path) -> None:
+    """See that a folder can be made and written, without leaving a trace.
+
+    Raises:
+        OptionError: if a file is in the way.
+        MachineError: if it may not be written.
+    """
+    path = folder.absolute()
+    hint = "give another folder with -o"
+    try:
+        existing = next(place for place in (path, *path.parents) if os.path.lexists(place))
+        if not existing.is_dir():
+            raise OptionError("this is a file, not a folder", where=Place(str(existing)), hints=(hint,))
+        for name in NAMES:
+            if (path / name).is_dir():
+                raise OptionError("a folder has a name that a file needs", where=Place(str(path / name)), hints=(hint,))
+        with tempfile.TemporaryFile(dir=existing):
+            pass
+    except OSError as fault:
+        fault.filename = str(folder)  # and not the name of a passing file
+        raise machine_error_from(fault, folder, "-o") or fault from fault
+
+
+def contents(production: Production, report: Report, store: Store) -> dict[str, Content]:
+    """Everything that goes into the output folder, by name."""
+    package = production.package
+    blobs = {
+        "video.mp4": production.film.video,
+        "captions.srt": package.srt,
+        "captions.vtt": package.vtt,
+        "chapters.txt": package.chapters,
+        "thumbnail.png": production.thumbnail.picture,
+    }
+    return {name: blob for name, blob in blobs.items() if blob} | {
+        "storyboard.json": (production.storyboard.model_dump_json(indent=2).encode(),),
+        "timeline.json": _whole_timeline(production, store),
+        "report.json": (report.model_dump_json(indent=2).encode(),),
+        "report.html": (report_page(report, store).encode(),),
+    }
+
+
+def write_folder(folder: Path, files: Mapping[str, Content], store: Store) -> None:
+    """Put files into the output folder; those of an earlier run give way, and what is the same already stays.
+
+    All are written beside their places first, so that whatever goes wrong, the folder is as it was.
+
+    Raises:
+        MachineError: if it cannot be written.
+    """
+    folder = folder.absolute()
+    partial = (folder if folder.is_dir() else folder.parent) / f".{folder.name}.{os.getpid()}.partial"
+    try:
+        partial.mkdir(parents=True)
+        for name, content in files.items():
+            if not (isinstance(content, Blob) and _is_already(folder / name, content)):
+                _write(partial / name, content, store)
+        if not folder.is_dir():
+            partial.rename(folder)
+        for path in partial.iterdir() if partial.is_dir() else ():
+            path.replace(folder / path.name)
+        for name in set(NAMES) - files.keys():
+            (folder / name).unlink(missing_ok=True)
+    except OSError as fault:
+        fault.filename = str(folder)
+        raise machine_error_from(fault, folder, "-o") or fault from fault
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _write(path: Path, content: Content, store: Store) -> None:
+    if isinstance(content, Blob):
+        shutil.copyfile(store.path(content.digest), path)  # a copy: what is done to it must not reach the store
+        return
+    with path.open("wb") as file:
+        file.writelines(content)
+
+
+def _is_already(path: Path, blob: Blob) -> bool:
+    try:
+        with path.open("rb") as file:
+            same_size = os.fstat(file.fileno()).st_size == blob.size
+            return same_size and hashlib.file_digest(file, "sha256").hexdigest() == blob.digest
+    except FileNotFoundError:
+        return False
+
+
+def _whole_timeline(production: Production, store: Store) -> Iterator[bytes]:
+    """`{"header": Timeline, "scenes": {id: SceneTimeline, …}}`, scene by scene: a long film's is large."""
+    yield b'{"header":' + production.timeline.model_dump_json().encode() + b',\n"scenes":{'
+    for number, placed in enumerate(production.timeline.scenes):
+        yield b",\n" if number else b"\n"
+        yield f'"{placed.id}":'.encode() + store.get(placed.timeline.digest)
+    yield b"\n}}\n"

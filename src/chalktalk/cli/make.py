@@ -1,0 +1,95 @@
+"""`chalktalk make SCRIPT.md`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from chalktalk.cli import stop_at_once
+from chalktalk.cli.display import Display, clock, display_for
+from chalktalk.cli.folder import check_folder, contents, write_folder
+from chalktalk.cli.options import one_of, parse_rate, script_argument, store_option, workers_option
+from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
+from chalktalk.frames import FrameRate
+from chalktalk.narration import check_voice
+from chalktalk.produce import produce
+from chalktalk.publishing.report import Report, build_report
+from chalktalk.script import Overrides, read_brief
+from chalktalk.settings import Settings, read_settings
+
+
+@click.command()
+@script_argument
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to put it; else out/SCRIPT.")
+@click.option(
+    "--quality", type=one_of("quality", Quality), metavar="|".join(Quality), help="How large and how careful."
+)
+@click.option("--aspect", type=one_of("aspect", Aspect), metavar="|".join(Aspect), help="The shape of the frame.")
+@click.option("--theme", metavar="NAME", help="A look; see chalktalk themes.")
+@click.option("--voice", metavar="NAME", help="A voice; see chalktalk voices.")
+@click.option("--fps", type=parse_rate, metavar="RATE", help="Frames a second: 24, 25, 29.97, 30, 50, 60, 30000/1001.")
+@click.option(
+    "--captions", type=one_of("caption mode", CaptionMode), metavar="|".join(CaptionMode), help="Where they go."
+)
+@workers_option
+@store_option
+@click.option("--json", "as_json", is_flag=True, help="Tell progress and result as JSON lines.")
+def make(
+    script: Path,
+    out: Path | None,
+    quality: str | None,
+    aspect: str | None,
+    theme: str | None,
+    voice: str | None,
+    fps: FrameRate | None,
+    captions: str | None,
+    workers: int | None,
+    store: Path | None,
+    as_json: bool,  # noqa: FBT001  click passes options by name
+) -> None:
+    """Make a video from a script."""
+    settings = read_settings(store=store, workers=workers)
+    folder = out or Path("out") / script.stem
+    given = Overrides(quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions)
+    check_folder(folder)
+    brief = brief_for(script, given, settings)
+    with display_for(as_json=as_json) as display:
+        report = run_interruptibly(_make(brief, folder, settings, display), stop_at_once)
+        for remark in (*report.warnings, *report.downgrades):
+            display.note(f"{script}: {remark}")
+        made = f"{clock(report.film.seconds)} of film in {report.seconds:.1f} s"
+        line = f"{folder / 'video.mp4'}: {made}; see {folder / 'report.html'}"
+        display.result(line, {"folder": str(folder), "report": report.model_dump(mode="json")})
+
+
+def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
+    """The brief that a script, options and `chalktalk.toml` make: the first of options, front matter, file decides.
+
+    Raises:
+        AuthorError: if the script, a picture that it names or a choice cannot be used.
+    """
+    store = Store(settings.store)
+    brief = read_brief(script, given, store)
+    defaults = {"rate" if name == "fps" else name: value for name, value in settings.video.items()}
+    if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
+        if "rate" in unchosen:
+            given = replace(given, rate=parse_rate(unchosen.pop("rate")))
+        brief = read_brief(script, replace(given, **unchosen), store)
+    check_voice(brief.voice, brief.language)
+    return brief
+
+
+async def _make(brief: Brief, folder: Path, settings: Settings, display: Display) -> Report:
+    events: list[Event] = []
+
+    def follow(event: Event) -> None:
+        events.append(event)
+        display.on_event(event)
+
+    store = Store(settings.store)
+    async with LocalRunner(store, settings.workers, follow) as run:
+        production = await produce(brief, run)
+        report = build_report(production, events)
+        write_folder(folder, contents(production, report, store), store)
+    return report

@@ -1,0 +1,64 @@
+"""Options that commands share, and how their values are read."""
+
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from chalktalk.errors import OptionError
+from chalktalk.frames import FrameRate
+from chalktalk.settings import nearest, parse_workers
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+SLOWEST, FASTEST = 10, 60
+"""Frames a second."""
+
+
+def one_of(kind: str, known: Iterable[str]) -> Callable[[str], str]:
+    """A reader of one of a few names; it raises an OptionError that names the nearest."""
+    names = tuple(known)
+
+    def read(value: str) -> str:
+        if value not in names:
+            raise OptionError(f"there is no {kind} {value}", hints=(nearest(value, names),))
+        return value
+
+    return read
+
+
+def parse_rate(text: str) -> FrameRate:
+    """An exact frame rate; 23.976, 29.97 and 59.94 are the broadcast rates n · 1000/1001 that they abbreviate.
+
+    Raises:
+        OptionError: if it is no rate, or too low or too high.
+    """
+    plain = re.fullmatch(r"\d{1,6}(\.\d{1,3}|/[1-9]\d{0,4})?", text, re.ASCII)
+    rate = Fraction(text) if plain else Fraction(0)
+    broadcast = Fraction(round(rate) * 1000, 1001)
+    if "." in text and abs(rate - broadcast) < Fraction(1, 200):
+        rate = broadcast
+    if not SLOWEST <= rate <= FASTEST:
+        hint = f"give {SLOWEST} to {FASTEST} frames a second, such as 30, 29.97 or 30000/1001"
+        raise OptionError(f"{text} is no frame rate", hints=(hint,))
+    return FrameRate(rate.numerator, rate.denominator)
+
+
+def script_argument(command: F) -> F:
+    """`SCRIPT.md`."""
+    return click.argument("script", type=click.Path(path_type=Path), metavar="SCRIPT.md")(command)
+
+
+def store_option(command: F) -> F:
+    """`--store DIR`."""
+    path = click.Path(path_type=Path)
+    return click.option("--store", type=path, metavar="DIR", help="Where finished work is kept.")(command)
+
+
+def workers_option(command: F) -> F:
+    """`--workers N`."""
+    text = "How many cores to keep busy; all if left out."
+    return click.option("--workers", type=parse_workers, metavar="N", help=text)(command)

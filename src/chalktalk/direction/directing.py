@@ -1,0 +1,76 @@
+"""From a brief to a direction: how the film looks, who speaks, and how it is delivered."""
+
+from dataclasses import dataclass
+
+from chalktalk.direction.themes import theme_named
+from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.documents.direction import Direction, Look, Output, Voice
+from chalktalk.engine import Context, stage
+
+_WORDS_PER_MINUTE = 150
+"""The pace of a calm narrator; learners still follow, and captions stay up long enough to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What an aspect means: width and height as parts of the short side, and how much a caption line holds."""
+
+    across: int
+    down: int
+    caption_characters: int
+
+    def sized(self, short_side: int) -> tuple[int, int]:
+        part = short_side / min(self.across, self.down)
+        return round(self.across * part), round(self.down * part)
+
+
+_SHAPES = {
+    Aspect.WIDE: _Shape(16, 9, caption_characters=42),  # the usual limit for subtitles
+    Aspect.TALL: _Shape(9, 16, caption_characters=30),  # as much as the narrow page holds at the same size of type
+    Aspect.SQUARE: _Shape(1, 1, caption_characters=30),
+    Aspect.PORTRAIT: _Shape(4, 5, caption_characters=30),
+}
+
+_PAGE_SHORT_SIDE = 1080
+"""Page units; see `Look.width`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """A quality's pixels on the short side, x264 rate factor and preset."""
+
+    short_side: int
+    crf: int
+    preset: str
+
+
+_ENCODINGS = {
+    Quality.DRAFT: _Encoding(720, 26, "superfast"),  # to look at once: speed before size
+    Quality.STANDARD: _Encoding(1080, 21, "veryfast"),  # no flaw to be seen at arm's length; encoding keeps up
+    Quality.HIGH: _Encoding(1080, 18, "medium"),  # for an upload that the platform encodes again
+    Quality.ULTRA: _Encoding(2160, 18, "faster"),  # four times the pixels: at `medium` it would take all day
+}
+
+
+@stage("direct", version=1)
+async def direct(_context: Context, brief: Brief) -> Direction:
+    """Choose the look, the voice and the technical shape of the film.
+
+    Raises:
+        OptionError: if there is no theme of the brief's name.
+    """
+    shape, encoding = _SHAPES[brief.aspect], _ENCODINGS[brief.quality]
+    page_width, page_height = shape.sized(_PAGE_SHORT_SIDE)
+    width, height = shape.sized(encoding.short_side)
+    return Direction(
+        look=Look(
+            theme=theme_named(brief.theme),
+            aspect=brief.aspect,
+            width=page_width,
+            height=page_height,
+            burned_captions=brief.captions in (CaptionMode.BURNED, CaptionMode.BOTH),
+            caption_characters=shape.caption_characters,
+        ),
+        voice=Voice(name=brief.voice, language=brief.language, words_per_minute=_WORDS_PER_MINUTE),
+        output=Output(width=width, height=height, rate=brief.rate, crf=encoding.crf, preset=encoding.preset),
+    )

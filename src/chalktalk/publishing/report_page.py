@@ -1,0 +1,70 @@
+"""The report as one self-contained page: pictures inside, nothing loaded from anywhere."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+from importlib.resources import files
+from string import Template
+
+from chalktalk.engine import Store
+from chalktalk.publishing.report import Remark, Report, SceneReport, StageReport
+
+
+def report_page(report: Report, store: Store) -> str:
+    """The report as HTML.
+
+    Args:
+        report: What to show.
+        store: Where its pictures lie.
+    """
+    template = Template(files("chalktalk.publishing").joinpath("report.html").read_text("utf-8"))
+    film = report.film
+    facts = (
+        _clock(film.seconds),
+        f"{film.width} × {film.height}",
+        f"{film.rate} frames a second",
+        f"{film.bytes / 1e6:.1f} MB",
+        f"{film.integrated_lufs:.1f} LUFS, peak {film.true_peak_dbtp:.1f} dBTP",
+        f"theme {report.theme}, voice {report.voice}",
+    )
+    again = [scene for scene in report.scenes if scene.recomputed]
+    return template.substitute(
+        title=escape(report.title),
+        script=escape(report.script),
+        facts="".join(f"<li>{escape(fact)}</li>" for fact in facts),
+        scenes="".join(_scene(number, scene, store) for number, scene in enumerate(report.scenes, start=1)),
+        remarks=_remarks("Warnings", report.warnings)
+        + _remarks("Downgrades", report.downgrades)
+        + _remarks("Repairs", report.repairs),
+        stages="".join(_stage(stage) for stage in report.stages),
+        run=f"{report.seconds:.1f} s in all; {len(again)} of {len(report.scenes)} scenes needed work.",
+    )
+
+
+def _scene(number: int, scene: SceneReport, store: Store) -> str:
+    picture = b64encode(store.get(scene.picture)).decode()
+    beats = "".join(
+        f"<li><time>{_clock(beat.seconds)}</time> {escape(beat.element)} <q>{escape(beat.word)}</q></li>"
+        for beat in scene.beats
+    )
+    again = f'<p class="again">made anew: {escape(", ".join(scene.recomputed))}</p>' if scene.recomputed else ""
+    return (
+        f'<article><img loading="lazy" alt="{escape(scene.id)}" src="data:image/jpeg;base64,{picture}">'
+        f"<div><h3><span>{number}</span> {escape(scene.id)}</h3>"
+        f'<p class="when">{_clock(scene.start)} – {_clock(scene.end)} · <b>{escape(scene.kind)}</b> · '
+        f"{escape(scene.reason)}</p><p>{escape(scene.text)}</p><ol>{beats}</ol>{again}</div></article>"
+    )
+
+
+def _remarks(heading: str, remarks: Iterable[Remark | str]) -> str:
+    lines = "".join(f"<li>{escape(str(remark))}</li>" for remark in remarks)
+    return f"<h2>{heading}</h2><ul>{lines or '<li>none</li>'}</ul>"
+
+
+def _stage(stage: StageReport) -> str:
+    cells = (stage.count, stage.computed, stage.from_store, f"{stage.seconds:.2f}")
+    return f"<tr><th>{escape(stage.name)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{seconds % 60:04.1f}"

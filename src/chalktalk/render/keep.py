@@ -1,0 +1,34 @@
+"""Pictures worth keeping in memory from one frame to the next, up to a bound for the whole process."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+
+import skia
+
+
+class Shelf:
+    """Images by what they were made from. The longest unused go first; what is gone is simply made again."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+        self._images: OrderedDict[Hashable, skia.Image] = OrderedDict()
+        self._bytes = 0
+
+    def image(self, key: Hashable, make: Callable[[], skia.Image]) -> skia.Image:
+        """The image kept under a key, made now if it is not there."""
+        image = self._images.pop(key, None)
+        if image is None:
+            image = make()
+            self._bytes += _size_of(image)
+        self._images[key] = image
+        while self._bytes > self._most_bytes and len(self._images) > 1:
+            self._bytes -= _size_of(self._images.popitem(last=False)[1])
+        return image
+
+
+def _size_of(image: skia.Image) -> int:
+    return int(image.imageInfo().computeMinByteSize())
+
+
+SHELF = Shelf(most_bytes=96 * 2**20)
+"""This process's own."""

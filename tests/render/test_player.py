@@ -42,7 +42,7 @@ def test_an_ellipse_lies_around_its_origin(store: Store) -> None:
 
 def test_a_stroke_is_centred_on_the_outline_with_round_caps(store: Store) -> None:
     pixels = pixels_of(store, path())
-    assert [PURE_RED, PURE_RED, BLACK] == [at(pixels, *p) for p in ((60, 42), (8, 45), (8, 42))]
+    assert [PURE_RED, PURE_RED, BLACK] == [at(pixels, *p) for p in ((60, 42), (8, 45), (6, 42))]
 
 
 def test_a_trimmed_stroke_shows_part_of_the_whole_length_of_all_contours(store: Store) -> None:

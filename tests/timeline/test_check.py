@@ -49,7 +49,7 @@ def test_a_broken_guarantee_is_named_with_its_node(nodes: list[dict[str, Any]], 
 
 
 def test_layers_out_of_order_are_refused() -> None:
-    layers = [{"level": level, "nodes": []} for level in (10, 0)]
+    layers = [{"level": level, "nodes": ()} for level in (10, 0)]
     with pytest.raises(DocumentError, match="not sorted by level"):
         check_timeline(SceneTimeline.model_validate({"scene": "s", "frames": 10, "layers": layers}))
 

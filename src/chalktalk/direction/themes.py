@@ -30,6 +30,6 @@ def theme_named(name: str) -> Theme:
     themes = {theme.name: theme for theme in list_themes()}
     if name in themes:
         return themes[name]
-    close = get_close_matches(name.lower(), themes, n=1, cutoff=0.5)
+    close = get_close_matches(name.lower(), themes, n=1)
     hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(themes)}"
     raise OptionError(f"`{name}` is no theme", hints=(hint,))

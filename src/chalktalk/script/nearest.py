@@ -5,9 +5,9 @@ from difflib import get_close_matches
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
-    """The known name most like a word, where one is like it at all."""
+    """The known name most like a word, where one is like it at all (difflib's own threshold)."""
     known = {name.lower(): name for name in names}
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.5)
+    close = get_close_matches(word.lower(), known, n=1)
     return known[close[0]] if close else None
 
 

@@ -138,7 +138,7 @@ def _near(file: Path) -> tuple[str, ...]:
         names = sorted(entry.name for entry in file.parent.iterdir() if entry.is_file())
     except OSError:
         return (f"there is no folder {file.parent}",)
-    close = get_close_matches(file.name, names, n=1, cutoff=0.5)
+    close = get_close_matches(file.name, names, n=1)
     return (f"did you mean {close[0]}?",) if close else ("paths count from the script's folder",)
 
 

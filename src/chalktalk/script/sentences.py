@@ -25,9 +25,8 @@ _NEVER_LAST = word_set(
 _SELDOM_LAST = word_set("jr. sr. inc. ltd. co. corp. ph.d. al. dept. univ. assn. bros. ave. blvd. rd.")
 """Abbreviations that end a sentence only where an ordinary opening word follows."""
 
-_MAY_BE_LAST = word_set(
-    "etc. a.m. p.m. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. usw. b.c. a.d. bc. ad."
-)
+_MONTHS = word_set("jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.")
+_MAY_BE_LAST = word_set("etc. a.m. p.m. usw. b.c. a.d. bc. ad.") | _MONTHS
 """Abbreviations that end a sentence where a capital follows."""
 
 _OPENERS = word_set(
@@ -84,7 +83,7 @@ def _full_stop_ends(text: str, word: str, word_start: int, following: str, langu
     if language.partition("-")[0] in _ORDINAL_POINT and word[:-1].isdecimal() and len(word) <= 3:
         return False
     if lower in _MAY_BE_LAST:
-        return following[:1].isupper() or following[:1].isdecimal()
+        return following[:1].isupper() or (following[:1].isdecimal() and lower not in _MONTHS)
     if lower in _SELDOM_LAST:
         return opens
     if _INITIALS.fullmatch(word):

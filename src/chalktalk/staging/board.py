@@ -55,7 +55,9 @@ class Board:
         ties = [other for other in among if self.due[other.id] == self.due[element.id]]
         if ties[-1].id != element.id:
             return []
-        emphases = [beat.due for beat in self.cues.beats if beat.element.startswith("emphasis-")]
+        # Where the figure has no room, what it would have pointed out moves by itself.
+        stressed = ("emphasis-",) if self.standing else ("emphasis-", "gesture-")
+        emphases = [beat.due for beat in self.cues.beats if beat.element.startswith(stressed)]
         return [at for at in emphases if self.due[element.id] < at < until]
 
     def next_after(self, element: Element, among: Sequence[Element]) -> int | None:

@@ -71,11 +71,11 @@ def _layers(board: Board, scene: Scene, look: Look) -> tuple[Layer, ...]:
     layers: list[tuple[Level, list[AnyNode]]] = [
         (0, ground(board)),
         (10, dust(board)),
-        (20, [_coming_and_going(board, "picture", stage_visual(board, scene.visual))]),
+        (20, [_coming_and_going(board, "scene/picture", stage_visual(board, scene.visual))]),
     ]
     if board.standing is not None:
         body = figure(board, scene, board.standing)
-        layers.append((30, [_coming_and_going(board, "character", body)]))
+        layers.append((30, [_coming_and_going(board, "scene/character", body)]))
     if look.burned_captions:
         layers.append((50, captions(board, scene)))
     return tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Asset
@@ -144,7 +145,7 @@ def _transition(passage: Passage, paragraph: int) -> TransitionKind:
 
 def _joined(scenes: Sequence[Scene]) -> Iterator[Scene]:
     """Each scene leaves as the next one enters."""
-    for scene, following in zip(scenes, scenes[1:], strict=False):
+    for scene, following in pairwise(scenes):
         yield scene.model_copy(update={"leave": following.enter})
     yield scenes[-1]
 

@@ -222,17 +222,16 @@ def _fitting(text: str, passage: Passage) -> str:
 
 def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Diagnostic]:
     """What the author should know: words that were shortened, and pictures whose words are never said."""
-    remarks: list[Diagnostic] = []
     shown = _parts_of(visual)
-    for part in shown:
-        if part.label and part.label.lower() not in directive.content.lower():
-            remarks.append(
-                Diagnostic(
-                    message=f"a label was shortened to “{part.label}”",
-                    line=directive.line,
-                    hint=f"labels have at most {LABEL_WORDS} words",
-                )
-            )
+    remarks = [
+        Diagnostic(
+            message=f"a label was shortened to “{part.label}”",
+            line=directive.line,
+            hint=f"labels have at most {LABEL_WORDS} words",
+        )
+        for part in shown
+        if part.label.lower() not in directive.content.lower()
+    ]
     if len(shown) > 1 and not any(matches(part.label, passage.tokens, passage.lexicon) for part in shown):
         remarks.append(
             Diagnostic(

@@ -20,11 +20,11 @@ def heading_for(passage: Passage, lead: Tokens, items: Iterable[Element], kind: 
 
 
 def _announced(lead: Tokens, passage: Passage) -> str:
-    """What the words before the items announce: all of them before a colon, else their subject (`your body | has`)."""
+    """What the words before the items announce: a whole thought, or what a colon follows; else their subject."""
     if not any(token.part is Part.NOUN for token in lead):
         return ""
-    if lead[-1].after.startswith(":"):
-        return label(list(clauses(lead))[-1], passage.lexicon, HEADING_WORDS)
+    if lead[-1].ends_clause and "," not in lead[-1].after:
+        return label(list(clauses(lead))[-1], passage.lexicon, HEADING_WORDS, articles=True)
     if any(token.ends_clause for token in lead[:-1]):
         return ""
     verb = next((at for at, token in enumerate(lead) if at and token.part in (Part.VERB, Part.AUXILIARY)), len(lead))

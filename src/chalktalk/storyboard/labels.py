@@ -55,7 +55,12 @@ def written(tokens: Tokens) -> str:
 
 def label(tokens: Tokens, lexicon: Lexicon, limit: int = LABEL_WORDS, *, articles: bool = False) -> str:
     """The label for a stretch of narration. Never empty: a lone sign stands for itself."""
-    return written(shorten(tokens, lexicon, limit, articles=articles)) or written(tokens) or " ".join(t.after for t in tokens[:1]) or "…"
+    return (
+        written(shorten(tokens, lexicon, limit, articles=articles))
+        or written(tokens)
+        or " ".join(t.after for t in tokens[:1])
+        or "…"
+    )
 
 
 def capitalised(text: str) -> str:

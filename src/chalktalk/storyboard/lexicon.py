@@ -49,8 +49,6 @@ class Lexicon:
     """Phrases that open a closing."""
     joiners: frozenset[str] = frozenset()
     """Words that join two clauses whose subjects stand against each other."""
-    magnitudes: frozenset[str] = frozenset()
-    """Words that belong to the number before them."""
     headings: dict[str, str] = field(default_factory=dict)
     """A heading by kind of visual, where the text offers none."""
 
@@ -71,7 +69,7 @@ guess guide handle hang happen harm hatch hate have heal hear heat help hide hit
 increase infect inject insert inspire invent invest involve join jump keep kick kill kiss know label land last laugh
 launch lay lead lean learn leave lend let lie lift like limit link listen live load lock look lose love lower make
 manage march mark match matter mean measure meet melt mix move multiply need notice obey observe obtain occur offer open
-operate orbit order outgrow outnumber outrun own pass pay permit pick place plan plant play point pour praise predict
+operate orbit order outgrow outnumber outrun own pass pay permit pick place plan play point pour praise predict
 prefer prepare press prevent produce promise protect prove provide pull pump punish push put raise reach react read
 realise realize receive recognise recognize record recover reduce reflect refuse regulate reject release rely remain
 remember remove repair repeat replace require resist respond rest return reveal ride ring rise roll rot rule run rush
@@ -113,59 +111,61 @@ def stem(word: str) -> str:
 
 ENGLISH = Lexicon(
     articles=_words(
-        "a an the this that these those my your his her its our their some any another such what which "
-        "whose"
+        "a an the this that these those my your his her its our their some any another such what which whose"
     ),
     pronouns=_words(
-        "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves ones each "
-        "someone somebody anyone anybody everyone everybody nobody something anything everything nothing who whom here "
-        "there it's that's there's they're you're we're i'm he's she's what's mine yours hers ours theirs others"
+        "i you he she it we they me him us them myself yourself himself herself itself ourselves themselves "
+        "ones each someone somebody anyone anybody everyone everybody nobody something anything everything "
+        "nothing who whom here there it's that's there's they're you're we're i'm he's she's what's mine "
+        "yours hers ours theirs others"
     ),
     prepositions=_words(
-        "of in on at by for with without from to into onto out off over under above below between among through across "
-        "about around against along after before during until till since behind beside besides beyond near per via "
-        "inside outside depending according given toward towards upon within throughout despite except up down away back like instead"
+        "of in on at by for with without from to into onto out off over under above below between among "
+        "through across about around against along after before during until till since behind beside besides "
+        "beyond near per via inside outside depending according given toward towards upon within throughout "
+        "despite except up down away back like instead"
     ),
     conjunctions=_words(
-        "and or but nor so yet because although though while whereas if unless when whenever where wherever that which "
-        "who whose how why whether as than then however therefore thus hence until once"
+        "and or but nor so yet because although though while whereas if unless when whenever where wherever "
+        "that which who whose how why whether as than then however therefore thus hence until once"
     ),
     auxiliaries=_words(
-        "am is are was were be been being have has had do does did can could will would shall should may might must "
-        "cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't wouldn't "
-        "shouldn't not never ought"
+        "am is are was were be been being have has had do does did can could will would shall should may "
+        "might must cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't "
+        "couldn't wouldn't shouldn't not never ought"
     ),
     adverbs=_words(
-        "very really quite just only even also too still already almost nearly about around simply actually basically "
-        "literally again ever always often usually sometimes perhaps maybe soon now today tomorrow yesterday alone "
-        "instead indeed rather somewhat exactly roughly merely mostly mainly together later alike once twice ago "
-        "yesterday far enough so please finally suddenly slowly quickly easily"
+        "very really quite just only even also too still already almost nearly about around simply actually "
+        "basically literally again ever always often usually sometimes perhaps maybe soon now today tomorrow "
+        "yesterday alone instead indeed rather somewhat exactly roughly merely mostly mainly together later "
+        "alike once twice ago yesterday far enough so please finally suddenly slowly quickly easily"
     ),
     adjectives=_words(
-        "new old good bad big small large little long short high low hot cold real full empty free first second third "
-        "last next few many much several other same different great own late early young important strange tiny huge "
-        "main whole hard easy simple true false right wrong strong weak weakened safe plain single certain possible "
-        "better best worse worst bigger larger smaller harmless dangerous deep wide thick thin warm cool rich poor "
-        "bright dark heavy fast slow cheap sturdy fragile mild stray ready busy able dry wet clean red blue green white "
-        "black every both all one no twentieth nineteenth modern ancient local global natural two three four five six seven eight nine ten "
-        "eleven twelve more most less least hundred thousand million billion half blind well ill sick entire very stable common"
+        "new old good bad big small large little long short high low hot cold real full empty free first "
+        "second third last next few many much several other same different great own late early young "
+        "important strange tiny huge main whole hard easy simple true false right wrong strong weak weakened "
+        "safe plain single certain possible better best worse worst bigger larger smaller harmless dangerous "
+        "deep wide thick thin warm cool rich poor bright dark heavy fast slow cheap sturdy fragile mild stray "
+        "ready busy able dry wet clean red blue green white black every both all one no twentieth nineteenth "
+        "modern ancient local global natural two three four five six seven eight nine ten eleven twelve more "
+        "most less least hundred thousand million billion half blind well ill sick entire very stable common"
     ),
     negations=_words(
-        "not never no cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't hadn't "
-        "couldn't wouldn't shouldn't without"
+        "not never no cannot can't won't don't doesn't didn't isn't aren't wasn't weren't hasn't haven't "
+        "hadn't couldn't wouldn't shouldn't without"
     ),
     verbs=frozenset(stem(word) for word in _BASE_VERBS.split()) | _words(_IRREGULAR_VERBS),
     vague=_words(
-        "thing things way ways lot lots kind kinds sort sorts case cases fact point points part parts end start "
-        "beginning reason reasons example examples number numbers row rows order turn rest side place one ones "
-        "come go take make get do keep put let seem stay become give start begin call mean "
-        "comes goes takes makes gets keeps puts lets seems stays becomes gives starts begins calls means "
-        "came went took made got kept gave began became been called meant"
+        "thing things way ways lot lots kind kinds sort sorts case cases fact point points part parts end "
+        "start beginning reason reasons example examples number numbers row rows order turn rest side place "
+        "one ones come go take make get do keep put let seem stay become give start begin call mean comes "
+        "goes takes makes gets keeps puts lets seems stays becomes gives starts begins calls means came went "
+        "took made got kept gave began became been called meant"
     ),
     times=_words(
-        "time times moment moments second seconds minute minutes hour hours day days night nights week weeks month "
-        "months year years decade decades century centuries today morning evening january february march april june "
-        "july august september october november december"
+        "time times moment moments second seconds minute minutes hour hours day days night nights week weeks "
+        "month months year years decade decades century centuries today morning evening january february "
+        "march april june july august september october november december"
     ),
     openers=_phrases(
         "and", "but", "so", "or", "yet", "now", "then", "also", "however", "in fact", "of course", "after all",
@@ -173,7 +173,8 @@ ENGLISH = Lexicon(
         "this is why", "that's why", "here is the thing", "here's the thing", "here is the trick", "the point is",
         "the truth is", "the trick is", "in other words", "for example", "for instance", "imagine that", "suppose that",
         "remember that", "as a result", "therefore", "thus", "meanwhile", "right now", "in short", "to sum up",
-        "in the end", "here is why", "you see", "think of it like this", "depending on", "no wonder", "instead",
+        "in the end", "here is why", "you see", "think of it like this", "no wonder", "instead",
+        "on the one hand", "on the other hand",
     ),
     first_words=_phrases(
         "first", "firstly", "first of all", "to begin with", "to start with", "step one", "the first step", "at first",
@@ -191,15 +192,12 @@ ENGLISH = Lexicon(
         "in contrast", "by contrast", "on the other hand", "conversely", "on the contrary",
     ),
     closing_words=_phrases(
-        "so remember", "remember", "in short", "to sum up", "in summary", "in a nutshell", "all in all", "so", "in the end",
+        "so remember", "remember", "in short", "to sum up", "in summary", "in a nutshell", "all in all", "so",
+        "in the end",
         "to conclude", "in conclusion", "that is why", "that's why", "and that is", "now you know", "the next time",
         "next time", "and so", "to recap", "so next time", "put simply", "the lesson", "and that's",
     ),
     joiners=_words("whereas while but"),
-    magnitudes=_words(
-        "hundred thousand million millions billion billions trillion trillions percent % dollars euros pounds degrees "
-        "km kilometres kilometers metres meters miles kg tonnes tons"
-    ),
     headings={
         "list": "What belongs together",
         "process": "How it works",

@@ -9,7 +9,6 @@ from chalktalk.documents.storyboard import (
     Element,
     Gesture,
     ListVisual,
-    NumberVisual,
     Pose,
     RecapVisual,
     StatementVisual,

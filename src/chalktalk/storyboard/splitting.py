@@ -75,7 +75,11 @@ def _of_section(section: Section, blank: Passage, opening: Role, *, last: bool) 
     pieces = tuple(part for piece in section.sentences for part in _cut_long(piece))
     closing = _closing_start(pieces, blank.lexicon) if last else len(pieces)
     opened = 0
-    if opening is not Role.BODY and pieces[0].directive is None and not (opening is Role.CHAPTER and _is_block(pieces, blank)):
+    if (
+        opening is not Role.BODY
+        and pieces[0].directive is None
+        and not (opening is Role.CHAPTER and _is_block(pieces, blank))
+    ):
         opened = _card_length(pieces[: max(1, closing)], opening)
         yield replace(blank, pieces=pieces[:opened], role=opening)
     for run in _runs(pieces[opened:closing], blank.lexicon):
@@ -93,9 +97,14 @@ def seconds(pieces: Pieces) -> float:
 
 def _card_length(pieces: Pieces, opening: Role) -> int:
     """How many sentences a card stands for: one, or more where they are short or would leave a stub behind."""
-    room = next((n for n in range(1, len(pieces)) if pieces[n].directive or seconds(pieces[: n + 1]) > CARD_AT_MOST[opening]), len(pieces))
+    room = next(
+        (n for n in range(1, len(pieces)) if pieces[n].directive or seconds(pieces[: n + 1]) > CARD_AT_MOST[opening]),
+        len(pieces),
+    )
     length = 1
-    while length < room and (seconds(pieces[:length]) < CARD_AT_LEAST[opening] or seconds(pieces[length : length + 1]) < STUB):
+    while length < room and (
+        seconds(pieces[:length]) < CARD_AT_LEAST[opening] or seconds(pieces[length : length + 1]) < STUB
+    ):
         length += 1
     paragraph = _undirected(pieces, 0)
     return paragraph if length < paragraph <= room and seconds(pieces[length:paragraph]) < SHORTEST else length
@@ -176,7 +185,7 @@ def _directed(pieces: Pieces, at: int) -> int:
 
 def _listed(pieces: Pieces, at: int) -> int:
     """The author's own list, with the sentence that leads into it; at most six items."""
-    lead = 0 if pieces[at].list_item else 1
+    lead = 1 if pieces[at].sentence.text.endswith(":") and not pieces[at].list_item else 0
     end = at + lead
     while end < len(pieces) and end - at - lead < 6 and pieces[end].list_item and not pieces[end].directive:
         end += 1
@@ -233,7 +242,7 @@ def _cost(group: Pieces, rich: Sequence[bool]) -> float:
     length = seconds(group)
     cost = 0.5 + 1.5 * max(0.0, SHORTEST - length) + 0.4 * max(0.0, length - COMFORTABLE)
     if len(group) > 1:
-        cost += 3.0 * max(0.0, length - LONGEST) + 2.0 * sum(rich)
+        cost += 3.0 * max(0.0, length - LONGEST) + 3.0 * sum(rich)
         cost += 2.5 * (len(list(groupby(piece.paragraph for piece in group))) - 1)
     return cost
 

@@ -1,10 +1,10 @@
 """Recap: the closing's thoughts as points to remember."""
 
 from chalktalk.documents.storyboard import RecapVisual
-from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.elements import numbered
 from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.tokens import Tokens, starts_with, clauses
+from chalktalk.storyboard.tokens import Tokens, clauses, starts_with
 
 MOST_POINTS = 5
 
@@ -16,13 +16,13 @@ def recap(passage: Passage) -> Choice | None:
         return None
     parts = [segment for sentence in passage.sentences for segment in clauses(sentence)]
     lead: Tokens = ()
-    if len(parts) > 2 and parts[0][-1].after.startswith((":", ",", "—")) and parts[0][0].index == 0:
-        if parts[0][-1].after.startswith(":") or len(parts[0]) <= opener:
-            lead, parts = parts[0], parts[1:]
-    points = [part for part in parts if sum(token.telling for token in part) >= 1]
-    if not 2 <= len(points) <= MOST_POINTS:
+    if len(parts) > 2 and (parts[0][-1].after.startswith(":") or len(parts[0]) <= opener):
+        lead, parts = parts[0], parts[1:]
+    points = [part for part in parts if any(token.telling for token in part)]
+    fewest = 2 if len(passage.sentences) > 1 or lead else 3
+    if not fewest <= len(points) <= MOST_POINTS:
         return None
-    items = [element(f"item-{at}", part, passage.lexicon) for at, part in enumerate(points, 1)]
+    items = numbered("item", points, passage.lexicon)
     lead = lead if len(lead) > opener else ()
-    visual = RecapVisual(heading=heading_for(passage, lead, items, "recap"), items=tuple(items))
+    visual = RecapVisual(heading=heading_for(passage, lead, items, "recap"), items=items)
     return Choice(visual, f"a closing: “{' '.join(token.text for token in passage.tokens[:opener])}”")

@@ -51,7 +51,9 @@ def subject_and_rest(tokens: Tokens, lexicon: Lexicon) -> Clause | None:
     clause = core(tokens, lexicon)
     for at, token in enumerate(clause[: LONGEST_SUBJECT + 1]):
         subject = clause[:at]
-        if token.part is Part.AUXILIARY or (token.part is Part.VERB and any(t.part is Part.NOUN for t in subject)):
+        if token.part is Part.AUXILIARY or (
+            token.part is Part.VERB and any(t.part is not Part.ADJECTIVE for t in subject)
+        ):
             named = bool(subject) and any(each.telling for each in subject) and clause[0].part is not Part.PRONOUN
             return (subject, clause[at:]) if named else None
         if token.part not in (Part.NOUN, Part.ADJECTIVE, Part.VERB):

@@ -1,10 +1,10 @@
 """List: what a sentence enumerates, items of the author's own list, or simply the things a sentence names."""
 
 from chalktalk.documents.storyboard import ListVisual
-from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.elements import numbered
 from chalktalk.storyboard.headings import heading_for
-from chalktalk.storyboard.labels import LABEL_WORDS
 from chalktalk.storyboard.passages import Choice, Passage
+from chalktalk.storyboard.rules.statement import key_clause
 from chalktalk.storyboard.tokens import Part, Token, Tokens, clauses, stems
 
 MOST_ITEMS = 6
@@ -27,7 +27,7 @@ def enumeration(passage: Passage) -> Choice | None:
 
 
 def enumerated(sentence: Tokens, passage: Passage) -> tuple[Tokens, list[Tokens]]:
-    """What tells of the row, and the parts joined by commas and a last `and` or `or`; no parts where there is no such row."""
+    """What tells of a row, and its parts, joined by commas and a last `and` or `or`; no parts without such a row."""
     segments = list(clauses(sentence))
     last = next((at for at in range(len(segments) - 1, 0, -1) if _opens_last(segments[at][0])), None)
     if last is None:
@@ -60,7 +60,8 @@ def named_things(passage: Passage) -> Choice | None:
         seen |= stems(phrase)
     if len(items) < 2:
         return None
-    return _list(passage, (), items[:3], "the things it names", NAMED_THINGS)
+    thought = key_clause(passage)
+    return _list(passage, thought, items[:3], "the things it names", NAMED_THINGS)
 
 
 def noun_phrases(tokens: Tokens) -> list[Tokens]:
@@ -84,8 +85,8 @@ def noun_phrases(tokens: Tokens) -> list[Tokens]:
 
 
 def _list(passage: Passage, lead: Tokens, parts: list[Tokens], reason: str, score: float) -> Choice:
-    items = [element(f"item-{at}", part, passage.lexicon) for at, part in enumerate(parts, 1)]
-    return Choice(ListVisual(heading=heading_for(passage, lead, items, "list"), items=tuple(items)), reason, score)
+    items = numbered("item", parts, passage.lexicon)
+    return Choice(ListVisual(heading=heading_for(passage, lead, items, "list"), items=items), reason, score)
 
 
 def _opens_last(token: Token) -> bool:

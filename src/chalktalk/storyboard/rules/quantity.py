@@ -7,7 +7,7 @@ from chalktalk.documents.storyboard import Element, NumberVisual
 from chalktalk.storyboard.elements import icon_query, span_of
 from chalktalk.storyboard.labels import HEADING_WORDS, core, label
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.tokens import Part, Tokens
+from chalktalk.storyboard.tokens import Part, Tokens, clauses
 
 MONEY = re.compile(r"^[$€£¥₹]\s?\d|\d\s?[$€£¥₹]$")
 PERCENT = re.compile(r"\d\s?(%|percent|per cent)$", re.IGNORECASE)
@@ -44,8 +44,10 @@ def _number_at(sentence: Tokens, at: int) -> Tokens:
     if not any(sign.isdigit() for sign in sentence[at].text):
         return ()
     magnitude = sentence[at + 1 : at + 2]
-    joined = bool(magnitude) and not sentence[at].after and bool(
-        re.fullmatch(r"(thousand|million|billion|trillion)s?|percent|%", magnitude[0].lower)
+    joined = (
+        bool(magnitude)
+        and not sentence[at].after
+        and bool(re.fullmatch(r"(thousand|million|billion|trillion)s?|percent|%", magnitude[0].lower))
     )
     return sentence[at : at + 2] if joined else sentence[at : at + 1]
 
@@ -68,8 +70,15 @@ def _measured(number: Tokens, sentence: Tokens, passage: Passage) -> Tokens:
         kept = core(named[1:] if named and named[0].lower == "of" else named, passage.lexicon)
         if any(token.part is Part.NOUN for token in kept):
             return kept
-    before = [token for token in sentence[: number[0].index - sentence[0].index] if token.text]
+    before = _last_clause(sentence[: number[0].index - sentence[0].index])
+    while len(before) > 1 and before[-1].part is not Part.NOUN:
+        before = before[:-1]
     return before if any(token.telling for token in before) else sentence
+
+
+def _last_clause(tokens: Tokens) -> Tokens:
+    found = list(clauses(tokens))
+    return found[-1] if found else tokens
 
 
 def _until_clause_end(tokens: Tokens) -> Tokens:
@@ -78,7 +87,7 @@ def _until_clause_end(tokens: Tokens) -> Tokens:
 
 
 def _caption(measured: Tokens, before: Tokens, passage: Passage) -> str:
-    """What is measured, with what was done to it where one word alone says little: `killed 300 people`, people killed."""
+    """What is measured, with what was done to it where it is but one word: `killed 300 people` gives people killed."""
     text = label(measured, passage.lexicon, HEADING_WORDS)
     verb = next((token for token in reversed(before) if token.telling), None)
     done = verb is not None and verb.part is Part.VERB and verb.lower.endswith("ed")

@@ -1,12 +1,12 @@
 """Process: steps that the narration puts in order with words such as `first`, `then` and `finally`."""
 
 from chalktalk.documents.storyboard import ProcessVisual
-from chalktalk.storyboard.elements import element
+from chalktalk.storyboard.elements import numbered
 from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.labels import core
 from chalktalk.storyboard.lexicon import Lexicon
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.tokens import Part, Tokens, starts_with, clauses
+from chalktalk.storyboard.tokens import Part, Tokens, clauses, starts_with
 
 MOST_STEPS = 6
 SCORE = 0.9
@@ -18,8 +18,8 @@ def sequence(passage: Passage) -> Choice | None:
     if len(steps) < 2:
         return None
     bare = [_action(step, passage.lexicon) for step in steps[:MOST_STEPS]]
-    elements = [element(f"step-{at}", step, passage.lexicon) for at, step in enumerate(bare, 1)]
-    visual = ProcessVisual(heading=heading_for(passage, lead, elements, "process"), steps=tuple(elements))
+    elements = numbered("step", bare, passage.lexicon)
+    visual = ProcessVisual(heading=heading_for(passage, lead, elements, "process"), steps=elements)
     words = " … ".join(f"“{step[0].text}”" for step in steps[:3])
     return Choice(visual, f"steps in order: {words}", SCORE)
 
@@ -39,12 +39,12 @@ def _steps(passage: Passage) -> tuple[Tokens, list[Tokens]]:
     """What comes before the first step, and the steps: clauses from one word of order to the next."""
     lexicon = passage.lexicon
     parts = [segment for sentence in passage.sentences for segment in clauses(sentence)]
-    starts = [at for at, part in enumerate(parts) if len(part) > 1 and opens_step(part, lexicon)]
+    starts = [at for at, part in enumerate(parts) if opens_step(part, lexicon)]
     if len(starts) < 2:
         return (), []
     first = _first_step(parts, starts, passage)
     bounds = [*dict.fromkeys([first, *starts])]
-    steps = [
+    steps: list[Tokens] = [
         tuple(token for part in parts[start:end] for token in part)
         for start, end in zip(bounds, [*bounds[1:], len(parts)], strict=True)
     ]
@@ -64,7 +64,7 @@ def _sentence_starts(passage: Passage, limit: int) -> set[int]:
 
 
 def _action(step: Tokens, lexicon: Lexicon) -> Tokens:
-    """A step without its word of order, and without a subject that only points back (`he`, `they`)."""
+    """What is done in a step's first clause, without a subject that only points back (`he`, `they`)."""
     rest = step
     if rest[0].lower in ("and", "but"):
         rest = rest[1:]
@@ -72,4 +72,4 @@ def _action(step: Tokens, lexicon: Lexicon) -> Tokens:
     rest = core(rest, lexicon) if rest else step
     if len(rest) > 2 and rest[0].part is Part.PRONOUN:
         rest = rest[1:]
-    return rest
+    return next((clause for clause in clauses(rest) if any(token.telling for token in clause)), rest)

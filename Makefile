@@ -1,0 +1,54 @@
+# Needs python3 (3.11 or newer, with venv) and make; everything else comes from the package index into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: demo test check bench setup system clean
+
+demo: setup
+	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
+	@echo "Watch out/vaccines/video.mp4; out/vaccines/report.html tells how it was made."
+
+test: setup
+	$(BIN)/pytest
+
+check: setup
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+bench: setup
+	$(BIN)/python bench/run.py
+
+setup: system $(READY)
+
+# Made anew only when what is installed would change. Nothing here names a package index: pip knows the user's.
+$(READY): requirements.lock requirements-build.lock pyproject.toml
+	@rm -f $(READY)
+	@[ "$$($(BIN)/python -V 2>&1)" = "$$($(PYTHON) -V)" ] && $(BIN)/python -m pip -V >/dev/null 2>&1 \
+	  || $(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --disable-pip-version-check -q -r requirements.lock -r requirements-build.lock
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# What pip cannot bring is looked for before anything slow begins.
+system:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) is missing; on Debian or Ubuntu: apt-get install -y python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: 3.11 or newer is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) lacks venv; on Debian or Ubuntu: apt-get install -y python3-venv"; exit 1; }
+	@$(HAS_GL) || $(INSTALL_GL) || { \
+	  echo "libGL.so.1 or libEGL.so.1 is missing, which drawing needs; on Debian or Ubuntu run:"; \
+	  echo "  $$([ "$$(id -u)" = 0 ] || echo "sudo ")apt-get install -y libgl1 libegl1"; exit 1; }
+
+HAS_GL := $(PYTHON) -c 'import ctypes, sys; sys.platform == "linux" and [ctypes.CDLL(f"lib{name}.so.1") for name in ("GL", "EGL")]' 2>/dev/null
+INSTALL_GL := { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  echo "installing libgl1 and libegl1, which drawing needs" && \
+	  { apt-get install -y -qq libgl1 libegl1 >/dev/null 2>&1 || \
+	    { apt-get update -qq && apt-get install -y -qq libgl1 libegl1 >/dev/null; }; } && $(HAS_GL); }
+
+clean:
+	rm -rf .venv out

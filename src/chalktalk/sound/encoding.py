@@ -1,0 +1,28 @@
+"""Sound to AAC in MP4, the same bytes for the same samples."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.codec.context import Flags
+
+from chalktalk.sound.filters import SAMPLE_RATE
+
+BIT_RATE = 192_000
+
+
+def encode_aac(frames: Iterable[av.AudioFrame], path: Path) -> None:
+    """Write stereo `fltp` frames at 48 kHz as AAC-LC.
+
+    The encoder's delay of 1024 samples is taken back by the file's edit list, so that a player hears every sample at
+    its own time; the movie's time scale is the sample rate, so that the edit list is exact.
+    """
+    exact = {"fflags": "+bitexact", "movie_timescale": str(SAMPLE_RATE)}
+    with av.open(path, "w", format="mp4", options=exact) as container:
+        stream = container.add_stream("aac", rate=SAMPLE_RATE, layout="stereo", bit_rate=BIT_RATE)
+        stream.codec_context.flags |= Flags.bitexact
+        stream.time_base = Fraction(1, SAMPLE_RATE)
+        for frame in frames:
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))

@@ -1,0 +1,214 @@
+"""Whole films, made by the command a user types: complete, right when decoded again, and never made twice."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+
+from chalktalk.sound import measure_loudness
+
+pytestmark = pytest.mark.video
+
+SCRIPT = """\
+---
+title: Why ice floats
+---
+
+Ice should sink. It does not, and you are alive because of that.
+
+## The odd solid
+
+Water grows as it freezes. Its molecules lock into open rings, so ice is about 9% lighter than water.
+
+[VISUAL: process: How a lake survives: Cold air cools the top → Ice forms a lid → Warm water stays below]
+Cold air cools the top. Ice forms a lid. Warm water stays below.
+
+So remember: ice floats, the lake lives, and so do you.
+"""
+
+FILES = {
+    "video.mp4",
+    "captions.srt",
+    "captions.vtt",
+    "chapters.txt",
+    "thumbnail.png",
+    "storyboard.json",
+    "timeline.json",
+    "report.json",
+    "report.html",
+}
+
+Event = dict[str, Any]
+
+
+def command(folder: Path, *more: str, store: str = "store", out: str = "out") -> list[str]:
+    chalktalk = str(Path(sys.executable).with_name("chalktalk"))
+    where = ("-o", str(folder / out), "--store", str(folder / store))
+    return [chalktalk, "make", str(folder / "ice.md"), *where, "--quality", "draft", "--json", *more]
+
+
+def make(folder: Path, *more: str, store: str = "store", out: str = "out") -> list[Event]:
+    done = subprocess.run(
+        command(folder, *more, store=store, out=out), capture_output=True, text=True, check=False, timeout=600
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def made(events: list[Event]) -> list[tuple[str, str | None]]:
+    """Stage and subject of all work that was really done."""
+    return [(event["stage"], event["subject"]) for event in events if event["event"] == "finished"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the script, made into a film once."""
+    path = tmp_path_factory.mktemp("film")
+    (path / "ice.md").write_text(SCRIPT, encoding="utf-8")
+    make(path)
+    return path
+
+
+def frames_of(video: Path) -> Iterator[av.VideoFrame]:
+    with av.open(str(video)) as container:
+        yield from container.decode(video=0)
+
+
+def report_of(folder: Path, out: str = "out") -> dict[str, Any]:
+    report: dict[str, Any] = json.loads((folder / out / "report.json").read_text(encoding="utf-8"))
+    return report
+
+
+def test_the_folder_holds_everything_a_user_needs(folder: Path) -> None:
+    assert {path.name for path in (folder / "out").iterdir()} == FILES
+    assert all(path.stat().st_size > 0 for path in (folder / "out").iterdir())
+
+
+def test_the_picture_is_h264_high_of_constant_rate_with_its_colours_flagged(folder: Path) -> None:
+    with av.open(str(folder / "out" / "video.mp4")) as container:
+        stream = container.streams.video[0]
+        context = stream.codec_context
+        assert ("h264", "High", "yuv420p") == (context.name, context.profile, context.pix_fmt)
+        assert (1280, 720, Fraction(30)) == (context.width, context.height, stream.average_rate)
+        bt709 = 1
+        assert (bt709,) * 3 == (context.color_primaries, context.color_trc, context.colorspace)
+        step = 1 / (stream.average_rate or 1) / (stream.time_base or 1)
+        times = [frame.pts for frame in container.decode(stream)]
+    assert [round(step * number) for number in range(len(times))] == times
+
+
+def test_the_film_lasts_as_long_as_its_timeline_and_its_sound(folder: Path) -> None:
+    timeline = json.loads((folder / "out" / "timeline.json").read_text(encoding="utf-8"))
+    assert timeline["frames"] == sum(1 for _ in frames_of(folder / "out" / "video.mp4"))
+    with av.open(str(folder / "out" / "video.mp4")) as container:
+        audio = container.streams.audio[0]
+        context = audio.codec_context
+        assert ("aac", "LC", 48000, 2) == (context.name, context.profile, context.sample_rate, context.channels)
+        samples = sum(frame.samples for frame in container.decode(audio))
+    assert abs(samples / 48000 - timeline["frames"] / 30) < 0.05
+
+
+def test_the_index_comes_before_the_media_so_that_a_browser_can_start_at_once(folder: Path) -> None:
+    head = (folder / "out" / "video.mp4").read_bytes()
+    assert head.index(b"moov") < head.index(b"mdat")
+
+
+def test_the_finished_file_has_the_loudness_platforms_ask_for(folder: Path) -> None:
+    integrated, peak = measure_loudness(folder / "out" / "video.mp4")
+    target, tolerance, limit = -14.0, 0.5, -1.0
+    assert abs(integrated - target) <= tolerance
+    assert peak <= limit
+
+
+def test_every_element_comes_in_within_a_frame_of_300_ms_before_its_word(folder: Path) -> None:
+    beats = [beat for scene in report_of(folder)["scenes"] for beat in scene["beats"]]
+    assert beats
+    assert [] == [beat for beat in beats if abs(beat["spoken"] - 0.3 - beat["seconds"]) > 1.001 / 30]
+
+
+def test_made_again_unchanged_nothing_is_done_again(folder: Path) -> None:
+    before = (folder / "out" / "video.mp4").read_bytes()
+    assert [] == made(make(folder))
+    assert before == (folder / "out" / "video.mp4").read_bytes()
+    assert 0 == sum(stage["computed"] for stage in report_of(folder)["stages"])
+
+
+def test_one_word_changed_renders_only_the_scene_it_is_in(folder: Path) -> None:
+    edited = SCRIPT.replace("Water grows as it freezes.", "Water swells as it freezes.")
+    (folder / "ice.md").write_text(edited, encoding="utf-8")
+    try:
+        done = made(make(folder, out="edited"))
+    finally:
+        (folder / "ice.md").write_text(SCRIPT, encoding="utf-8")
+    count = {stage: sum(1 for name, _ in done if name == stage) for stage, _ in done}
+    assert (1, 1, 1) == (count["narrate"], count["synchronise"], count["stage_scene"])
+    # The scene itself, and the transitions into it and out of it.
+    assert count["render_segment"] <= 3
+    touched = [scene["id"] for scene in report_of(folder, "edited")["scenes"] if "narrate" in scene["recomputed"]]
+    assert 1 == len(touched)
+
+
+def test_one_worker_and_two_make_the_same_bytes(folder: Path) -> None:
+    make(folder, "--workers", "1", store="store-1", out="out-1")
+    make(folder, "--workers", "2", store="store-2", out="out-2")
+    one, two = (folder / name / "video.mp4" for name in ("out-1", "out-2"))
+    assert one.read_bytes() == two.read_bytes()
+    assert one.read_bytes() == (folder / "out" / "video.mp4").read_bytes()
+
+
+def killed_at(folder: Path, wanted: re.Pattern[str]) -> bool:
+    """Run until a line of progress matches, then kill it; whether it came to that."""
+    process = subprocess.Popen(
+        command(folder, store="store-killed", out="out-killed"), stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    with process:
+        for line in process.stdout:
+            if wanted.search(line):
+                os.kill(process.pid, signal.SIGKILL)
+                return True
+    return False
+
+
+def test_killed_after_every_stage_and_while_rendering_it_goes_on_and_makes_the_same_bytes(folder: Path) -> None:
+    stages = list(dict.fromkeys(stage for stage, _ in made(make(folder, store="store-3", out="out-3"))))
+    assert "render_segment" in stages
+    moments = [re.compile(rf'"event": "finished", "stage": "{stage}"') for stage in stages]
+    middle = stages.index("render_segment")
+    moments.insert(middle, re.compile('"event": "advanced", "stage": "render_segment"'))
+    assert [True] * len(moments) == [killed_at(folder, moment) for moment in moments]
+    assert not (folder / "out-killed" / "video.mp4").exists()
+    make(folder, store="store-killed", out="out-killed")
+    finished = (folder / "out-killed" / "video.mp4").read_bytes()
+    assert (folder / "out" / "video.mp4").read_bytes() == finished
+
+
+def test_a_damaged_piece_of_the_store_is_noticed_and_made_again(folder: Path) -> None:
+    largest = max((folder / "store" / "blobs").glob("*/*"), key=lambda path: path.stat().st_size)
+    sound = largest.read_bytes()
+    largest.chmod(0o644)
+    largest.write_bytes(b"not what it was" + sound[15:])
+    before = (folder / "out" / "video.mp4").read_bytes()
+    events = make(folder)
+    assert made(events)
+    assert [event for event in events if event["event"] == "warned"]
+    assert before == (folder / "out" / "video.mp4").read_bytes()
+
+
+@pytest.mark.parametrize(("aspect", "size"), [("9:16", (720, 1280)), ("1:1", (720, 720)), ("4:5", (720, 900))])
+def test_other_shapes_are_as_large_as_they_should_be(tmp_path: Path, aspect: str, size: tuple[int, int]) -> None:
+    (tmp_path / "ice.md").write_text("# Ice\n\nIce floats.\n", encoding="utf-8")
+    make(tmp_path, "--aspect", aspect, "--captions", "none")
+    with av.open(str(tmp_path / "out" / "video.mp4")) as container:
+        context = container.streams.video[0].codec_context
+        assert size == (context.width, context.height)
+    assert {"captions.srt", "captions.vtt"}.isdisjoint(path.name for path in (tmp_path / "out").iterdir())

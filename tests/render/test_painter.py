@@ -1,0 +1,103 @@
+"""Whole pages: layers of one scene or two, scale, and pictures kept of what stands still."""
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from painted import (
+    BLUE,
+    GREEN,
+    OUTPUT,
+    WHITE,
+    Node,
+    Pixels,
+    at,
+    ellipse,
+    group,
+    path,
+    plan_of,
+    png_pixels,
+    rect,
+    scene_of,
+)
+
+from chalktalk.documents.film import SegmentPlan
+from chalktalk.documents.timeline import Cubic, Keyframe
+from chalktalk.engine import Context, Store
+from chalktalk.render import draw_still, paint_frame
+from chalktalk.render.painter import Painter
+from chalktalk.render.pixels import PixelFrame
+
+WHOLE = {"width": 160, "height": 90}
+WASH = {"kind": "linear", "x1": 0, "y1": 0, "x2": 160, "y2": 90, "stops": [[0, "#203060ff"], [1, "#6080f0ff"]]}
+SHADOW = {"dx": 1, "dy": 2, "blur": 3, "colour": "#00000088"}
+
+
+def test_page_units_are_scaled_to_the_output(store: Store) -> None:
+    output = OUTPUT.model_copy(update={"width": 320, "height": 180})
+    pixels = png_pixels(paint_frame(plan_of(store, scene_of((0, [rect(x=20, y=10)])), output=output), store))
+    assert (180, 320, 3) == pixels.shape
+    assert [(0, 0, 0), (255, 0, 0)] == [at(pixels, 38, 30), at(pixels, 41, 30)]
+
+
+def test_in_a_transition_each_level_shows_the_earlier_scene_below_the_later(store: Store) -> None:
+    earlier = scene_of((0, [rect("a", **WHOLE)]), (20, [rect("b", fill=GREEN)]))
+    later = scene_of((0, [rect("c", fill=BLUE, x=80, **WHOLE)]), (20, [rect("d", fill=WHITE, x=30)]))
+    pixels = png_pixels(paint_frame(plan_of(store, earlier, later), store))
+    places = (40, 60), (120, 60), (10, 10), (35, 10)
+    assert [(255, 0, 0), (0, 0, 255), (0, 255, 0), (255, 255, 255)] == [at(pixels, *place) for place in places]
+
+
+def test_a_slice_starts_at_its_scenes_own_frame(store: Store) -> None:
+    node = rect(x=(Keyframe(0, 0, "linear"), Keyframe(100, 100, "hold")))
+    plan = plan_of(store, scene_of((0, [node]), frames=100), first=50, frames=50)
+    pixels = png_pixels(paint_frame(plan, store, 10))
+    assert [(0, 0, 0), (255, 0, 0)] == [at(pixels, 59, 5), at(pixels, 60, 5)]
+
+
+async def test_a_still_is_the_first_frame_as_a_png(store: Store, context: Context) -> None:
+    plan = plan_of(store, scene_of((0, [rect()])))
+    still = await draw_still.function(context, plan)
+    assert (0, "image/png") == (still.frame, still.picture.media_type)
+    assert paint_frame(plan, store) == store.get(still.picture.digest)
+
+
+def frames_painted(plan: SegmentPlan, store: Store, order: list[int], *, keep_grounds: bool) -> dict[int, Pixels]:
+    painter, pixels = Painter(plan, store, keep_grounds=keep_grounds), PixelFrame(OUTPUT.width, OUTPUT.height)
+    painted = {}
+    for frame in order:
+        painter.paint(pixels.canvas, frame)
+        painted[frame] = png_pixels(pixels.as_png())
+    return painted
+
+
+def busy_nodes() -> list[Node]:
+    """Nodes that stand, move for a while, stand again, and move for ever, in this order."""
+    rising = (Keyframe(6, 60.25, Cubic(0.16, 1, 0.3, 1)), Keyframe(14, 20.5, "hold"), Keyframe(22, 24, "hold"))
+    fading = (Keyframe(3, 0, "linear"), Keyframe(9, 1, "hold"))
+    card = rect("card", radius=6, shadows=[SHADOW], stroke={"paint": WASH, "width": 1})
+    return [
+        rect("wash", fill=WASH, **WHOLE),
+        group("card/place", card, path("card/mark", "M 5 5 L 30 15"), x=30, y=rising, opacity=fading),
+        ellipse("badge", x=(Keyframe(0, 90, "linear"), Keyframe(4, 100.3, "hold")), y=40, shadows=[SHADOW]),
+        path("drawn", "M 10 80 C 60 40 100 90 150 70", trim_end=fading),
+        ellipse("mote", x=(Keyframe(0, 5, "linear"), Keyframe(30, 150, "linear")), y=10, rx=3, ry=3, opacity=0.4),
+    ]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(range(30)))
+def test_keeping_pictures_of_what_stands_still_changes_no_pixel(store: Store, order: list[int]) -> None:
+    plan = plan_of(store, scene_of((0, busy_nodes())))
+    plain = frames_painted(plan, store, list(range(30)), keep_grounds=False)
+    kept = frames_painted(plan, store, order, keep_grounds=True)
+    assert [] == [frame for frame in range(30) if not np.array_equal(plain[frame], kept[frame])]
+
+
+def test_the_kept_picture_grows_as_nodes_come_to_rest(store: Store) -> None:
+    painter = Painter(plan_of(store, scene_of((0, busy_nodes()))), store)
+    pixels = PixelFrame(OUTPUT.width, OUTPUT.height)
+    heights = []
+    for frame in range(30):
+        painter.paint(pixels.canvas, frame)
+        heights.append(painter._grounds[-1].count)
+    assert [1, 4, 4] == [heights[frame] for frame in (10, 15, 29)]

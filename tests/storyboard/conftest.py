@@ -1,0 +1,78 @@
+"""Scripts from a few lines of text, and the storyboards drawn up from them."""
+
+import asyncio
+import re
+from collections.abc import Callable
+
+import pytest
+
+from chalktalk.documents.base import Blob
+from chalktalk.documents.brief import Asset
+from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
+from chalktalk.documents.storyboard import Storyboard
+from chalktalk.engine import Context
+from chalktalk.storyboard import draw_up
+
+PICTURE = Asset(
+    path="cell.png", blob=Blob(digest="0" * 64, size=1, media_type="image/png"), width=1600, height=900
+)
+
+DIRECTIVE = re.compile(r"^\[(?:(\w+): )?(.*?)\]\s*")
+PAUSE = "|"
+
+Draw = Callable[..., Storyboard]
+
+
+def script_of(text: str, *, title: str = "The film", language: str = "en") -> Script:
+    """Each line is a paragraph, `## …` opens a chapter, `- …` is a list item, `[kind: content]` a directive before a
+    sentence, `*word*` is stressed, `|` after a word a pause of a second."""
+    sections: list[tuple[str | None, int, list[PlacedSentence]]] = [(None, 1, [])]
+    for line, paragraph in enumerate(text.strip().splitlines(), 1):
+        if paragraph.startswith("## "):
+            sections.append((paragraph[3:], line, []))
+        else:
+            sections[-1][2].extend(_placed(paragraph, line))
+    return Script(
+        title=title,
+        language=language,
+        audience=None,
+        sections=tuple(Section(title=name, line=at, sentences=tuple(said)) for name, at, said in sections if said),
+    )
+
+
+def _placed(paragraph: str, line: int) -> list[PlacedSentence]:
+    found = []
+    for told in re.split(r"(?<=[.!?|]) (?=[^a-z|])", paragraph.removeprefix("- ").strip()):
+        directive = DIRECTIVE.match(told)
+        words = DIRECTIVE.sub("", told).replace(f" {PAUSE}", PAUSE).split()
+        found.append(
+            PlacedSentence(
+                sentence=Sentence(words=tuple(map(_word, words))),
+                line=line,
+                paragraph=line,
+                list_item=paragraph.startswith("- "),
+                directive=Directive(kind=directive[1], content=directive[2], line=line) if directive else None,
+            )
+        )
+    return found
+
+
+def _word(text: str) -> Word:
+    shown = text.replace(PAUSE, "").replace("*", "")
+    return Word(
+        display=shown,
+        spoken=re.sub(r"[^\w' ]", "", shown) or shown,
+        emphasis="*" in text,
+        pause=1.0 if PAUSE in text else 0.0,
+    )
+
+
+@pytest.fixture
+def draw(context: Context) -> Draw:
+    """Draws up the storyboard for a script or its text."""
+
+    def drawn(script: Script | str, **about: str) -> Storyboard:
+        script = script_of(script, **about) if isinstance(script, str) else script
+        return asyncio.run(draw_up.function(context, script, (PICTURE,)))
+
+    return drawn

@@ -27,7 +27,7 @@ from chalktalk.render import draw_still, paint_frame
 from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
 
-WHOLE = {"width": 160, "height": 90}
+WHOLE: Node = {"width": 160, "height": 90}
 WASH = {"kind": "linear", "x1": 0, "y1": 0, "x2": 160, "y2": 90, "stops": [[0, "#203060ff"], [1, "#6080f0ff"]]}
 SHADOW = {"dx": 1, "dy": 2, "blur": 3, "colour": "#00000088"}
 

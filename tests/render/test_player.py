@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import PIL.Image
 import pytest
-from painted import BLUE, GREEN, RED, WHITE, at, ellipse, group, line, path, pixels_of, rect, solid
+from painted import BLUE, GREEN, RED, WHITE, Node, at, ellipse, group, line, path, pixels_of, rect, solid
 
 from chalktalk.documents.timeline import Keyframe
 from chalktalk.engine import BlobMissingError, Store
@@ -93,7 +93,7 @@ def test_a_faded_group_fades_as_a_whole(store: Store) -> None:
 
 
 @pytest.mark.parametrize("node", [rect(fill=WHITE, opacity=0.5), group("g", rect(fill=WHITE), opacity=0.5)])
-def test_a_single_shape_fades(store: Store, node: dict[str, object]) -> None:
+def test_a_single_shape_fades(store: Store, node: Node) -> None:
     assert (128, 128, 128) == at(pixels_of(store, node), 10, 10)
 
 
@@ -125,7 +125,7 @@ def test_a_radial_gradient_runs_outwards(store: Store) -> None:
 
 
 @pytest.mark.parametrize("shape", [rect(x=60, y=30), ellipse(x=80, y=40)])
-def test_a_shadow_lies_beneath_its_shape_and_fades_outwards(store: Store, shape: dict[str, object]) -> None:
+def test_a_shadow_lies_beneath_its_shape_and_fades_outwards(store: Store, shape: Node) -> None:
     shadow = {"dx": 0, "dy": 12, "blur": 4, "colour": "#000000ff"}
     page = rect("page", width=160, height=90, fill=WHITE)
     pixels = pixels_of(store, page, {**shape, "shadows": [shadow]})
@@ -140,7 +140,7 @@ def test_a_shadow_lies_beneath_its_shape_and_fades_outwards(store: Store, shape:
 def test_a_shadow_shows_through_a_translucent_fill_but_not_through_an_opaque_one(store: Store, rotation: float) -> None:
     page = rect("page", width=160, height=90, fill=WHITE)
     shadow = {"dx": 0, "dy": 0, "blur": 2, "colour": "#000000ff"}
-    place = {"x": 80, "y": 45, "anchor_x": 20, "anchor_y": 10, "rotation": rotation, "shadows": [shadow]}
+    place: Node = {"x": 80, "y": 45, "anchor_x": 20, "anchor_y": 10, "rotation": rotation, "shadows": [shadow]}
     assert PURE_RED == at(pixels_of(store, page, rect(**place)), 80, 45)
     assert (128, 0, 0) == at(pixels_of(store, page, rect(**place, fill="#ff000080")), 80, 45)
 
@@ -186,7 +186,7 @@ def test_a_picture_fills_its_rectangle(store: Store) -> None:
     assert PURE_RED == at(pixels, 110, 25)
 
 
-def image(store: Store) -> dict[str, object]:
+def image(store: Store) -> Node:
     picture = PIL.Image.new("RGB", (800, 400), RED)
     picture.paste(PIL.Image.new("RGB", (400, 400), BLUE), (0, 0))
     buffer = io.BytesIO()

@@ -47,7 +47,7 @@ def labels(scene: Scene) -> list[str]:
 def test_the_first_scene_is_the_title(draw: Draw) -> None:
     first = draw("Your body remembers. A vaccine makes that possible.", title="How vaccines work").scenes[0]
     assert isinstance(first.visual, TitleVisual)
-    assert labels(first) == ["How vaccines work"]
+    assert ["How vaccines work"] == labels(first)
     assert first.enter is TransitionKind.CUT
 
 
@@ -61,24 +61,24 @@ def test_a_chapter_opens_with_its_card_and_fades_in(draw: Draw) -> None:
 def test_parts_joined_by_commas_and_and_become_a_list(draw: Draw) -> None:
     (scene,) = body(draw, "Three walls protect you: dry skin, salty tears, and sour stomach acid.")
     assert isinstance(scene.visual, ListVisual)
-    assert labels(scene) == ["Dry skin", "Salty tears", "Sour stomach acid"]
-    assert scene.visual.heading.label == "Three walls protect you"
+    assert ["Dry skin", "Salty tears", "Sour stomach acid"] == labels(scene)
+    assert "Three walls protect you" == scene.visual.heading.label
 
 
 def test_subjects_in_a_row_lose_what_is_said_of_them(draw: Draw) -> None:
     (scene,) = body(draw, "Photos, songs, and messages are nothing but long rows of bits.")
-    assert labels(scene) == ["Photos", "Songs", "Messages"]
+    assert ["Photos", "Songs", "Messages"] == labels(scene)
 
 
 def test_a_clause_that_sets_the_scene_is_no_item(draw: Draw) -> None:
     (scene,) = body(draw, "In village after village, teams looked for cases, kept the sick apart, and gave vaccines.")
-    assert labels(scene) == ["Looked for cases", "Kept the sick apart", "Gave vaccines"]
+    assert ["Looked for cases", "Kept the sick apart", "Gave vaccines"] == labels(scene)
 
 
 def test_the_authors_list_stays_one_scene(draw: Draw) -> None:
     (scene,) = body(draw, "Plants do three things:\n- Plants feed us.\n- Trees clean the air.\n- Roots hold the soil.")
-    assert scene.reason == "the author's list"
-    assert labels(scene) == ["Plants feed us", "Trees clean the air", "Roots hold the soil"]
+    assert "the author's list" == scene.reason
+    assert ["Plants feed us", "Trees clean the air", "Roots hold the soil"] == labels(scene)
 
 
 def test_words_of_order_become_a_process_across_sentences(draw: Draw) -> None:
@@ -87,19 +87,19 @@ def test_words_of_order_become_a_process_across_sentences(draw: Draw) -> None:
         "First, the nurse injects a tiny dose. Then your cells learn its shape. Finally, they keep a memory of it.",
     )
     assert isinstance(scene.visual, ProcessVisual)
-    assert labels(scene) == ["Nurse injects a tiny dose", "Your cells learn its shape", "Keep a memory of it"]
+    assert ["Nurse injects a tiny dose", "Cells learn its shape", "Keep a memory of it"] == labels(scene)
 
 
 def test_two_subjects_joined_by_whereas_become_a_comparison(draw: Draw) -> None:
     (scene,) = body(draw, "A petrol engine wastes most of its energy, whereas an electric motor uses nearly all of it.")
     assert isinstance(scene.visual, ComparisonVisual)
-    assert labels(scene)[0] == "Petrol engine"
-    assert labels(scene)[2] == "Electric motor"
+    assert "Petrol engine" == labels(scene)[0]
+    assert "Electric motor" == labels(scene)[2]
 
 
 def test_unlike_names_the_other_side(draw: Draw) -> None:
     (scene,) = body(draw, "Unlike most animals, green plants make their own food from light.")
-    assert labels(scene) == ["Most animals", "Green plants", "Make their own food"]
+    assert ["Most animals", "Green plants", "Make their own food"] == labels(scene)
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,14 @@ def test_a_small_number_is_no_picture(draw: Draw) -> None:
 def test_a_statement_is_a_thought_and_not_the_sentence(draw: Draw) -> None:
     (scene,) = body(draw, "And all that time, the virus keeps copying itself inside your body.")
     assert isinstance(scene.visual, StatementVisual)
-    assert labels(scene) == ["The virus keeps copying itself"]
+    assert ["The virus keeps copying itself"] == labels(scene)
 
 
 def test_a_statement_lights_what_the_author_stressed(draw: Draw) -> None:
     (scene,) = body(draw, "But this time, your body is *not* blind to the danger at all.")
     assert isinstance(scene.visual, StatementVisual)
     assert scene.visual.lit is not None
-    assert [scene.visual.heading.label.split()[at] for at in range(scene.visual.lit.start, scene.visual.lit.end)] == ["not"]
+    assert ["not"] == scene.visual.heading.label.split()[scene.visual.lit.start : scene.visual.lit.end]
 
 
 def test_a_negation_is_never_lost(draw: Draw) -> None:
@@ -156,7 +156,7 @@ def test_a_negation_is_never_lost(draw: Draw) -> None:
 def test_a_closing_becomes_a_recap(draw: Draw) -> None:
     scene = body(draw, "So remember: a vaccine shows the danger, your body trains, and memory cells keep the lesson.")[-1]
     assert isinstance(scene.visual, RecapVisual)
-    assert labels(scene) == ["Vaccine shows the danger", "Body trains", "Memory cells keep the lesson"]
+    assert ["Vaccine shows the danger", "Body trains", "Memory cells keep the lesson"] == labels(scene)
     assert scene.leave is TransitionKind.FADE
 
 
@@ -171,7 +171,7 @@ def test_two_lists_never_follow_each_other(draw: Draw) -> None:
         "You can see red apples, green pears, and blue plums on this very old table.\n"
         "You can hear loud trains, fast cars, and slow ships from that open window.",
     )
-    assert [scene.visual.kind for scene in scenes].count("list") == 1
+    assert 1 == [scene.visual.kind for scene in scenes].count("list")
 
 
 def test_a_heading_does_not_repeat_its_items(draw: Draw) -> None:
@@ -188,7 +188,7 @@ def test_a_concept_keeps_its_icon(draw: Draw) -> None:
     comparison, recap = scenes[0].visual, scenes[-1].visual
     assert isinstance(comparison, ComparisonVisual)
     assert isinstance(recap, RecapVisual)
-    assert comparison.right.head.icon == "qubit"
+    assert "qubit" == comparison.right.head.icon
     assert str(recap.items[1].icon).startswith("qubit")
 
 
@@ -199,7 +199,7 @@ def test_another_language_gets_what_needs_no_english(draw: Draw) -> None:
         language="de",
     )
     assert ["list", "number"] == [scene.visual.kind for scene in scenes]
-    assert labels(scenes[0]) == ["Nach links", "Nach rechts", "Im Kreis"]
+    assert ["Nach links", "Nach rechts", "Im Kreis"] == labels(scenes[0])
     assert all(item.icon is None for item in scenes[0].visual.items) if scenes[0].visual.kind == "list" else False
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalktalk.documents.timeline import SceneTimeline
+from chalktalk.documents.timeline import SceneTimeline, Timeline
 from chalktalk.errors import DocumentError
-from chalktalk.timeline import check_timeline, read_scene
+from chalktalk.timeline import check_header, check_timeline, read_scene
 
 PLACED = {"x": 0, "y": 0, "anchor_x": 0, "anchor_y": 0, "scale_x": 1, "scale_y": 1, "rotation": 0, "opacity": 1}
 RED = {"kind": "solid", "colour": "#ff0000ff"}
@@ -58,3 +58,35 @@ def test_layers_out_of_order_are_refused() -> None:
 def test_what_is_no_scene_is_refused(data: bytes) -> None:
     with pytest.raises(DocumentError, match="this is no scene timeline"):
         read_scene(data)
+
+
+def film_of(*scenes: tuple[str, int, int], frames: int) -> Timeline:
+    blob = {"digest": "0" * 64, "size": 1, "media_type": "application/json"}
+    placed = [{"id": id_, "start": start, "end": end, "timeline": blob, "resources": []} for id_, start, end in scenes]
+    header = {"rate": {"num": 30, "den": 1}, "page_width": 160, "page_height": 90, "frames": frames, "scenes": placed}
+    return Timeline.model_validate(header)
+
+
+def test_scenes_that_follow_one_another_or_overlap_in_a_transition_pass() -> None:
+    check_header(film_of(("a", 0, 50), ("b", 40, 90), ("c", 90, 120), frames=120))
+
+
+@pytest.mark.parametrize(
+    ("film", "fault"),
+    [
+        (film_of(("a", 0, 50), ("a", 50, 90), frames=90), "its id occurs twice"),
+        (film_of(("a", 0, 50), ("b", 51, 90), frames=90), "it does not go on where frame 50 is reached"),
+        (film_of(("a", 0, 50), ("b", 30, 50), frames=50), "it does not go on where frame 50 is reached"),
+        (film_of(("a", 0, 50), ("b", 30, 60), ("c", 45, 90), frames=90), "it is still visible when c starts"),
+        (film_of(("a", 0, 50), frames=60), "scenes end at frame 50, the film at 60"),
+    ],
+)
+def test_a_film_whose_scenes_do_not_cover_it_in_order_is_refused(film: Timeline, fault: str) -> None:
+    with pytest.raises(DocumentError) as raised:
+        check_header(film)
+    assert fault in str(raised.value)
+
+
+def test_a_scene_of_another_version_is_refused() -> None:
+    with pytest.raises(DocumentError, match="version 2"):
+        read_scene(b'{"version":2,"scene":"s","frames":1,"layers":[]}')

@@ -10,7 +10,7 @@ from pathlib import Path
 from chalktalk.documents.base import Blob
 from chalktalk.documents.production import Production
 from chalktalk.engine import Store, machine_error_from
-from chalktalk.errors import OptionError, Place
+from chalktalk.errors import MachineError, OptionError, Place
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
 
@@ -49,8 +49,7 @@ def check_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=existing):
             pass
     except OSError as fault:
-        fault.filename = str(folder)  # and not the name of a passing file
-        raise machine_error_from(fault, folder, "-o") or fault from fault
+        raise _trouble(fault, folder) from fault
 
 
 def contents(production: Production, report: Report, store: Store) -> dict[str, Content]:
@@ -93,10 +92,16 @@ def write_folder(folder: Path, files: Mapping[str, Content], store: Store) -> No
         for name in set(NAMES) - files.keys():
             (folder / name).unlink(missing_ok=True)
     except OSError as fault:
-        fault.filename = str(folder)
-        raise machine_error_from(fault, folder, "-o") or fault from fault
+        raise _trouble(fault, folder) from fault
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _trouble(fault: OSError, folder: Path) -> MachineError:
+    nameless = OSError(fault.errno, fault.strerror)  # the folder is what the author knows, not a passing file in it
+    known = machine_error_from(nameless, folder, "-o")
+    hints = ("choose another place with -o",)
+    return known or MachineError(f"cannot be written: {fault.strerror}", where=Place(str(folder)), hints=hints)
 
 
 def _write(path: Path, content: Content, store: Store) -> None:

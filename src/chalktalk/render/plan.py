@@ -6,6 +6,7 @@ from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SceneSlice, SegmentPlan
 from chalktalk.documents.timeline import Timeline
 from chalktalk.frames import FrameRange
+from chalktalk.timeline import check_header
 
 LONGEST = 10
 """Seconds a segment may last: short enough to share out evenly, long enough for an encoder to work well."""
@@ -17,6 +18,7 @@ def plan_segments(timeline: Timeline, output: Output) -> tuple[SegmentPlan, ...]
     A cut lies wherever a scene comes or goes, and within what is longer than ten seconds. A plan says nothing about
     where in the film it lies, so that an edit of one scene leaves the segments of all others as they are.
     """
+    check_header(timeline)
     edges = {0, timeline.frames, *(edge for scene in timeline.scenes for edge in (scene.start, scene.end))}
     whole = [FrameRange(start, end) for start, end in pairwise(sorted(edges)) if start < timeline.frames]
     longest = LONGEST * timeline.rate.num // timeline.rate.den

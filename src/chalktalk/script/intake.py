@@ -14,7 +14,7 @@ from chalktalk.errors import MachineError, OptionError, Place, ScriptError
 from chalktalk.frames import FrameRate
 from chalktalk.script.directives import picture_path
 from chalktalk.script.frontmatter import split_front_matter
-from chalktalk.script.nearest import nearest, suggestion
+from chalktalk.script.nearest import file_suggestion, suggestion
 from chalktalk.script.outline import Outline, read_outline
 from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.pictures import load_picture
@@ -95,20 +95,12 @@ def _bytes_of(path: Path, place: Place) -> bytes:
             raise ScriptError("the script is far too large", where=place, hints=(hint,))
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise ScriptError("there is no such file", where=place, hints=_near(path)) from None
+        hints = file_suggestion(path, str(path), "check its name and folder")
+        raise ScriptError("there is no such file", where=place, hints=hints) from None
     except PermissionError:
         raise MachineError("the script may not be read", where=place, hints=("check its permissions",)) from None
     except (OSError, ValueError) as error:  # too long a name, a NUL in it, a failing disk
         raise MachineError("the script cannot be read", where=place, hints=(str(error),)) from None
-
-
-def _near(path: Path) -> tuple[str, ...]:
-    try:
-        names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
-    except OSError:
-        return (f"there is no folder {path.parent}",)
-    found = nearest(path.name, names)
-    return (f"did you mean {path.parent / found}?",) if found else ("check its name and folder",)
 
 
 def _checked(key: str, value: str | FrameRate, place: Place | None) -> object:

@@ -6,7 +6,6 @@ anew with fixed settings, so the same file always gives the same bytes.
 
 import io
 import warnings
-from difflib import get_close_matches
 from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -15,6 +14,7 @@ from chalktalk.documents.base import Blob
 from chalktalk.documents.brief import Asset
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, Place
+from chalktalk.script.nearest import file_suggestion
 
 _MOST_PIXELS = 100_000_000
 _LONGEST_SIDE = 4096
@@ -41,7 +41,8 @@ def load_picture(path: str, folder: Path, store: Store, place: Place) -> Asset:
     try:
         data = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        raise AssetError(f"there is no picture {path}", where=place, hints=_near(file)) from None
+        hints = file_suggestion(file, path, "paths count from the script's folder")
+        raise AssetError(f"there is no picture {path}", where=place, hints=hints) from None
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise AssetError(
@@ -131,15 +132,6 @@ def _encoded(image: Image.Image, *, lossy: bool) -> bytes:
     else:
         image.save(sink, "PNG", compress_level=4)
     return sink.getvalue()
-
-
-def _near(file: Path) -> tuple[str, ...]:
-    try:
-        names = sorted(entry.name for entry in file.parent.iterdir() if entry.is_file())
-    except OSError:
-        return (f"there is no folder {file.parent}",)
-    close = get_close_matches(file.name, names, n=1)
-    return (f"did you mean {close[0]}?",) if close else ("paths count from the script's folder",)
 
 
 def _broken(path: str, place: Place) -> AssetError:

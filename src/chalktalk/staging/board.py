@@ -187,6 +187,12 @@ class Board:
             for number, d in enumerate(art.paths)
         ]
 
+    def monogram(self, letter: str) -> str:
+        """A query that draws a letter."""
+        query = f"monogram {letter}"
+        self.icons[query] = IconArt(query=query, name="monogram", paths=(), letter=letter)
+        return query
+
     def medallion(
         self, id_: str, query: str | None, box: Box, colour: str, *, drawn: Track | None = None
     ) -> list[AnyNode]:

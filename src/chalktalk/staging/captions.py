@@ -8,7 +8,7 @@ from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import BODY, LINE_HEIGHT, SMALL, Box
-from chalktalk.staging.typeset import Setting, fit
+from chalktalk.staging.typeset import Setting, fit_display
 
 PADDING_X, PADDING_Y = 36.0, 18.0
 
@@ -22,7 +22,7 @@ def captions(board: Board, scene: Scene) -> list[AnyNode]:
 def _caption(board: Board, number: int, caption: Caption, words: list[str]) -> AnyNode:
     room = board.page.captions.width - 2 * PADDING_X
     texts = [" ".join(words[line.start : line.end]) for line in caption.lines]
-    size = min(fit(text, room, size=BODY, weight=Weight.SEMIBOLD).size for text in texts)
+    size = min(_line(text, room, BODY).size for text in texts)
     settings = [_line(text, room, size) for text in texts]
     height = 2 * PADDING_Y + len(settings) * size * LINE_HEIGHT
     width = max(setting.width for setting in settings) + 2 * PADDING_X
@@ -38,7 +38,7 @@ def _caption(board: Board, number: int, caption: Caption, words: list[str]) -> A
 
 
 def _line(text: str, room: float, size: float) -> Setting:
-    return fit(text, room, size=size, weight=Weight.SEMIBOLD, least=min(size, SMALL))
+    return fit_display(text, room, size=size, weight=Weight.SEMIBOLD, least=SMALL)
 
 
 def _words(board: Board, id_: str, span: Span, setting: Setting, line: Box, words: list[str]) -> list[AnyNode]:

@@ -174,7 +174,7 @@ ENGLISH = Lexicon(
         "the truth is", "the trick is", "in other words", "for example", "for instance", "imagine that", "suppose that",
         "remember that", "as a result", "therefore", "thus", "meanwhile", "right now", "in short", "to sum up",
         "in the end", "here is why", "you see", "think of it like this", "no wonder", "instead",
-        "on the one hand", "on the other hand",
+        "on the one hand", "on the other hand", "at last", "at first",
     ),
     first_words=_phrases(
         "first", "firstly", "first of all", "to begin with", "to start with", "step one", "the first step", "at first",

@@ -1,7 +1,7 @@
 """The guarantees of a Timeline that its types cannot express, each checked; `docs/formats/timeline.md` lists them."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pydantic import ValidationError
 
@@ -19,6 +19,7 @@ from chalktalk.documents.timeline import (
     SceneTimeline,
     Solid,
     Text,
+    Timeline,
 )
 from chalktalk.errors import DocumentError
 from chalktalk.timeline.evaluate import nodes_under, numbers_of
@@ -42,12 +43,37 @@ def read_scene(data: bytes) -> SceneTimeline:
     return scene
 
 
+def check_header(timeline: Timeline) -> None:
+    """Check what the types of a film's header cannot express.
+
+    Raises:
+        DocumentError: naming the scene and the guarantee it breaks.
+    """
+    _check_version(timeline.version)
+    covered, ids = 0, set()
+    for scene, after_next in zip_longest(timeline.scenes, timeline.scenes[2:]):
+        fault = None
+        if scene.id in ids:
+            fault = "its id occurs twice"
+        elif not scene.start <= covered < scene.end:
+            fault = f"it does not go on where frame {covered} is reached"
+        elif after_next and after_next.start < scene.end:
+            fault = f"it is still visible when {after_next.id} starts, though a scene lies between"
+        if fault:
+            raise DocumentError(f"scene {scene.id} at [{scene.start}, {scene.end}): {fault}")
+        ids.add(scene.id)
+        covered = scene.end
+    if covered != timeline.frames:
+        raise DocumentError(f"scenes end at frame {covered}, the film at {timeline.frames}")
+
+
 def check_timeline(scene: SceneTimeline) -> None:
     """Check what the types of a scene cannot express.
 
     Raises:
         DocumentError: naming the scene, the node and the guarantee it breaks.
     """
+    _check_version(scene.version)
     levels = [layer.level for layer in scene.layers]
     if levels != sorted(set(levels)):
         raise DocumentError(f"scene {scene.scene}: layers are not sorted by level, each at most once: {levels}")
@@ -59,6 +85,11 @@ def check_timeline(scene: SceneTimeline) -> None:
                 if fault:
                     raise DocumentError(f"scene {scene.scene}, node {node.id}: {fault}")
                 seen.add(node.id)
+
+
+def _check_version(version: int) -> None:
+    if version != 1:
+        raise DocumentError(f"this timeline is of version {version}, and only version 1 is known")
 
 
 def _fault_in(node: AnyNode) -> str | None:

@@ -10,9 +10,10 @@ from chalktalk.staging.parts import hero, large_text, split_for_hero, underline
 
 
 def stage(board: Board, visual: ChapterVisual) -> list[AnyNode]:
-    """A small line with the number, the name below it, a bar, and the chapter's icon."""
+    """A small line with the number, the name below it, a bar, and the chapter's icon (its numeral if none)."""
     palette, clock = board.palette, board.clock
-    text, picture = split_for_hero(board, visual.heading.icon)
+    query = visual.heading.icon or board.monogram(str(visual.number))
+    text, picture = split_for_hero(board, query)
     start = board.due[visual.heading.id]
     accent = board.accents()[(visual.number - 1) % 4]
     small = board.fit(f"PART {visual.number}", text.width, size=LABEL, weight=Weight.BOLD)
@@ -29,5 +30,5 @@ def stage(board: Board, visual: ChapterVisual) -> list[AnyNode]:
     shown.append(underline(board, f"{visual.heading.id}/bar", bar, accent, start + clock.lasting(360)))
     if picture is not None:
         pulses = board.pulses(visual.heading, [visual.heading])
-        shown.append(hero(board, f"{visual.heading.id}/hero", visual.heading.icon, picture, accent, start, pulses))
+        shown.append(hero(board, f"{visual.heading.id}/hero", query, picture, accent, start, pulses))
     return shown

@@ -14,17 +14,22 @@ def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
     area = board.area
     palette = board.palette
     if board.page.wide:
-        room = area.centred(min(area.width, 1404.0), min(area.height, 564.0))
-        boxes = room.columns(2, 72)
+        boxes = area.centred(min(area.width, 1404.0), min(area.height, _natural_height(visual))).columns(2, 72)
     elif area.height < area.width * 0.95:
         boxes = area.columns(2, 24)
     else:
-        boxes = area.rows(2, 36)
+        boxes = area.centred(area.width, min(area.height, 36 + 2 * _natural_height(visual))).rows(2, 36)
     company = [visual.left.head, *visual.left.points, visual.right.head, *visual.right.points]
     shown = board.heading(visual.heading)
     for side, box, colour in zip((visual.left, visual.right), boxes, (palette.contrast, palette.positive), strict=True):
         shown += _side(board, side, box, colour, company)
     return shown
+
+
+def _natural_height(visual: ComparisonVisual) -> float:
+    """What a card needs: its head, and a comfortable row for each point of the longer side."""
+    points = max(len(visual.left.points), len(visual.right.points))
+    return 72 + 132 + (36 + max(points, 2) * 90 if points else 60)
 
 
 def _side(board: Board, side: Side, box: Box, colour: str, company: list[Element]) -> list[AnyNode]:

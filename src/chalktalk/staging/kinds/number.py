@@ -31,17 +31,18 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     label = board.fit(
         visual.caption.label, board.area.width, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL
     )
-    has_icon = visual.value.icon is not None
-    disc = 168.0 if has_icon else 0.0
-    height = disc + (60 if has_icon else 0) + setting.cap + 72 + 9 + 60 + label.height
+    icon = visual.value.icon or visual.caption.icon
+    disc = 168.0 if icon else 0.0
+    height = disc + (60 if icon else 0) + setting.cap + 72 + 9 + 60 + label.height
     block = board.area.centred(board.area.width, min(height, board.area.height))
     shown: list[AnyNode] = []
-    if has_icon:
+    if icon:
         place = Box(block.cx - disc / 2, block.y, disc, disc)
-        drawn = motion.draw(clock, start + clock.lasting(120), 700)
-        art = board.medallion(f"{visual.value.id}/icon", visual.value.icon, place, palette.primary, drawn=drawn)
-        shown.append(board.popping(f"{visual.value.id}/medallion", art, start, place))
-    line = Box(block.x, block.y + disc + (60 if has_icon else 0), block.width, setting.cap)
+        first = min(start, board.due[visual.caption.id])
+        drawn = motion.draw(clock, first + clock.lasting(120), 700)
+        art = board.medallion(f"{visual.value.id}/icon", icon, place, palette.primary, drawn=drawn)
+        shown.append(board.popping(f"{visual.value.id}/medallion", art, first, place))
+    line = Box(block.x, block.y + disc + (60 if icon else 0), block.width, setting.cap)
     land = max(start + clock.lasting(700), board.spoken_frame(visual.value.cue.end - 1))
     rolling = _rolling(board, visual.value.id, setting, line, (start, land))
     shown.append(board.rising(visual.value.id, rolling, start, line, pulses=board.pulses(visual.value, company)))

@@ -71,8 +71,10 @@ def _measured(number: Tokens, sentence: Tokens, passage: Passage) -> Tokens:
         if any(token.part is Part.NOUN for token in kept):
             return kept
     before = _last_clause(sentence[: number[0].index - sentence[0].index])
-    while len(before) > 1 and before[-1].part is not Part.NOUN:
+    while len(before) > 1 and not before[-1].telling:
         before = before[:-1]
+    if len(before) > 1 and before[-1].part is Part.VERB and before[-2].part is Part.NOUN:
+        before = before[:-1]  # `bread costs` says less than `bread`, but `was sold` more than `was`
     return before if any(token.telling for token in before) else sentence
 
 

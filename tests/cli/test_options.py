@@ -1,0 +1,41 @@
+"""Values of options."""
+
+import pytest
+
+from chalktalk.cli.display import clock
+from chalktalk.cli.options import parse_rate
+from chalktalk.errors import OptionError
+from chalktalk.frames import FrameRate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24", FrameRate(24)),
+        ("25", FrameRate(25)),
+        ("30", FrameRate(30)),
+        ("50", FrameRate(50)),
+        ("60", FrameRate(60)),
+        ("10", FrameRate(10)),
+        ("12.5", FrameRate(25, 2)),
+        ("23.976", FrameRate(24000, 1001)),
+        ("23.98", FrameRate(24000, 1001)),
+        ("29.97", FrameRate(30000, 1001)),
+        ("59.94", FrameRate(60000, 1001)),
+        ("30000/1001", FrameRate(30000, 1001)),
+        ("60/2", FrameRate(30)),
+    ],
+)
+def test_a_frame_rate_is_read_exactly(text: str, expected: FrameRate) -> None:
+    assert expected == parse_rate(text)
+
+
+@pytest.mark.parametrize("text", ["", "0", "9.99", "60.5", "-30", "1e2", "٣٠", "30fps", "30/", "30/0", "nan", "inf"])
+def test_what_is_no_frame_rate_is_refused(text: str) -> None:
+    with pytest.raises(OptionError):
+        parse_rate(text)
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(0.2, "0 s"), (59.4, "59 s"), (59.6, "1:00"), (725, "12:05")])
+def test_a_duration_is_told_shortly(seconds: float, expected: str) -> None:
+    assert expected == clock(seconds)

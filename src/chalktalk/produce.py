@@ -46,7 +46,7 @@ async def produce(brief: Brief, run: Run) -> Production:
 
     plans = plan_segments(timeline, output)
     sound = plan_sound(timeline, tuple(cues), direction)
-    soundtrack, *segments = await gather(run(mix, sound), *(run(render_segment, plan) for plan in plans))
+    soundtrack, segments = await gather(run(mix, sound), gather(*(run(render_segment, plan) for plan in plans)))
     film = await run(join, tuple(segments), soundtrack, output)
 
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)

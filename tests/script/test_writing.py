@@ -206,6 +206,7 @@ async def test_a_cue_of_another_program_is_read_out_with_a_warning() -> None:
         ("## Empty", "this chapter has nothing to say and is left out"),
         ("Chapter\n---\n\nText.", "a line underlined with dashes is a heading, and is not spoken"),
         ("Nice 🎉 work.", "an emoji is left out"),
+        ("An eight-year-\nold boy.", "a word broken at the end of the line becomes two"),
         ("A <b>bold</b> move.", "the HTML tag <b> is left out"),
         ("***\n\n…", "`…` cannot be spoken and is left out"),
     ],

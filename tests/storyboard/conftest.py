@@ -18,19 +18,19 @@ PICTURE = Asset(
 )
 
 DIRECTIVE = re.compile(r"^\[(?:(\w+): )?(.*?)\]\s*")
-PAUSE = "|"
+PAUSE = "¶"
 
 Draw = Callable[..., Storyboard]
 
 
 def script_of(text: str, *, title: str = "The film", language: str = "en") -> Script:
     """Each line is a paragraph, `## …` opens a chapter, `- …` is a list item, `[kind: content]` a directive before a
-    sentence, `*word*` is stressed, `|` after a word a pause of a second."""
+    sentence, `*word*` is stressed, `¶` after a word a pause of a second."""
     sections: list[tuple[str | None, int, list[PlacedSentence]]] = [(None, 1, [])]
     for line, paragraph in enumerate(text.strip().splitlines(), 1):
         if paragraph.startswith("## "):
             sections.append((paragraph[3:], line, []))
-        else:
+        elif paragraph:
             sections[-1][2].extend(_placed(paragraph, line))
     return Script(
         title=title,
@@ -42,7 +42,7 @@ def script_of(text: str, *, title: str = "The film", language: str = "en") -> Sc
 
 def _placed(paragraph: str, line: int) -> list[PlacedSentence]:
     found = []
-    for told in re.split(r"(?<=[.!?|]) (?=[^a-z|])", paragraph.removeprefix("- ").strip()):
+    for told in re.split(r"(?<=[.!?¶]) (?=[^a-z¶])", paragraph.removeprefix("- ").strip()):
         directive = DIRECTIVE.match(told)
         words = DIRECTIVE.sub("", told).replace(f" {PAUSE}", PAUSE).split()
         found.append(

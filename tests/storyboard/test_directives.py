@@ -78,7 +78,7 @@ def test_a_number_has_a_caption(draw: Draw) -> None:
     visual = only(draw, "[number: $3.5M: price of the first film] The first film had a price of $3.5M back then.").visual
     assert isinstance(visual, NumberVisual)
     assert ("$3.5M", "Price of the first film") == (visual.value.label, visual.caption.label)
-    assert 8 == visual.value.cue.start
+    assert 7 == visual.value.cue.start
 
 
 def test_an_image_is_the_authors_file(draw: Draw) -> None:

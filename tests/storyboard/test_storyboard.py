@@ -26,7 +26,7 @@ STORY = """
 Your body can remember an enemy it has never met. A vaccine makes that possible.
 ## The first time
 When a new virus arrives, your immune system starts almost blind. Among many cells, it must find the few that fit.
-That search takes a week or more. | And all that time, the virus keeps copying itself.
+That search takes a week or more. ¶ And all that time, the virus keeps copying itself.
 ## A safe rehearsal
 A vaccine turns the order around. It shows your body the enemy before the enemy comes. Three things can be in it: a
 First, scout cells pick up the stranger. Then the matching cells multiply. Finally, a few memory cells stay behind.

@@ -9,12 +9,12 @@ from typing import Any, Protocol, Self
 
 import click
 
-from chalktalk.engine import Event, StageTally, Started, Tally, Warned
+from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
     "write": "reading the script",
-    "draw_up": "drawing up scenes",
+    "draw up": "drawing up scenes",
     "narrate": "speaking",
     "illustrate": "finding icons",
     "synchronise": "timing words",
@@ -85,7 +85,7 @@ class PlainDisplay(Quiet):
     def __init__(self) -> None:
         self._tally = Tally()
         self._pace = Pace()
-        self._due = time.monotonic()
+        self._due = time.monotonic() + PATIENCE
 
     def on_event(self, event: Event) -> None:
         """Show an event."""
@@ -98,7 +98,7 @@ class PlainDisplay(Quiet):
             self.note(f"{label}: {summary(stage)}")
         elif isinstance(event, Started) and stage.computed == 0 and self._pace.first_of(stage.name):
             self.note(f"{label} …")
-        elif stage.name == FRAMES and stage.units_done and time.monotonic() >= self._due:
+        elif isinstance(event, Advanced) and stage.name == FRAMES and time.monotonic() >= self._due:
             self._due = time.monotonic() + PATIENCE
             self.note(f"{label}: {counted(stage)}{self._pace.left(stage)}")
 
@@ -153,7 +153,9 @@ class Pace:
 
     def left(self, stage: StageTally) -> str:
         """`, 14 s left`, or nothing while that cannot be told."""
-        begun, done_before = self._begun.get(stage.name, (0.0, 0.0))
+        if stage.name not in self._begun:
+            return ""
+        begun, done_before = self._begun[stage.name]
         done, elapsed = stage.units_done - done_before, time.monotonic() - begun
         if done <= 0 or elapsed < 1:
             return ""

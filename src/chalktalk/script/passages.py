@@ -21,6 +21,7 @@ _LOST_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _BETWEEN = ("directive", "image")
 """Tokens that stand between words."""
 
+_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -110,6 +111,8 @@ class PassageReader:
         self._next_line(token.meta.get("lines", 0))
 
     def _line_break(self, _token: Token) -> None:
+        if _BROKEN_WORD.search(self._parts[-1] if self._parts else ""):
+            self._warn("a word broken at the end of the line becomes two", "write it in one line")
         self._add(" ")
         self._next_line(1)
 
@@ -131,7 +134,7 @@ class PassageReader:
     def _html(self, token: Token) -> None:
         if _BREAK_TAG.fullmatch(token.content):
             self._add(" ")
-        else:
+        elif not token.content.startswith("</"):
             self._warn(f"the HTML tag {token.content[:20]} is left out", "use Markdown, or nothing")
         self._next_line(token.content.count("\n"))
 

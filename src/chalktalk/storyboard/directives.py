@@ -47,6 +47,7 @@ STEP_BREAK = re.compile(r"\s*(?:→|⟶|=>|->|[;|])\s*")
 SIDE_BREAK = re.compile(r"\s*\|\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 POINT_BREAK = re.compile(r"\s*[;,]\s*")
 NUMBER_BREAK = re.compile(r"\s*\|\s*|:\s+")
+ANY_BREAK = re.compile(r"[;|,:()→⟶]|=>|->|\bvs\b\.?|\bversus\b", re.IGNORECASE)
 NOTE = re.compile(r"^(.*?)\s*\(([^)]*)\)$")
 
 Builder = Callable[[str, Passage, Sequence[Asset]], Visual]
@@ -142,7 +143,7 @@ def _number(content: str, passage: Passage, _assets: Sequence[Asset]) -> Visual:
     if not caption:
         found = quantity(passage)
         caption = found.visual.caption.label if found and isinstance(found.visual, NumberVisual) else passage.film
-    spans = cues_for((value, caption), passage.tokens, passage.lexicon)
+    spans = [cues_for((text,), passage.tokens, passage.lexicon)[0] for text in (value, caption)]
     return NumberVisual(
         value=Element(id="value", label=value, cue=spans[0]),
         caption=Element(
@@ -223,6 +224,7 @@ def _fitting(text: str, passage: Passage) -> str:
 def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Diagnostic]:
     """What the author should know: words that were shortened, and pictures whose words are never said."""
     shown = _parts_of(visual)
+    written = {text.strip().lower() for text in ANY_BREAK.split(directive.content)}
     remarks = [
         Diagnostic(
             message=f"a label was shortened to “{part.label}”",
@@ -230,7 +232,7 @@ def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Dia
             hint=f"labels have at most {LABEL_WORDS} words",
         )
         for part in shown
-        if part.label.lower() not in directive.content.lower()
+        if part.label.lower() not in written
     ]
     if len(shown) > 1 and not any(matches(part.label, passage.tokens, passage.lexicon) for part in shown):
         remarks.append(

@@ -5,6 +5,7 @@ The tables are short on purpose: they hold what changes a decision, not a dictio
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
 def _words(text: str) -> frozenset[str]:
@@ -16,7 +17,7 @@ def _phrases(*phrases: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=lambda phrase: (-len(phrase), phrase)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """What is known of a language's words; empty for one we know nothing of."""
 
@@ -91,9 +92,10 @@ sat slept spoke spent spun stood stole stuck struck swam taught told thought thr
 wrote written
 """
 
-ENDING = re.compile(r"(?<=...)(?:ing|ed)$")
+ENDING = re.compile(r"(?<=..)(?:ing|(?<!e)ed)$")
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word's rough stem: equal for its plural, third person, -ing and -ed forms. Lower case in, lower case out."""
     word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
@@ -106,7 +108,7 @@ def stem(word: str) -> str:
     bare = ENDING.sub("", word)
     if bare != word and any(sign in "aeiouy" for sign in bare):
         word = bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > 2 and word.endswith("e") else word
 
 
 ENGLISH = Lexicon(

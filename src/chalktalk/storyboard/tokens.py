@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from chalktalk.documents.script import Word
 from chalktalk.storyboard.lexicon import Lexicon, stem
@@ -81,7 +82,9 @@ def read_text(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
 def starts_with(tokens: Tokens, phrases: Iterable[tuple[str, ...]]) -> int:
     """How many tokens the first of the phrases takes that the tokens start with; 0 for none."""
     lowers = tuple(token.lower for token in tokens[:8])
-    return next((len(phrase) for phrase in phrases if lowers[: len(phrase)] == phrase), 0)
+    if not lowers:
+        return 0
+    return next((len(phrase) for phrase in phrases if phrase[0] == lowers[0] and lowers[: len(phrase)] == phrase), 0)
 
 
 def clauses(tokens: Tokens) -> Iterator[Tokens]:
@@ -124,6 +127,7 @@ def _is_core(sign: str) -> bool:
     return sign.isalnum() or sign in "$€£¥%°+#"
 
 
+@lru_cache(maxsize=8192)
 def _part(lower: str, lexicon: Lexicon) -> Part:
     tables = (
         (lexicon.pronouns, Part.PRONOUN),

@@ -17,13 +17,13 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from render import Speeds, measure
-
 from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief, Quality
+from chalktalk.documents.direction import Direction
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, Store
 from chalktalk.render import plan_segments
+from speeds import Speeds, measure
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
@@ -104,9 +104,13 @@ def speeds_of(place: Path, quality: Quality) -> Speeds:
     """Drawing alone, encoding alone, and both, on one core, over the segments of the film just made."""
     store = Store(place / "store")
     brief = Brief(source="Words.", source_name="words.md", quality=quality)
-    direction = asyncio.run(direct.function(Context(store=store, advance=lambda _done, _total: None), brief))
+    direction = asyncio.run(_directed(brief, Context(store=store, advance=lambda _done, _total: None)))
     header = json.loads((place / "out" / "timeline.json").read_text(encoding="utf-8"))["header"]
     return measure(plan_segments(Timeline.model_validate(header), direction.output), store)
+
+
+async def _directed(brief: Brief, context: Context) -> Direction:
+    return await direct.function(context, brief)
 
 
 def timed(command: list[str]) -> tuple[float, float]:

@@ -13,9 +13,7 @@ from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import Context
 from chalktalk.storyboard import draw_up
 
-PICTURE = Asset(
-    path="cell.png", blob=Blob(digest="0" * 64, size=1, media_type="image/png"), width=1600, height=900
-)
+PICTURE = Asset(path="cell.png", blob=Blob(digest="0" * 64, size=1, media_type="image/png"), width=1600, height=900)
 
 DIRECTIVE = re.compile(r"^\[(?:(\w+): )?(.*?)\]\s*")
 PAUSE = "¶"
@@ -71,8 +69,18 @@ def _word(text: str) -> Word:
 def draw(context: Context) -> Draw:
     """Draws up the storyboard for a script or its text."""
 
-    def drawn(script: Script | str, **about: str) -> Storyboard:
-        script = script_of(script, **about) if isinstance(script, str) else script
-        return asyncio.run(draw_up.function(context, script, (PICTURE,)))
+    def drawn(text: Script | str, **about: str) -> Storyboard:
+        script = text if isinstance(text, Script) else script_of(text, **about)
+
+        async def drawing() -> Storyboard:
+            return await draw_up.function(context, script, (PICTURE,))
+
+        return asyncio.run(drawing())
 
     return drawn
+
+
+@pytest.fixture
+def write() -> Callable[[str], Script]:
+    """Makes a script of a text."""
+    return script_of

@@ -52,7 +52,9 @@ def test_the_first_scene_is_the_title(draw: Draw) -> None:
 
 
 def test_a_chapter_opens_with_its_card_and_fades_in(draw: Draw) -> None:
-    scenes = body(draw, "## The switch\nA bit is like a light switch on your wall.\n## The blend\nA qubit is like none.")
+    scenes = body(
+        draw, "## The switch\nA bit is like a light switch on your wall.\n## The blend\nA qubit is like none."
+    )
     assert [["The switch"], ["The blend"]] == [labels(scene) for scene in scenes]
     assert [1, 2] == [scene.visual.number for scene in scenes if isinstance(scene.visual, ChapterVisual)]
     assert all(scene.enter is TransitionKind.FADE and scene.starts_chapter for scene in scenes)
@@ -154,7 +156,9 @@ def test_a_negation_is_never_lost(draw: Draw) -> None:
 
 
 def test_a_closing_becomes_a_recap(draw: Draw) -> None:
-    scene = body(draw, "So remember: a vaccine shows the danger, your body trains, and memory cells keep the lesson.")[-1]
+    scene = body(draw, "So remember: a vaccine shows the danger, your body trains, and memory cells keep the lesson.")[
+        -1
+    ]
     assert isinstance(scene.visual, RecapVisual)
     assert ["Vaccine shows the danger", "Body trains", "Memory cells keep the lesson"] == labels(scene)
     assert scene.leave is TransitionKind.FADE

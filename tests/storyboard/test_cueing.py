@@ -43,5 +43,11 @@ def test_more_labels_than_words_still_have_cues_inside_the_scene() -> None:
 
 
 def test_stems_join_the_forms_of_a_word() -> None:
-    for forms in (("body", "bodies"), ("virus", "viruses"), ("use", "uses", "using", "used"), ("stop", "stopped"), ("class", "classes")):
+    for forms in (
+        ("body", "bodies"),
+        ("virus", "viruses"),
+        ("use", "uses", "using", "used"),
+        ("stop", "stopped"),
+        ("class", "classes"),
+    ):
         assert 1 == len({stem(form) for form in forms})

@@ -57,7 +57,9 @@ def test_steps_are_parted_by_arrows(draw: Draw, content: str) -> None:
 
 def test_a_comparison_has_sides_notes_and_points(draw: Draw) -> None:
     content = "Bit (0 or 1): one value, read freely | Qubit: many values, fragile"
-    visual = only(draw, f"[comparison: {content}] A bit holds one value. A qubit holds many values but is fragile.").visual
+    visual = only(
+        draw, f"[comparison: {content}] A bit holds one value. A qubit holds many values but is fragile."
+    ).visual
     assert isinstance(visual, ComparisonVisual)
     assert ("Bit", "0 or 1", ["One value", "Read freely"]) == (
         visual.left.head.label,
@@ -75,7 +77,9 @@ def test_a_comparison_of_two_names_needs_no_points(draw: Draw) -> None:
 
 
 def test_a_number_has_a_caption(draw: Draw) -> None:
-    visual = only(draw, "[number: $3.5M: price of the first film] The first film had a price of $3.5M back then.").visual
+    visual = only(
+        draw, "[number: $3.5M: price of the first film] The first film had a price of $3.5M back then."
+    ).visual
     assert isinstance(visual, NumberVisual)
     assert ("$3.5M", "Price of the first film") == (visual.value.label, visual.caption.label)
     assert 7 == visual.value.cue.start

@@ -3,24 +3,24 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from time import process_time
-from typing import Any, cast
 
 import pytest
-from conftest import script_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalktalk.documents.base import Document
 from chalktalk.documents.script import PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.storyboard import Element, Pose, Scene, Storyboard
-from chalktalk.engine import Context
+from chalktalk.engine import Context, Store
 from chalktalk.storyboard import draw_up
 from chalktalk.storyboard.lexicon import lexicon_for
 from chalktalk.storyboard.liveliness import BETWEEN_GESTURES, STILL
 from chalktalk.storyboard.tokens import read
 
 Draw = Callable[..., Storyboard]
+Write = Callable[[str], Script]
 
 STORY = """
 Your body can remember an enemy it has never met. A vaccine makes that possible.
@@ -36,7 +36,9 @@ So remember: a vaccine shows the danger, your body trains for it, and memory cel
 
 WORDS = st.one_of(
     st.text(min_size=1, max_size=12),
-    st.sampled_from(["first,", "then", "and", "but", "whereas", "the", "of", "$3.5M", "300", "so", "virus.", "cells,", "🎉", "—"]),
+    st.sampled_from(
+        ["first,", "then", "and", "but", "whereas", "the", "of", "$3.5M", "300", "so", "virus.", "cells,", "🎉", "—"]
+    ),
 )
 SENTENCES = st.lists(WORDS, min_size=1, max_size=80).map(
     lambda words: Sentence(words=tuple(Word(display=word, spoken=word) for word in words))
@@ -88,8 +90,8 @@ def still(scene: Scene, language: str = "en") -> float:
     return max(later - earlier for earlier, later in pairwise(moments))
 
 
-def test_a_story_keeps_its_promises(draw: Draw) -> None:
-    script = script_of(STORY)
+def test_a_story_keeps_its_promises(draw: Draw, write: Write) -> None:
+    script = write(STORY)
     board = draw(script)
     check(board, script)
     assert {"title", "chapter", "statement", "process", "comparison", "number", "recap"} <= {
@@ -119,7 +121,14 @@ def test_scenes_are_neither_hasty_nor_endless(draw: Draw) -> None:
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("possible", "happen"), ("blind", "naked"), ("copying", "writing"), ("stranger", "intruder"), ("second", "later"), ("lesson", "secret")],
+    [
+        ("possible", "happen"),
+        ("blind", "naked"),
+        ("copying", "writing"),
+        ("stranger", "intruder"),
+        ("second", "later"),
+        ("lesson", "secret"),
+    ],
 )
 def test_changing_a_word_changes_one_scene(draw: Draw, word: str, other: str) -> None:
     before, after = draw(STORY).scenes, draw(STORY.replace(word, other, 1)).scenes
@@ -141,13 +150,13 @@ def test_scenes_with_the_same_words_have_different_ids(draw: Draw) -> None:
 
 
 @pytest.mark.parametrize("text", ["Hello", "🎉 🎉 🎉", "—", "...", "1796", "??? !!!", "a", "In the end", "世界 你好。"])
-def test_the_least_of_scripts_has_a_scene(draw: Draw, text: str) -> None:
-    script = script_of(text)
+def test_the_least_of_scripts_has_a_scene(draw: Draw, write: Write, text: str) -> None:
+    script = write(text)
     check(draw(script), script)
 
 
-def test_a_sentence_without_end_is_cut_into_scenes(draw: Draw) -> None:
-    script = script_of("word and another, " * 1000)
+def test_a_sentence_without_end_is_cut_into_scenes(draw: Draw, write: Write) -> None:
+    script = write("word and another, " * 1000)
     board = draw(script)
     check(board, script)
     assert len(board.scenes) > 50
@@ -176,13 +185,17 @@ def test_any_script_has_a_storyboard(
         for at, sentences in enumerate(chapters)
     )
     script = Script(title="Any film", language=language, audience=None, sections=sections)
-    board = asyncio.run(draw_up.function(cast("Context", cast("Any", None)), script, ()))
-    check(board, script)
+    context = Context(store=Store(Path("never-touched")), advance=lambda _done, _total: None)
+
+    async def drawing() -> Storyboard:
+        return await draw_up.function(context, script, ())
+
+    check(asyncio.run(drawing()), script)
 
 
-def test_fifty_thousand_words_take_seconds(draw: Draw) -> None:
-    script = script_of("\n".join([STORY.replace("##", "")] * 400))
-    assert 50_000 < sum(len(piece.sentence.words) for section in script.sections for piece in section.sentences)
+def test_a_script_of_an_hour_takes_seconds(draw: Draw, write: Write) -> None:
+    script = write("\n".join([STORY.replace("##", "")] * 80))
+    assert 9_000 < sum(len(piece.sentence.words) for section in script.sections for piece in section.sentences)
     begun = process_time()
     draw(script)
-    assert process_time() - begun < 20
+    assert process_time() - begun < 10

@@ -56,7 +56,10 @@ class Display(Protocol):
 
 
 def display_for(*, as_json: bool) -> Display:
-    """The display that suits where the output goes."""
+    """The display that suits where the output goes.
+
+    Only a terminal gets progress on standard error: elsewhere that has nothing but the one line of an error.
+    """
     if as_json:
         return JsonDisplay()
     if sys.stderr.isatty():
@@ -80,7 +83,7 @@ class Quiet:
 
 
 class PlainDisplay(Quiet):
-    """A line on standard error when a stage begins and ends, and every few seconds while frames are drawn."""
+    """A line on standard output when a stage begins and ends, and every few seconds while frames are drawn."""
 
     def __init__(self) -> None:
         self._tally = Tally()
@@ -104,7 +107,7 @@ class PlainDisplay(Quiet):
 
     def note(self, line: str) -> None:
         """Show a line that the author should read."""
-        click.echo(line, err=True)
+        click.echo(line)
 
     def result(self, line: str, values: dict[str, Any]) -> None:  # noqa: ARG002  for machines
         """Show what came of it."""

@@ -29,6 +29,8 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
     watchdog = threading.Timer(PATIENCE, give_up)
     watchdog.daemon = True
 
+    before = {number: signal.getsignal(number) for number in SIGNALS}
+
     async def main() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task is not None
@@ -38,11 +40,11 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
                 watchdog.start()
                 loop.call_soon_threadsafe(task.cancel)
 
-        for number in SIGNALS:
-            signal.signal(number, stop)
+        for number, handler in before.items():
+            if (number, handler) != (signal.SIGHUP, signal.SIG_IGN):  # that is how nohup asks for being left alone
+                signal.signal(number, stop)
         return await work
 
-    before = {number: signal.getsignal(number) for number in SIGNALS}
     try:
         return asyncio.run(main())
     except asyncio.CancelledError:

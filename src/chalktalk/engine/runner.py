@@ -142,5 +142,5 @@ class LocalRunner:
                 return await self._pool.perform(call, advance)
 
     def _tell(self, kind: type[Event], call: Call[Any], **details: object) -> None:
-        at = time.monotonic() - self._born
+        at = round(time.monotonic() - self._born, 3)
         self._on_event(kind(stage=call.stage.name, key=call.key, subject=call.subject, at=at, **details))

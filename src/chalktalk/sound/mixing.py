@@ -23,12 +23,16 @@ COMPRESSOR = ("acompressor", "threshold=-20dB:ratio=2.5:knee=6dB:attack=8:releas
 
 TO_STEREO = (("pan", "stereo|c0=c0|c1=c0"), ("aformat", "sample_fmts=fltp"))
 
-HEADROOM = 1.0
+HEADROOM = 0.6
 """Decibels between the limiter's ceiling and the true-peak limit at first: what AAC and the space between samples
 are likely to add."""
 
 TOLERANCE = 0.3
 """LU the result may be off before it is encoded again; half a unit is what is promised."""
+
+FORECASTS = 2
+"""How often the gain is corrected without encoding, which takes most of the time: once because of the compressor, once
+because of the limiter."""
 
 TRIES = 4
 
@@ -37,7 +41,7 @@ TRIES = 4
 async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
     """Mix the film's sound and bring it to its loudness, measured on the decoded AAC.
 
-    Nothing is held in memory: every pass streams the voice anew, which is quicker than reading it back from a disk.
+    Nothing is held in memory: every pass streams the voice anew, which costs little beside the encoding.
     If no try meets both limits, the best is kept; the measured values tell. Silence, and what is too short to measure
     (under 400 ms), has a loudness of -70 LUFS and is left as it is.
     """
@@ -48,19 +52,20 @@ async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
 
     dry = loudness_of(voice((HIGH_PASS,))).integrated
     evened = (HIGH_PASS, _volume(WORKING_LUFS - dry if dry > FLOOR else 0.0), COMPRESSOR)
-    before = loudness_of(voice((*evened, *TO_STEREO))).integrated
-    gain = plan.target_lufs - before if before > FLOOR else 0.0
-    ceiling = plan.peak_limit_dbtp - HEADROOM
+    gain, ceiling = 0.0, plan.peak_limit_dbtp - HEADROOM
+    for _ in range(FORECASTS):
+        loudness = loudness_of(voice((*evened, *_mastering(gain, ceiling))))
+        gain += _missing(loudness, plan)
     tries: list[tuple[float, Path, Loudness]] = []
     with store.scratch() as folder:
         while len(tries) < TRIES:
             path = folder / f"{len(tries)}.mp4"
-            encode_aac(voice((*evened, _volume(gain), _limiter(ceiling), *TO_STEREO)), path)
+            encode_aac(voice((*evened, *_mastering(gain, ceiling))), path)
             loudness = measure_loudness(path)
             tries.append((_fault(loudness, plan), path, loudness))
             if tries[-1][0] == 0:
                 break
-            gain += plan.target_lufs - loudness.integrated
+            gain += _missing(loudness, plan)
             ceiling -= max(loudness.true_peak - plan.peak_limit_dbtp + 0.1, 0.0)
         _, path, loudness = min(tries)
         return Soundtrack(
@@ -73,17 +78,21 @@ async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
 
 def _fault(loudness: Loudness, plan: SoundPlan) -> float:
     """How far a try is from what is asked for, in decibels; 0 if it will do. A peak over its limit counts tenfold."""
-    if loudness.integrated <= FLOOR:
-        return 0.0
-    off_target = max(abs(loudness.integrated - plan.target_lufs) - TOLERANCE, 0.0)
+    off_target = max(abs(_missing(loudness, plan)) - TOLERANCE, 0.0)
     over_limit = max(loudness.true_peak - plan.peak_limit_dbtp, 0.0)
     return off_target + 10 * over_limit
+
+
+def _missing(loudness: Loudness, plan: SoundPlan) -> float:
+    """Decibels to the loudness asked for; none for silence."""
+    return plan.target_lufs - loudness.integrated if loudness.integrated > FLOOR else 0.0
 
 
 def _volume(decibels: float) -> tuple[str, str]:
     return ("volume", f"{decibels:.3f}dB")
 
 
-def _limiter(ceiling: float) -> tuple[str, str]:
-    """Hold all samples under a ceiling in decibels; it looks 5 ms ahead, and takes that delay back."""
-    return ("alimiter", f"limit={ceiling:.3f}dB:level=false:latency=true:attack=5:release=50")
+def _mastering(gain: float, ceiling: float) -> Chain:
+    """Gain, then a limiter that holds all samples under a ceiling; it looks 5 ms ahead and takes that delay back."""
+    limiter = ("alimiter", f"limit={ceiling:.3f}dB:level=false:latency=true:attack=5:release=50")
+    return (_volume(gain), limiter, *TO_STEREO)

@@ -162,7 +162,7 @@ ENGLISH = Lexicon(
         "start beginning reason reasons example examples number numbers row rows order turn rest side place "
         "one ones come go take make get do keep put let seem stay become give start begin call mean comes "
         "goes takes makes gets keeps puts lets seems stays becomes gives starts begins calls means came went "
-        "took made got kept gave began became been called meant"
+        "took made got kept gave began became been called meant feel feels felt"
     ),
     times=_words(
         "time times moment moments second seconds minute minutes hour hours day days night nights week weeks "

@@ -39,7 +39,7 @@ def _weight(clause: Tokens, lexicon: Lexicon) -> float:
     kept = core(clause, lexicon)
     telling = sum(token.telling for token in kept)
     weight = float(min(telling, 5)) - 0.3 * max(0, len(kept) - STATEMENT_WORDS)
-    weight += 3.0 * any(token.stressed for token in kept)
+    weight += 6.0 * any(token.stressed for token in kept)
     verb = next((at for at, token in enumerate(kept) if token.part in (Part.VERB, Part.AUXILIARY)), None)
     weight += 1.5 * (verb is not None) + 1.5 * any(token.part is Part.NOUN for token in kept[: verb or 0])
     weight -= 2.0 * (clause[0].part in (Part.PREPOSITION, Part.CONJUNCTION) and not _is_joined(clause[0]))

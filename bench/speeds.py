@@ -1,4 +1,4 @@
-"""How fast frames are drawn, encoded, and both: `python bench/render.py STORE OUTPUT_FOLDER`.
+"""How fast frames are drawn, encoded, and both: `python bench/speeds.py STORE OUTPUT_FOLDER`.
 
 STORE is the store a video was made with, OUTPUT_FOLDER the folder that holds its `timeline.json`.
 """

@@ -1,0 +1,78 @@
+"""The report as a page."""
+
+import re
+
+from chalktalk.engine import Store
+from chalktalk.publishing.report import BeatReport, FilmReport, Remark, Report, SceneReport, StageReport
+from chalktalk.publishing.report_page import report_page
+
+
+def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
+    beat = BeatReport(element="heading", seconds=0.2, spoken=0.5, word="Water")
+    scene = SceneReport(
+        id="water-rises",
+        kind="statement",
+        reason="directive",
+        chapter=None,
+        text="Water rises.",
+        start=0.0,
+        end=2.5,
+        beats=(beat,),
+        picture=store.put(picture, "image/jpeg").digest,
+        recomputed=("narrate",),
+    )
+    film = FilmReport(
+        seconds=62.5,
+        frames=1875,
+        rate="30",
+        width=1280,
+        height=720,
+        bytes=5_000_000,
+        integrated_lufs=-14.0,
+        true_peak_dbtp=-1.5,
+    )
+    return Report(
+        title=title,
+        script="rain.md",
+        theme="midnight",
+        voice="espeak",
+        film=film,
+        scenes=(scene,),
+        warnings=(Remark(line=3, message="a long sentence", hint="split it"),),
+        downgrades=(Remark(scene="water-rises", message="no icon fits"),),
+        stages=(StageReport(name="narrate", count=2, computed=1, from_store=1, seconds=0.25),),
+        seconds=12.3,
+    )
+
+
+def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
+    page = report_page(report_with(store, "Rain"), store)
+
+    for part in (
+        "1:02.5",
+        "1280 × 720",
+        "-14.0 LUFS",
+        "water-rises",
+        "directive",
+        "line 3: a long sentence (split it)",
+        "scene water-rises: no icon fits",
+        "made anew: narrate",
+        "1 of 1 scenes needed work",
+        "<th>narrate</th><td>2</td><td>1</td><td>1</td><td>0.25</td>",
+    ):
+        assert part in page
+
+
+def test_the_page_loads_nothing_but_the_film_beside_it(store: Store) -> None:
+    page = report_page(report_with(store, "Rain"), store)
+    sources = re.findall(r'(?:src|href|poster)="([^":]*:?)', page)
+
+    assert {"data:", "video.mp4", "thumbnail.png"} == set(sources)
+    assert "http" not in page
+
+
+def test_what_authors_write_stays_text_on_the_page(store: Store) -> None:
+    page = report_page(report_with(store, "<script>alert('$1')</script>"), store)
+
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(&#x27;$1&#x27;)" in page

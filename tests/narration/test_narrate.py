@@ -155,10 +155,12 @@ async def test_a_pause_after_the_last_word_is_left_to_synchrony(context: Context
 async def test_joints_do_not_click(context: Context) -> None:
     speech = await spoken(context, "Seven moons were never alone again.", dict.fromkeys(range(5), 0.2))
     samples = samples_of(context.store, speech).astype(int)
-    silent = samples == 0
-    edges = np.flatnonzero(silent[1:] != silent[:-1])
-    assert max(abs(samples[0]), abs(samples[-1])) < 100
-    assert np.abs(samples[edges + 1] - samples[edges]).max() < 400
+    steps_into_silence = [
+        abs(samples[edge])
+        for edge in np.flatnonzero(samples[1:-1])
+        if not samples[edge + 1 : edge + 1000].any() or not samples[max(edge - 999, 0) : edge].any()
+    ]
+    assert max(abs(samples[0]), abs(samples[-1]), *steps_into_silence) < 100
 
 
 async def test_the_same_sentence_sounds_the_same_whatever_was_said_before(context: Context) -> None:
@@ -168,7 +170,7 @@ async def test_the_same_sentence_sounds_the_same_whatever_was_said_before(contex
         assert first == await narrate.function(context, sentence_of(PROSE[3]), voice_of(name))
 
 
-async def test_the_same_sentence_sounds_the_same_in_another_process(context: Context) -> None:
+def test_the_same_sentence_sounds_the_same_in_another_process() -> None:
     program = (
         "from chalktalk.narration.espeak import Espeak\n"
         "from chalktalk.documents.direction import Voice\n"
@@ -177,12 +179,11 @@ async def test_the_same_sentence_sounds_the_same_in_another_process(context: Con
         " words_per_minute=150))\n"
         "print(hashlib.sha256(recording.samples.tobytes()).hexdigest())\n"
     )
-    await spoken(context, PROSE[0])
-    hashes = {
-        subprocess.run([sys.executable, "-c", before + program], capture_output=True, check=True, text=True).stdout
-        for before in ("", program)
-    }
-    assert 1 == len({line for output in hashes for line in output.split()})
+    outputs = [
+        subprocess.run([sys.executable, "-c", earlier + program], capture_output=True, check=True, text=True).stdout
+        for earlier in ("", program)
+    ]
+    assert 1 == len(set("".join(outputs).split()))
 
 
 async def test_threads_speak_one_after_the_other(context: Context) -> None:
@@ -190,7 +191,7 @@ async def test_threads_speak_one_after_the_other(context: Context) -> None:
     found: dict[int, Speech] = {}
 
     def speak(index: int) -> None:
-        found[index] = asyncio.run(narrate.function(context, sentence_of(PROSE[index]), voice_of()))
+        found[index] = asyncio.run(spoken(context, PROSE[index]))
 
     threads = [threading.Thread(target=speak, args=(index,)) for index in range(len(PROSE))]
     for thread in threads:

@@ -26,14 +26,15 @@ class WordSamples:
 def word_samples(recorded: dict[int, int], words: tuple[str, ...], samples: Samples, shortest: int) -> WordSamples:
     """Where each word lies: in order, never overlapping, none shorter than `shortest` samples.
 
-    The sound must be long enough for that.
+    The sound must be long enough for that. A word ends where it fades into silence, or where the next one starts.
     """
     starts = _word_starts(recorded, words, samples.size)
     steps = shortest * np.arange(len(words))
     starts = np.maximum.accumulate(starts - steps) + steps
     starts = np.minimum(starts, samples.size - shortest * len(words) + steps)
     following = np.append(starts[1:], samples.size)
-    return WordSamples(starts, np.clip(_last_sounds(samples, starts, following), starts + shortest, following))
+    ends = np.maximum(_last_sounds(samples, starts, following), starts + shortest)
+    return WordSamples(starts, np.where(following - ends < shortest, following, ends))
 
 
 def _word_starts(recorded: dict[int, int], words: tuple[str, ...], total: int) -> Indices:
@@ -42,11 +43,11 @@ def _word_starts(recorded: dict[int, int], words: tuple[str, ...], total: int) -
     Engines speak phrases such as `of the` in one go; the second word then has the time of the third. Such a time is
     no news and is dropped.
     """
-    anchors = {0: 0}
+    anchors, latest = {0: 0}, 0
     for index in range(1, len(words)):
         start = recorded.get(index, 0)
-        if max(anchors.values()) < start < recorded.get(index + 1, total):
-            anchors[index] = start
+        if latest < start < recorded.get(index + 1, total):
+            anchors[index] = latest = start
     anchors[len(words)] = total
     letters = np.concatenate(([0], np.cumsum([len(word) + 1 for word in words])))
     starts = np.interp(letters[:-1], letters[list(anchors)], list(anchors.values()))

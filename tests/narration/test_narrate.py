@@ -152,17 +152,6 @@ async def test_a_pause_after_the_last_word_is_left_to_synchrony(context: Context
     assert await spoken(context, "It worked.") == await spoken(context, "It worked.", {1: 3.0})
 
 
-async def test_joints_do_not_click(context: Context) -> None:
-    speech = await spoken(context, "Seven moons were never alone again.", dict.fromkeys(range(5), 0.2))
-    samples = samples_of(context.store, speech).astype(int)
-    steps_into_silence = [
-        abs(samples[edge])
-        for edge in np.flatnonzero(samples[1:-1])
-        if not samples[edge + 1 : edge + 1000].any() or not samples[max(edge - 999, 0) : edge].any()
-    ]
-    assert max(abs(samples[0]), abs(samples[-1]), *steps_into_silence) < 100
-
-
 async def test_the_same_sentence_sounds_the_same_whatever_was_said_before(context: Context) -> None:
     for name in ("espeak", "espeak-female"):
         first = await narrate.function(context, sentence_of(PROSE[3]), voice_of(name))

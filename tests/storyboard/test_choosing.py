@@ -132,6 +132,12 @@ def test_a_strong_number_is_shown_with_what_it_measures(draw: Draw, text: str, v
     assert [value, caption] == labels(scene)
 
 
+def test_a_number_that_is_said_late_is_announced_by_its_caption(draw: Draw) -> None:
+    (scene,) = body(draw, "In that one century alone, smallpox killed about 300 million people.")
+    assert isinstance(scene.visual, NumberVisual)
+    assert (2, 8) == (scene.visual.caption.cue.start, scene.visual.value.cue.start)
+
+
 def test_a_small_number_is_no_picture(draw: Draw) -> None:
     (scene,) = body(draw, "There were 3 people in the room on that cold evening.")
     assert not isinstance(scene.visual, NumberVisual)

@@ -89,6 +89,7 @@ def test_an_image_is_the_authors_file(draw: Draw) -> None:
     visual = only(draw, "[image: cell.png | A cell] This is a cell under glass.").visual
     assert isinstance(visual, ImageVisual)
     assert (1600, 900, "A cell") == (visual.width, visual.height, visual.picture.label)
+    assert 0 == visual.picture.cue.start
 
 
 def test_an_image_may_go_without_a_caption(draw: Draw) -> None:

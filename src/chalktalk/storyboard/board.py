@@ -40,7 +40,7 @@ LONG_SENTENCE = 30
 ID_WORDS = 3
 
 
-@stage("draw up", version=1)
+@stage("draw up", version=2)
 async def draw_up(context: Context, script: Script, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Cut the script into scenes and decide what each shows: the author's directive first, else the rules.
 

@@ -32,11 +32,11 @@ from chalktalk.documents.storyboard import (
 )
 from chalktalk.errors import Place, ScriptError
 from chalktalk.storyboard.cueing import cues_for, matches
-from chalktalk.storyboard.elements import heading, icon_query
+from chalktalk.storyboard.elements import FIRST_WORD, heading, icon_query
 from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.labels import LABEL_WORDS, capitalised, label
 from chalktalk.storyboard.passages import Choice, Passage
-from chalktalk.storyboard.rules.quantity import quantity
+from chalktalk.storyboard.rules.quantity import number_visual, quantity
 from chalktalk.storyboard.tokens import read_text
 
 FILE = "script"
@@ -143,22 +143,16 @@ def _number(content: str, passage: Passage, _assets: Sequence[Asset]) -> Visual:
     if not caption:
         found = quantity(passage)
         caption = found.visual.caption.label if found and isinstance(found.visual, NumberVisual) else passage.film
-    spans = [cues_for((text,), passage.tokens, passage.lexicon)[0] for text in (value, caption)]
-    return NumberVisual(
-        value=Element(id="value", label=value, cue=spans[0]),
-        caption=Element(
-            id="caption", label=capitalised(caption), icon=icon_query(caption, passage.lexicon), cue=spans[1]
-        ),
-    )
+    said, measured = (cues_for((text,), passage.tokens, passage.lexicon)[0] for text in (value, caption))
+    return number_visual(value, said, capitalised(caption), measured, passage)
 
 
-def _image(content: str, passage: Passage, assets: Sequence[Asset]) -> Visual:
+def _image(content: str, _passage: Passage, assets: Sequence[Asset]) -> Visual:
     path, _, caption = (part.strip() for part in content.partition("|"))
     asset = next((asset for asset in assets if asset.path == path), None)
     if asset is None:
         raise ContentError(f"the picture “{path}” was not found", "[VISUAL: image: path | caption]")
-    cue = cues_for((caption,), passage.tokens, passage.lexicon)[0] if caption else Span(start=0, end=1)
-    picture = Element(id="picture", label=capitalised(caption), cue=cue)
+    picture = Element(id="picture", label=capitalised(caption), cue=FIRST_WORD)
     return ImageVisual(blob=asset.blob, width=asset.width, height=asset.height, picture=picture)
 
 

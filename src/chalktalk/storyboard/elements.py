@@ -9,7 +9,7 @@ from chalktalk.storyboard.lexicon import NO_LEXICON, Lexicon
 from chalktalk.storyboard.tokens import Part, Token, Tokens, read_text, stems
 
 FIRST_WORD = Span(start=0, end=1)
-"""The cue of a heading: it is there from the scene's start."""
+"""The cue of a heading or a lone picture: it is there from the scene's start."""
 
 
 def span_of(tokens: Tokens) -> Span:

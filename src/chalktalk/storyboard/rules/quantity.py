@@ -3,6 +3,7 @@
 import re
 from itertools import takewhile
 
+from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import Element, NumberVisual
 from chalktalk.storyboard.elements import icon_query, span_of
 from chalktalk.storyboard.labels import HEADING_WORDS, core, label
@@ -17,6 +18,8 @@ YEAR = re.compile(r"^(1\d{3}|20\d{2})$")
 
 STRENGTH = ((MONEY, 0.8), (PERCENT, 0.8), (AMOUNT, 0.8), (LARGE, 0.65))
 YEAR_STRENGTH = 0.6
+LATE = 2
+"""Words into a scene after which something has to be on screen."""
 
 
 def quantity(passage: Passage) -> Choice | None:
@@ -34,9 +37,19 @@ def quantity(passage: Passage) -> Choice | None:
     shown = " ".join(token.text for token in number)
     measured = _measured(number, sentence, passage)
     text = _caption(measured, sentence[: number[0].index - sentence[0].index], passage)
-    caption = Element(id="caption", label=text, icon=icon_query(text, passage.lexicon), cue=span_of(measured))
-    visual = NumberVisual(value=Element(id="value", label=shown, cue=span_of(number)), caption=caption)
+    visual = number_visual(shown, span_of(number), text, span_of(measured), passage)
     return Choice(visual, f"the number {shown}", strength)
+
+
+def number_visual(shown: str, value: Span, text: str, measured: Span, passage: Passage) -> NumberVisual:
+    """A number and its caption. Where the number is said late, the caption comes first, lest the screen stay empty."""
+    if value.start > LATE and measured.start > LATE:
+        first = next((token.index for token in passage.tokens if token.telling), 0)
+        measured = Span(start=first, end=first + 1)
+    return NumberVisual(
+        value=Element(id="value", label=shown, cue=value),
+        caption=Element(id="caption", label=text, icon=icon_query(text, passage.lexicon), cue=measured),
+    )
 
 
 def _number_at(sentence: Tokens, at: int) -> Tokens:

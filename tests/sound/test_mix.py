@@ -1,0 +1,169 @@
+import io
+import resource
+import wave
+from pathlib import Path
+
+import av
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from chalktalk.documents.direction import Voice
+from chalktalk.documents.film import PlacedSound, SoundPlan, Soundtrack
+from chalktalk.documents.script import Sentence, Word
+from chalktalk.engine import BlobMissingError, Context, Store
+from chalktalk.frames import FrameRate
+from chalktalk.narration import narrate
+from chalktalk.sound import Loudness, measure_loudness, mix
+
+PROSE = (
+    "Your phone takes billions of tiny steps every second.",
+    "Every one of them comes down to a yes or a no.",
+    "A bit is like a light switch: it is either off or on.",
+    "How is that possible?",
+    "Each packet finds its own way, and the receiver puts them back in order.",
+)
+
+
+async def spoken(context: Context, voice: str = "espeak") -> list[PlacedSound]:
+    """The prose, sentence by sentence, half a second between."""
+    sounds: list[PlacedSound] = []
+    end = 0.4
+    for text in PROSE:
+        words = tuple(Word(display=word, spoken=word.strip(".,:?")) for word in text.split())
+        how = Voice(name=voice, language="en", words_per_minute=150)
+        speech = await narrate.function(context, Sentence(words=words), how)
+        sounds.append(PlacedSound(audio=speech.audio, start=end, duration=speech.duration))
+        end += speech.duration + 0.5
+    return sounds
+
+
+def plan_of(sounds: list[PlacedSound], seconds: float | None = None, rate: FrameRate | None = None) -> SoundPlan:
+    rate = rate or FrameRate(30)
+    seconds = seconds or sounds[-1].start + sounds[-1].duration + 0.5
+    return SoundPlan(
+        frames=rate.frames_covering(seconds),
+        rate=rate,
+        voice=tuple(sounds),
+        target_lufs=-14.0,
+        peak_limit_dbtp=-1.0,
+    )
+
+
+def sound_of(store: Store, samples: npt.NDArray[np.float64], rate: int, start: float) -> PlacedSound:
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(np.rint(samples * 32767).astype("<i2").tobytes())
+    return PlacedSound(audio=store.put(buffer.getvalue(), "audio/wav"), start=start, duration=samples.size / rate)
+
+
+def decoded(path: Path) -> npt.NDArray[np.float32]:
+    with av.open(path) as container:
+        return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+
+
+def length_of(path: Path) -> int:
+    with av.open(path) as container:
+        stream = container.streams.audio[0]
+        assert ("aac", "LC", 48_000, 2) == (stream.name, stream.profile, stream.rate, stream.channels)
+        assert (0, 48_000) == (stream.start_time, stream.time_base and stream.time_base.denominator)
+        assert stream.duration is not None
+        return stream.duration
+
+
+def assert_fit_for_platforms(found: Loudness | Soundtrack) -> None:
+    integrated, peak = (found.integrated_lufs, found.true_peak_dbtp) if isinstance(found, Soundtrack) else tuple(found)
+    assert -14.5 <= integrated <= -13.5
+    assert peak <= -1.0
+
+
+@pytest.mark.parametrize("voice", ["espeak", "espeak-female"])
+async def test_speech_meets_the_loudness_and_the_peak_asked_for(context: Context, voice: str) -> None:
+    soundtrack = await mix.function(context, plan_of(await spoken(context, voice)))
+    assert_fit_for_platforms(soundtrack)
+    found = measure_loudness(context.store.path(soundtrack.audio.digest))
+    assert (soundtrack.integrated_lufs, soundtrack.true_peak_dbtp) == found
+
+
+async def test_a_quiet_voice_and_a_voice_full_of_peaks_come_out_as_loud(context: Context) -> None:
+    time = np.arange(5 * 22_050) / 22_050
+    quiet = 0.003 * np.sin(2 * np.pi * 300 * time)
+    peaky = np.random.default_rng(1).standard_normal(time.size) ** 5
+    for samples in (quiet, 0.99 * peaky / np.abs(peaky).max()):
+        plan = plan_of([sound_of(context.store, samples, 22_050, 0.5)])
+        assert_fit_for_platforms(await mix.function(context, plan))
+
+
+@pytest.mark.parametrize("rate", [FrameRate(30), FrameRate(30_000, 1001), FrameRate(24)])
+@pytest.mark.parametrize("source_rate", [16_000, 22_050, 44_100, 48_000])
+async def test_a_click_sounds_at_its_time(context: Context, rate: FrameRate, source_rate: int) -> None:
+    clicks = (0.25, 1.0, 1.7)
+    starts = (0.0, 2.0, 11.3457)
+    samples = np.zeros(2 * source_rate)
+    for click in clicks:
+        samples[round(click * source_rate)] = 0.9
+    plan = plan_of([sound_of(context.store, samples, source_rate, start) for start in starts], rate=rate)
+    soundtrack = await mix.function(context, plan)
+    left, right = decoded(context.store.path(soundtrack.audio.digest))
+    assert np.array_equal(left, right)
+    for moment in (start + click for start in starts for click in clicks):
+        first = round((moment - 0.1) * 48_000)
+        loudest = first + int(np.abs(left[first : first + 9_600]).argmax())
+        assert moment == pytest.approx(loudest / 48_000, abs=0.001)
+
+
+@pytest.mark.parametrize("rate", [FrameRate(30), FrameRate(24_000, 1001)])
+async def test_the_sound_is_exactly_as_long_as_the_film(context: Context, rate: FrameRate) -> None:
+    plan = plan_of(await spoken(context), 33.3, rate)
+    soundtrack = await mix.function(context, plan)
+    assert plan.frames == soundtrack.frames
+    assert rate.samples_at(plan.frames, 48_000) == length_of(context.store.path(soundtrack.audio.digest))
+
+
+async def test_a_sound_that_outlasts_the_film_is_cut(context: Context) -> None:
+    plan = plan_of(await spoken(context), 2.0)
+    soundtrack = await mix.function(context, plan)
+    assert 96_000 == length_of(context.store.path(soundtrack.audio.digest))
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 4.0])
+async def test_silence_measures_minus_seventy(context: Context, seconds: float) -> None:
+    soundtrack = await mix.function(context, plan_of([], seconds))
+    assert (-70.0, -70.0) == (soundtrack.integrated_lufs, soundtrack.true_peak_dbtp)
+    assert round(seconds * 48_000) == length_of(context.store.path(soundtrack.audio.digest))
+
+
+async def test_a_film_of_a_second_meets_its_loudness_too(context: Context) -> None:
+    first = (await spoken(context))[0].model_copy(update={"start": 0.0})
+    assert_fit_for_platforms(await mix.function(context, plan_of([first], 1.0)))
+
+
+async def test_the_same_plan_gives_the_same_bytes(context: Context) -> None:
+    plan = plan_of(await spoken(context))
+    first = await mix.function(context, plan)
+    assert first == await mix.function(context, plan)
+
+
+async def test_a_missing_sound_is_reported_as_missing(context: Context, tmp_path: Path) -> None:
+    plan = plan_of(await spoken(Context(store=Store(tmp_path / "other"), advance=context.advance)))
+    with pytest.raises(BlobMissingError):
+        await mix.function(context, plan)
+
+
+@pytest.mark.video
+async def test_ten_minutes_take_no_more_memory_than_one(context: Context) -> None:
+    sounds = await spoken(context)
+    lap = sounds[-1].start + sounds[-1].duration + 0.1
+
+    async def peak_after(laps: int) -> int:
+        repeated = [
+            sound.model_copy(update={"start": sound.start + number * lap}) for number in range(laps) for sound in sounds
+        ]
+        assert_fit_for_platforms(await mix.function(context, plan_of(repeated)))
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    minute = await peak_after(round(60 / lap))
+    assert await peak_after(round(600 / lap)) - minute < 20 * 1024

@@ -21,7 +21,15 @@ ROOMS = (
     "storyboard",
     "synchrony",
 )
-STOREYS = (("errors", "frames"), ("settings",), ("documents",), ("engine", "timeline"), ROOMS, ("produce",), ("cli",))
+STOREYS = (
+    ("errors", "frames", "nearest"),
+    ("settings",),
+    ("documents",),
+    ("engine", "timeline"),
+    ROOMS,
+    ("produce",),
+    ("cli",),
+)
 """Each part of the house may import itself and what lies on the storeys before its own."""
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {

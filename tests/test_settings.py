@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from chalktalk.errors import OptionError
-from chalktalk.settings import nearest, read_settings
+from chalktalk.nearest import suggestion
+from chalktalk.settings import read_settings
 
 
 def test_the_command_line_wins_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
@@ -34,7 +35,7 @@ def test_options_of_a_video_are_handed_on_as_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('them = "midnight"', "did you mean theme"),
+        ('them = "midnight"', "did you mean `theme"),
         ("store = ", "not a TOML file"),
         ("store = [1]", "store is not one value"),
         ("workers = 0", "not a number of workers"),
@@ -56,4 +57,4 @@ def test_a_number_of_workers_in_the_environment_is_checked(tmp_path: Path, numbe
 
 
 def test_a_name_like_none_is_answered_with_all_of_them() -> None:
-    assert "known are red, blue" == nearest("zzz", ("red", "blue"))
+    assert ("known are red, blue",) == suggestion("zzz", ("red", "blue"))

@@ -7,12 +7,12 @@ over what is built in. Options of `chalktalk make` in the file are for scripts w
 import os
 import sys
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from chalktalk.errors import OptionError, Place
+from chalktalk.nearest import suggestion
 
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
@@ -76,13 +76,6 @@ def parse_workers(number: str) -> int:
     return int(number)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint for an unknown name: the known one most like it, or all of them."""
-    names = {candidate.lower(): candidate for candidate in known}
-    close = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    return f"did you mean {names[close[0]]}?" if close else f"known are {', '.join(names.values())}"
-
-
 def usable_cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -98,7 +91,7 @@ def _read_file(path: Path) -> dict[str, str]:
         raise OptionError(f"not a TOML file: {fault}", where=where, hints=("mend it, or remove it",)) from fault
     for name, value in options.items():
         if name not in FILE_OPTIONS:
-            raise OptionError(f"unknown setting {name}", where=where, hints=(nearest(name, FILE_OPTIONS),))
+            raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, FILE_OPTIONS))
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise OptionError(f"{name} is not one value", where=where, hints=(f'write it as {name} = "…"',))
     return {name: str(value) for name, value in options.items()}

@@ -53,14 +53,14 @@ BAD_SCRIPTS = {
 BAD_COMMANDS = {
     "no such file": ("make gone.md", ("gone.md",)),
     "a folder": ("make .", ("folder",)),
-    "unknown command": ("mkae good.md", ("mkae", "did you mean make?")),
-    "unknown option": ("make good.md --qualty draft", ("--qualty", "did you mean --quality?")),
+    "unknown command": ("mkae good.md", ("mkae", "did you mean `make`?")),
+    "unknown option": ("make good.md --qualty draft", ("--qualty", "did you mean `--quality`?")),
     "no script": ("make", ("SCRIPT.md", "chalktalk make --help")),
     "two scripts": ("make good.md good.md", ("unexpected extra argument",)),
     "option without value": ("make good.md --theme", ("--theme",)),
-    "unknown quality": ("make good.md --quality standart", ("standart", "did you mean standard?")),
-    "unknown aspect": ("make good.md --aspect 16x9", ("16x9", "did you mean 16:9?")),
-    "unknown caption mode": ("make good.md --captions burnt", ("burnt", "did you mean burned?")),
+    "unknown quality": ("make good.md --quality standart", ("standart", "did you mean `standard`?")),
+    "unknown aspect": ("make good.md --aspect 16x9", ("16x9", "did you mean `16:9`?")),
+    "unknown caption mode": ("make good.md --captions burnt", ("burnt", "did you mean `burned`?")),
     "unknown theme": ("make good.md --theme midnite", ("midnite", "midnight")),
     "unknown voice": ("make good.md --voice espek", ("espek", "espeak")),
     "slow frame rate": ("make good.md --fps 9", ("9 is no frame rate", "10 to 60")),
@@ -134,7 +134,7 @@ def test_a_file_that_is_no_settings_file_is_named(capsys: pytest.CaptureFixture[
     Path("chalktalk.toml").write_text('qualty = "draft"\n')
     line = the_line(["make", "good.md"], capsys)
 
-    assert "chalktalk: chalktalk.toml: unknown setting qualty (did you mean quality?)" == line
+    assert "chalktalk: chalktalk.toml: unknown setting qualty (did you mean `quality`?)" == line
 
 
 def test_a_script_far_too_long_is_refused_with_its_length(capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +155,7 @@ def test_the_program_itself_ends_with_the_code_and_the_line() -> None:
     outcome = subprocess.run(program, capture_output=True, text=True, check=False)
 
     assert (2, "") == (outcome.returncode, outcome.stdout)
-    assert "chalktalk: there is no command themse (did you mean themes?)\n" == outcome.stderr
+    assert "chalktalk: there is no command themse (did you mean `themes`?)\n" == outcome.stderr
 
 
 def test_whoever_stops_reading_the_list_gets_no_error() -> None:

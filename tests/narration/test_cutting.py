@@ -1,6 +1,6 @@
 import numpy as np
 
-from chalktalk.narration.cutting import trimmed, with_pauses
+from chalktalk.narration.cutting import eased, trimmed, with_pauses
 from chalktalk.narration.timing import WordSamples, word_samples
 
 RATE = 22_050
@@ -51,3 +51,15 @@ def test_times_that_run_backwards_are_not_believed() -> None:
     words = word_samples({0: 0, 1: 15_000, 2: 4_000, 3: 20_000}, ("one", "two", "tri", "end"), LOUD, 200)
     assert (np.diff(words.starts) >= 200).all()
     assert (words.ends > words.starts).all()
+
+
+def test_a_sound_that_stops_dead_fades_before_the_silence() -> None:
+    samples = eased(np.concatenate([LOUD, QUIET, LOUD, QUIET[:500], LOUD]), RATE).astype(int)
+    assert np.abs(np.diff(samples[: 2 * RATE - 1])).max() < 300
+    assert 20_000 == samples[3 * RATE - 1]
+    assert abs(samples[-1]) < 300
+
+
+def test_silence_and_no_sound_at_all_are_eased_into_themselves() -> None:
+    assert not eased(QUIET, RATE).any()
+    assert 0 == eased(QUIET[:0], RATE).size

@@ -219,7 +219,8 @@ async def test_prose_has_the_pace_asked_for_with_the_silences_between_sentences(
 )
 async def test_a_language_is_spoken_by_its_tag(context: Context, language: str, speaker: str, text: str) -> None:
     speech = await narrate.function(context, sentence_of(text), voice_of(language=language))
-    assert f"espeak-ng 1.52.0, voice {speaker}+edward2" == speech.engine
+    assert speech.engine.startswith("espeak-ng ")
+    assert speech.engine.endswith(f", voice {speaker}+edward2")
     assert_times_are_sound(speech, len(text.split()))
     assert speech.duration > 0.8
 

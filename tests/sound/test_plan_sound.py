@@ -71,7 +71,7 @@ def test_sentences_that_touch_are_fine() -> None:
 
 def test_two_sentences_at_once_are_refused() -> None:
     timeline, cues = film_of((0, 95, ((0.5, 3.0),)), (90, 180, ((0.25, 2.0),)))
-    with pytest.raises(StageError, match="two sentences would sound at once, 3.25 s into the film"):
+    with pytest.raises(StageError, match=r"two sentences would sound at once, 3\.25 s into the film"):
         plan_sound(timeline, cues, DIRECTION)
 
 

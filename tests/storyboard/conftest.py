@@ -49,7 +49,9 @@ def _placed(paragraph: str, line: int) -> list[PlacedSentence]:
                 line=line,
                 paragraph=line,
                 list_item=paragraph.startswith("- "),
-                directive=Directive(kind=directive[1], content=directive[2], line=line) if directive else None,
+                directive=Directive(kind=directive[1], content=directive[2], file="talk.md", line=line)
+                if directive
+                else None,
             )
         )
     return found

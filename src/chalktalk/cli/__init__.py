@@ -11,7 +11,8 @@ import click
 from chalktalk import __version__
 from chalktalk.engine import machine_error_from
 from chalktalk.errors import ChalktalkError, OptionError
-from chalktalk.settings import nearest, read_settings
+from chalktalk.nearest import suggestion
+from chalktalk.settings import read_settings
 
 COMMANDS = {
     "make": "Make a video from a script.",
@@ -40,7 +41,7 @@ class Commands(click.Group):
             OptionError: if there is none; names the nearest.
         """
         if cmd_name not in COMMANDS:
-            raise OptionError(f"there is no command {cmd_name}", hints=(nearest(cmd_name, COMMANDS),))
+            raise OptionError(f"there is no command {cmd_name}", hints=suggestion(cmd_name, COMMANDS))
         command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)
         return command
@@ -94,17 +95,17 @@ def _usage(fault: click.UsageError) -> int:
     if type(fault).__name__ == "NoArgsIsHelpError":
         click.echo(fault.format_message())
         return 0
-    hint = "see chalktalk --help"
+    hints: tuple[str, ...] = ("see chalktalk --help",)
     message = fault.format_message()
     if isinstance(fault, click.NoSuchOption) and fault.ctx:
         known = [
             name for param in fault.ctx.command.get_params(fault.ctx) for name in (*param.opts, *param.secondary_opts)
         ]
         message = f"there is no option {fault.option_name}"
-        hint = nearest(fault.option_name, [name for name in known if name.startswith("-")])
+        hints = suggestion(fault.option_name, [name for name in known if name.startswith("-")])
     elif fault.ctx:
-        hint = f"see {fault.ctx.command_path} --help"
-    return _told(OptionError(message.rstrip("."), hints=(hint,)))
+        hints = (f"see {fault.ctx.command_path} --help",)
+    return _told(OptionError(message.rstrip("."), hints=hints))
 
 
 def _told(fault: Exception) -> int:

@@ -14,7 +14,7 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 LABELS = {
     "direct": "choosing the look",
     "write": "reading the script",
-    "draw up": "drawing up scenes",
+    "draw_up": "drawing up scenes",
     "narrate": "speaking",
     "illustrate": "finding icons",
     "synchronise": "timing words",

@@ -1,7 +1,9 @@
 """`chalktalk make SCRIPT.md`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,6 +11,7 @@ from chalktalk.cli import stop_at_once
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, contents, write_folder
 from chalktalk.cli.options import one_of, parse_rate, script_argument, store_option, workers_option
+from chalktalk.direction import theme_named
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
 from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
 from chalktalk.frames import FrameRate
@@ -17,6 +20,9 @@ from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings, read_settings
+
+CHECKS: dict[str, Callable[[str], object]] = {"theme": theme_named, "voice": check_voice}
+"""Who knows which names a script may choose."""
 
 
 @click.command()
@@ -70,12 +76,12 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
         AuthorError: if the script, a picture that it names or a choice cannot be used.
     """
     store = Store(settings.store)
-    brief = read_brief(script, given, store)
-    defaults = {"rate" if name == "fps" else name: value for name, value in settings.video.items()}
+    brief = read_brief(script, given, store, CHECKS)
+    defaults: dict[str, Any] = dict(settings.video)
+    if "fps" in defaults:
+        defaults["rate"] = parse_rate(defaults.pop("fps"))
     if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
-        if "rate" in unchosen:
-            given = replace(given, rate=parse_rate(unchosen.pop("rate")))
-        brief = read_brief(script, replace(given, **unchosen), store)
+        brief = read_brief(script, replace(given, **unchosen), store, CHECKS)
     check_voice(brief.voice, brief.language)
     return brief
 

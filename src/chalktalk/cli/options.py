@@ -10,7 +10,8 @@ import click
 
 from chalktalk.errors import OptionError
 from chalktalk.frames import FrameRate
-from chalktalk.settings import nearest, parse_workers
+from chalktalk.nearest import suggestion
+from chalktalk.settings import parse_workers
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -24,7 +25,7 @@ def one_of(kind: str, known: Iterable[str]) -> Callable[[str], str]:
 
     def read(value: str) -> str:
         if value not in names:
-            raise OptionError(f"there is no {kind} {value}", hints=(nearest(value, names),))
+            raise OptionError(f"there is no {kind} {value}", hints=suggestion(value, names))
         return value
 
     return read

@@ -1,12 +1,12 @@
 """The themes: one TOML file each in `themes/`, its name the theme's name."""
 
 import tomllib
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 
 from chalktalk.documents.direction import Theme
 from chalktalk.errors import OptionError
+from chalktalk.nearest import suggestion
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +30,4 @@ def theme_named(name: str) -> Theme:
     themes = {theme.name: theme for theme in list_themes()}
     if name in themes:
         return themes[name]
-    close = get_close_matches(name.lower(), themes, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(themes)}"
-    raise OptionError(f"`{name}` is no theme", hints=(hint,))
+    raise OptionError(f"`{name}` is no theme", hints=suggestion(name, themes))

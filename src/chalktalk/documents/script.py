@@ -26,6 +26,8 @@ class Directive(Document):
     """A known kind's name, or None for a free description."""
     content: str
     """All after the kind, untouched."""
+    file: str
+    """The script's file name, for messages."""
     line: int
     """Where it stands in the file."""
 

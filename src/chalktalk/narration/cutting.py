@@ -14,6 +14,23 @@ LEAD, TAIL = 0.010, 0.015
 FADE = 0.004
 """Seconds over which every cut end fades."""
 
+SILENCE_BEGINS = 0.050
+"""Seconds without a sound that make a silence; shorter ones are the stops of consonants."""
+
+
+def eased(samples: Samples, sample_rate: int) -> Samples:
+    """The sound with a fade before every silence: engines stop dead there, which ticks."""
+    audible = np.flatnonzero(loud(samples))
+    far_away = samples.size + sample_rate
+    lasts = audible[np.diff(audible, append=far_away) > SILENCE_BEGINS * sample_rate]
+    ramp = np.linspace(1, 0, round(FADE * sample_rate), endpoint=False)
+    quieter = samples.copy()
+    for last in lasts:
+        start = max(int(last) + 1 - ramp.size, 0)
+        part = quieter[start : last + 1]
+        part[:] = np.rint(part * ramp[: part.size])
+    return quieter
+
 
 def trimmed(samples: Samples, sample_rate: int) -> tuple[Samples, int]:
     """The sound without silence at its ends, faded, and how many samples were cut at the front."""

@@ -6,7 +6,7 @@ from chalktalk.documents.direction import Voice
 from chalktalk.documents.narration import Speech, WordTime
 from chalktalk.documents.script import Sentence
 from chalktalk.engine import Context, Place, stage
-from chalktalk.narration.cutting import trimmed, wav, with_pauses
+from chalktalk.narration.cutting import eased, trimmed, wav, with_pauses
 from chalktalk.narration.phrasing import phrased
 from chalktalk.narration.registry import engine_of
 from chalktalk.narration.timing import SHORTEST_WORD, word_samples
@@ -28,7 +28,7 @@ async def narrate(context: Context, sentence: Sentence, voice: Voice) -> Speech:
     recording = engine_of(voice.name).speak(words, voice)
     rate = recording.sample_rate
 
-    samples, cut = trimmed(recording.samples, rate)
+    samples, cut = trimmed(eased(recording.samples, rate), rate)
     shortest = round(SHORTEST_WORD * rate)
     samples = np.pad(samples, (0, max(0, shortest * len(words) - samples.size)))
     starts = {index: max(start - cut, 0) for index, start in recording.starts.items()}

@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from chalktalk.documents.script import Directive
 from chalktalk.documents.storyboard import Visual
 from chalktalk.errors import Place, ScriptError
-from chalktalk.script.nearest import nearest, suggestion
+from chalktalk.nearest import nearest, suggestion
 
 KINDS: tuple[str, ...] = tuple(visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0]))
 """Names of the kinds of picture a directive can ask for."""
@@ -139,12 +139,12 @@ def _visual(wish: str, place: Place) -> Directive:
     if kind not in KINDS:
         if colon and _is_unknown_kind(kind):
             raise ScriptError(f"`{_shortened(head)}` is no kind of picture", where=place, hints=suggestion(head, KINDS))
-        return Directive(kind=None, content=wish, line=place.line or 1)
+        return Directive(kind=None, content=wish, file=place.file, line=place.line or 1)
     if kind == "image" and not content.partition("|")[0].strip():
         raise ScriptError(
             "`image` names no file", where=place, hints=("write `[VISUAL: image: picture.png | caption]`",)
         )
-    return Directive(kind=kind, content=content, line=place.line or 1)
+    return Directive(kind=kind, content=content, file=place.file, line=place.line or 1)
 
 
 def _is_unknown_kind(head: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from chalktalk.errors import OptionError, Place, ScriptError
-from chalktalk.script.nearest import suggestion
+from chalktalk.nearest import suggestion
 
 KEYS = ("title", "audience", "theme", "voice", "aspect", "language")
 

@@ -1,10 +1,9 @@
 """Intake: a script file, its front matter and its pictures become a brief, or an error that says what to do."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from fractions import Fraction
 from pathlib import Path
 
 from chalktalk.documents.brief import Aspect, Asset, Brief, CaptionMode, Quality
@@ -12,9 +11,10 @@ from chalktalk.documents.script import Directive
 from chalktalk.engine import Store
 from chalktalk.errors import MachineError, OptionError, Place, ScriptError
 from chalktalk.frames import FrameRate
+from chalktalk.nearest import suggestion
 from chalktalk.script.directives import picture_path
 from chalktalk.script.frontmatter import split_front_matter
-from chalktalk.script.nearest import file_suggestion, suggestion
+from chalktalk.script.neighbours import file_suggestion
 from chalktalk.script.outline import Outline, read_outline
 from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.pictures import load_picture
@@ -38,14 +38,21 @@ class Overrides:
     aspect: str | None = None
     quality: str | None = None
     captions: str | None = None
-    rate: FrameRate | str | None = None
-    """Frames a second: `30`, `29.97` or `30000/1001`."""
+    rate: FrameRate | None = None
 
 
-def read_brief(path: Path, overrides: Overrides, store: Store) -> Brief:
+Check = Callable[[str], object]
+"""Raises an OptionError for a name that is not known."""
+
+
+def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[str, Check] | None = None) -> Brief:
     """Read a script file, with the pictures it names put into the store.
 
-    Whether the theme and the voice exist is not known here; who has their lists checks them.
+    Args:
+        path: The Markdown file.
+        overrides: Choices that win over the front matter's.
+        store: Where the pictures go.
+        checks: For `theme` and `voice`: who knows their names. A fault then says where the name stands.
 
     Raises:
         ScriptError: if the file is not there, is no text, or its text cannot be used.
@@ -59,8 +66,9 @@ def read_brief(path: Path, overrides: Overrides, store: Store) -> Brief:
         hint = "write paragraphs of text; headings, tables and code are not spoken"
         raise ScriptError("there is no narration in it", where=Place(str(path)), hints=(hint,))
     given = {field.name: getattr(overrides, field.name) for field in fields(overrides)}
-    choices = {key: _checked(key, value.text, Place(str(path), value.line)) for key, value in values.items()}
-    choices |= {key: _checked(key, value, None) for key, value in given.items() if value is not None}
+    written = {key: (value.text, Place(str(path), value.line)) for key, value in values.items()}
+    asked = {key: (value, None) for key, value in given.items() if value is not None}
+    choices = {key: _checked(key, value, place, checks or {}) for key, (value, place) in (written | asked).items()}
     assets = _pictures(outline, path, store)
     return Brief.model_validate({"source": source, "source_name": path.name, "assets": assets, **choices})
 
@@ -103,10 +111,10 @@ def _bytes_of(path: Path, place: Place) -> bytes:
         raise MachineError("the script cannot be read", where=place, hints=(str(error),)) from None
 
 
-def _checked(key: str, value: str | FrameRate, place: Place | None) -> object:
+def _checked(key: str, value: str | FrameRate, place: Place | None, checks: Mapping[str, Check]) -> object:
     """A choice as the brief holds it."""
-    if key == "rate":
-        return value if isinstance(value, FrameRate) else _rate(value)
+    if isinstance(value, FrameRate):
+        return value
     text = str(value)
     if choices := _CHOICES.get(key):
         if text not in [choice.value for choice in choices]:
@@ -116,19 +124,12 @@ def _checked(key: str, value: str | FrameRate, place: Place | None) -> object:
         raise OptionError(f"`{text}` is no language tag", where=place, hints=("write one such as `en` or `pt-BR`",))
     if not text.strip():
         raise OptionError(f"the {key} is empty", where=place, hints=("name one, or leave the option out",))
+    if check := checks.get(key):
+        try:
+            check(text)
+        except OptionError as error:
+            raise OptionError(error.message, where=place, hints=error.hints) from error
     return text
-
-
-def _rate(text: str) -> FrameRate:
-    if re.fullmatch(r"\d{1,6}(?:/\d{1,5}|\.\d{1,3})?", text):
-        num, _, den = text.partition("/")
-        if den.strip("0") or not den:
-            value = Fraction(text)
-            broadcast = Fraction(round(value) * 1000, 1001)  # 29.97 stands for 30000/1001
-            value = broadcast if not den and "." in num and abs(value - broadcast) < Fraction(1, 200) else value
-            if 1 <= value <= 120:
-                return FrameRate(value.numerator, value.denominator)
-    raise OptionError(f"`{text}` is no frame rate", hints=("give 1 to 120 frames a second, such as 30 or 30000/1001",))
 
 
 def _pictures(outline: Outline, path: Path, store: Store) -> tuple[Asset, ...]:

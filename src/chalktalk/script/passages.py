@@ -152,7 +152,7 @@ class PassageReader:
             hint = "write `![caption](picture.png)`"
             raise ScriptError("a picture names no file", where=Place(self._name, self._line), hints=(hint,))
         content = f"{path} | {' '.join(caption.split())}" if caption.strip() else path
-        self._mark(Directive(kind="image", content=content, line=self._line))
+        self._mark(Directive(kind="image", content=content, file=self._name, line=self._line))
 
     def _cue(self, token: Token) -> None:
         refuse_misspelt(token.content, Place(self._name, self._line))

@@ -14,7 +14,7 @@ from chalktalk.documents.base import Blob
 from chalktalk.documents.brief import Asset
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, Place
-from chalktalk.script.nearest import file_suggestion
+from chalktalk.script.neighbours import file_suggestion
 
 _MOST_PIXELS = 100_000_000
 _LONGEST_SIDE = 4096

@@ -173,7 +173,7 @@ class Board:
             return []
         if art.letter is not None:
             setting = fit(art.letter, box.width, size=box.height, weight=Weight.EXTRABOLD)
-            return [*self.lines(id_, setting, box, ink.solid(colour), align=0.5)]
+            return [*self.lines(id_, setting, box, ink.solid(self.palette.ink), align=0.5)]
         return [
             nodes.path(
                 f"{id_}/{number}",

@@ -17,6 +17,10 @@ SWAY = Cubic(0.37, 0.0, 0.63, 1.0)
 """Nearly a sine: for breathing and floating."""
 
 
+STRESS = 1.06
+"""How far an emphasis grows what it stresses; what may be stressed leaves that much room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A scene's frames."""
@@ -75,7 +79,7 @@ def _pulses(clock: Clock, pulses: Sequence[int]) -> list[tuple[int, float, Ease]
         if at < free:
             continue
         peak, end = at + clock.lasting(160), at + clock.lasting(520)
-        keys += [(at, 1.0, EASE_OUT), (peak, 1.06, SWAY), (end, 1.0, "hold")]
+        keys += [(at, 1.0, EASE_OUT), (peak, STRESS, SWAY), (end, 1.0, "hold")]
         free = end
     return keys
 

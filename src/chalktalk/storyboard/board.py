@@ -40,7 +40,7 @@ LONG_SENTENCE = 30
 ID_WORDS = 3
 
 
-@stage("draw up", version=2)
+@stage("draw_up", version=1)
 async def draw_up(context: Context, script: Script, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Cut the script into scenes and decide what each shows: the author's directive first, else the rules.
 
@@ -48,8 +48,7 @@ async def draw_up(context: Context, script: Script, assets: tuple[Asset, ...]) -
     so that an edit changes the scene it is in.
 
     Raises:
-        ScriptError: for a directive whose content does not fit its kind. Its place says `script` and the line, since a
-            storyboard does not know the file's name.
+        ScriptError: for a directive whose content does not fit its kind.
     """
     scenes: list[Scene] = []
     warnings: list[Diagnostic] = []

@@ -39,9 +39,6 @@ from chalktalk.storyboard.passages import Choice, Passage
 from chalktalk.storyboard.rules.quantity import number_visual, quantity
 from chalktalk.storyboard.tokens import read_text
 
-FILE = "script"
-"""Stands for the script's file in a place; a storyboard does not know its name."""
-
 ITEM_BREAK = re.compile(r"\s*[;|]\s*")
 STEP_BREAK = re.compile(r"\s*(?:→|⟶|=>|->|[;|])\s*")
 SIDE_BREAK = re.compile(r"\s*\|\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
@@ -79,7 +76,7 @@ class ContentError(Exception):
 
 
 def _fault(directive: Directive, message: str, example: str) -> ScriptError:
-    return ScriptError(message, where=Place(FILE, directive.line), hints=(f"write {example}",))
+    return ScriptError(message, where=Place(directive.file, directive.line), hints=(f"write {example}",))
 
 
 def _title(content: str, passage: Passage, _assets: Sequence[Asset]) -> Visual:

@@ -23,13 +23,18 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     company = [visual.value, visual.caption]
     setting = fit_display(
         visual.value.label,
-        board.area.width,
+        board.area.width / motion.STRESS,
         size=LARGEST if board.page.wide else 216.0,
         weight=Weight.EXTRABOLD,
         least=TITLE,
     )
     label = board.fit(
-        visual.caption.label, board.area.width, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL
+        visual.caption.label,
+        board.area.width / motion.STRESS,
+        size=HEADING_SIZE,
+        weight=Weight.SEMIBOLD,
+        lines=2,
+        least=SMALL,
     )
     icon = visual.value.icon or visual.caption.icon
     disc = 168.0 if icon else 0.0

@@ -10,6 +10,8 @@ from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTr
 from chalktalk.documents.direction import Output
 
 _SECONDS_BETWEEN_KEYS = 2
+_SMOOTH_GRADIENTS = "aq-mode=3:aq-strength=1.3"
+"""More bits for dark flat areas, where a slow gradient would otherwise break into bands."""
 _SAME_EVERYWHERE = "threads=1:lookahead-threads=1:sliced-threads=0:cpu-independent=1:open-gop=0"
 
 
@@ -28,7 +30,7 @@ def encode(frames: Iterable[av.VideoFrame], output: Output, path: Path) -> None:
                 "preset": output.preset,
                 "crf": str(output.crf),
                 "g": str(round(rate * _SECONDS_BETWEEN_KEYS)),
-                "x264-params": _SAME_EVERYWHERE,
+                "x264-params": f"{_SAME_EVERYWHERE}:{_SMOOTH_GRADIENTS}",
             },
         )
         stream.width, stream.height, stream.pix_fmt = output.width, output.height, "yuv420p"

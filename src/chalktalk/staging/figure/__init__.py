@@ -25,15 +25,8 @@ def figure(board: Board, scene: Scene, box: Box) -> list[AnyNode]:
     )
     joints = joint_tracks(clock, _moments(board, scene))
     body = rig(colours, joints, _life(board))
-    standing = nodes.group(
-        "figure",
-        body,
-        x=box.cx,
-        y=box.bottom,
-        scale=box.height / HEIGHT,
-        opacity=motion.appear(clock, 0, 360),
-    )
-    return [standing]
+    # There from the first frame: a figure that faded in at every cut would blink from scene to scene.
+    return [nodes.group("figure", body, x=box.cx, y=box.bottom, scale=box.height / HEIGHT)]
 
 
 def _dark(colour: str) -> bool:

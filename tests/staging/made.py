@@ -1,7 +1,7 @@
 """Scenes of every kind, with evenly spoken words, for the staging tests."""
 
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.base import Span
+from chalktalk.documents.base import Blob, Span
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import Beat, Caption, SceneCues, Transition
 from chalktalk.documents.direction import Look, Palette, Theme
@@ -12,6 +12,7 @@ from chalktalk.documents.storyboard import (
     ComparisonVisual,
     Element,
     Gesture,
+    ImageVisual,
     ListVisual,
     NumberVisual,
     Pose,
@@ -80,6 +81,9 @@ def side(name: str, label: str, points: list[str], first: int) -> Side:
     return Side(head=element(name, label, first), note="In short", points=series(f"{name}-point", points, first + 1))
 
 
+PHOTO = Blob(digest="a" * 64, size=1, media_type="image/png")
+"""A picture that staging places without ever opening it."""
+
 VISUALS: dict[str, Visual] = {
     "title": TitleVisual(heading=heading("How a vaccine teaches your body"), subtitle="A minute on memory"),
     "chapter": ChapterVisual(number=2, heading=heading("The body remembers")),
@@ -104,6 +108,8 @@ VISUALS: dict[str, Visual] = {
     "number": NumberVisual(
         value=element("value", "$3.5 million", 4), caption=element("caption", "Lives saved a year", 8)
     ),
+    "image": ImageVisual(blob=PHOTO, width=1600, height=900, picture=element("picture", "Three in ten", 0)),
+    "panorama": ImageVisual(blob=PHOTO, width=4000, height=500, picture=element("picture", "", 0)),
     "recap": RecapVisual(heading=heading("Remember"), items=series("item", ["A harmless lesson", "Memory", "Faster"])),
 }
 

@@ -1,6 +1,6 @@
 """Larger shared parts: the hero medallion that opens and closes films, ticks, arrows."""
 
-from math import hypot
+from math import hypot, sqrt
 
 from chalktalk.documents.timeline import AnyNode, Paint
 from chalktalk.staging import ink, motion, nodes
@@ -34,31 +34,24 @@ def split_for_hero(board: Board, query: str | None) -> tuple[Box, Box | None]:
     return text, Box(left, row.y, row.height, row.height)
 
 
+def orbit(board: Board, id_: str, box: Box, colour: str, start: int) -> AnyNode:
+    """A fine ring with two small bodies that travel round it, once in two minutes."""
+    radius = box.width / 2
+    turning = motion.track([(start, 0.0, "linear"), (start + board.clock.lasting(60_000), 180.0, "hold")])
+    far = radius * sqrt(0.5)
+    bodies: list[AnyNode] = [
+        nodes.ellipse(f"{id_}/ring", box.cx, box.cy, radius, stroke=ink.line(colour, 2.0, 0.28)),
+        nodes.ellipse(f"{id_}/moon", box.cx + radius, box.cy, 9.0, fill=ink.solid(colour)),
+        nodes.ellipse(f"{id_}/far", box.cx - far, box.cy + far, 6.0, fill=ink.solid(board.palette.warning)),
+    ]
+    return nodes.group(id_, bodies, x=box.cx, y=box.cy, anchor=(box.cx, box.cy), rotation=turning)
+
+
 def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start: int, pulses: list[int]) -> AnyNode:
-    """A large icon on a raised disc, with rings that turn slowly around it."""
+    """A large icon on a raised disc, with a ring that turns slowly around it."""
     palette, clock = board.palette, board.clock
     radius = box.width / 2
-    turning = motion.track([(start, 0.0, "linear"), (start + clock.lasting(60_000), 180.0, "hold")])
-    rings: list[AnyNode] = [
-        nodes.group(
-            f"{id_}/orbit",
-            [
-                nodes.ellipse(f"{id_}/orbit/ring", box.cx, box.cy, radius * 0.98, stroke=ink.line(colour, 2.0, 0.28)),
-                nodes.ellipse(f"{id_}/orbit/moon", box.cx + radius * 0.98, box.cy, 9.0, fill=ink.solid(colour)),
-                nodes.ellipse(
-                    f"{id_}/orbit/far",
-                    box.cx - radius * 0.69,
-                    box.cy + radius * 0.69,
-                    6.0,
-                    fill=ink.solid(palette.warning),
-                ),
-            ],
-            x=box.cx,
-            y=box.cy,
-            anchor=(box.cx, box.cy),
-            rotation=turning,
-        ),
-    ]
+    ring = orbit(board, f"{id_}/orbit", box.centred(radius * 1.96, radius * 1.96), colour, start)
     disc = nodes.ellipse(
         f"{id_}/disc",
         box.cx,
@@ -71,7 +64,7 @@ def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start
     tint = nodes.ellipse(f"{id_}/tint", box.cx, box.cy, radius * 0.6, fill=ink.solid(colour, 0.14))
     drawn = motion.draw(clock, start + clock.lasting(120), 900)
     art = board.icon(f"{id_}/icon", query, box.centred(radius * 0.72, radius * 0.72), colour, drawn=drawn)
-    return board.popping(id_, [*rings, disc, tint, *art], start, box, pulses=pulses)
+    return board.popping(id_, [ring, disc, tint, *art], start, box, pulses=pulses)
 
 
 def tick(board: Board, id_: str, box: Box, colour: str, start: int) -> list[AnyNode]:

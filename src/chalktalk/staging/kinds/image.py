@@ -8,10 +8,12 @@ from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, Box
 
 ZOOM = 1.12
+TALLEST, WIDEST = 0.5, 2.4
+"""Shapes, width to height, up to which a picture is shown whole."""
 
 
 def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
-    """A frame as large as the picture's shape allows, cropped at most by a fifth of its longer side."""
+    """A frame as large as the picture's shape allows."""
     start = board.due[visual.picture.id]
     caption = visual.picture.label
     setting = board.fit(caption, board.area.width, size=BODY, weight=Weight.SEMIBOLD) if caption else None
@@ -20,9 +22,10 @@ def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
     cover = max(frame.width / visual.width, frame.height / visual.height)
     width, height = visual.width * cover, visual.height * cover
     end = board.clock.frames
-    slack = min(width * ZOOM - frame.width, frame.width * 0.08) / 2
-    x = motion.track([(start, frame.cx - slack / 2, "linear"), (end, frame.cx + slack / 2, "hold")])
-    zoom = motion.track([(start, ZOOM, "linear"), (end, 1.0 + slack / frame.width, "hold")])
+    # It ends whole and at rest; on the way there no edge of it may show inside the frame.
+    aside = (width * ZOOM - frame.width) * 0.3
+    x = motion.track([(start, frame.cx - aside, motion.SWAY), (end, frame.cx, "hold")])
+    zoom = motion.track([(start, ZOOM, motion.SWAY), (end, 1.0, "hold")])
     window = Clip(x=frame.x, y=frame.y, width=frame.width, height=frame.height, radius=36.0)
     picture = nodes.image(f"{visual.picture.id}/picture", visual.blob.digest, x, frame.cy, width, height, scale=zoom)
     ground = nodes.rect(
@@ -44,8 +47,7 @@ def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
 
 
 def _frame(room: Box, shape: float) -> Box:
-    """The largest frame of nearly the picture's shape; a little of its longer side may be lost."""
-    natural_width = min(room.width, room.height * shape)
-    natural_height = natural_width / shape
-    width = min(room.width, natural_width * 1.2)
-    return room.centred(width, min(room.height, natural_height * 1.2))
+    """The largest frame of the picture's own shape; only what is extremely wide or tall loses some of its length."""
+    shape = min(max(shape, TALLEST), WIDEST)
+    width = min(room.width, room.height * shape)
+    return room.centred(width, width / shape)

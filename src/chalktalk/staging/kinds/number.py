@@ -1,6 +1,7 @@
 """Number: one figure, huge, that rolls up and arrives as it is said, over what it measures."""
 
 import re
+from typing import NamedTuple
 
 from chalktalk.documents.storyboard import NumberVisual
 from chalktalk.documents.timeline import AnyNode, Clip
@@ -9,55 +10,62 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import HEADING as HEADING_SIZE
 from chalktalk.staging.page import SMALL, TITLE, Box
-from chalktalk.staging.parts import underline
+from chalktalk.staging.parts import orbit, underline
 from chalktalk.staging.typeset import Setting, fit_display
 
-LARGEST = 260.0
+LARGEST, LARGEST_NARROW = 260.0, 216.0
 DIGITS = "0123456789"
 
 
+class Layout(NamedTuple):
+    """What stands below what."""
+
+    disc: Box
+    line: Box
+    bar: Box
+    words: Box
+
+
 def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
-    """The number with its ring or icon above, the caption below."""
+    """An icon in a turning ring, the number below it, then what it measures."""
     palette, clock = board.palette, board.clock
-    start = board.due[visual.value.id]
-    company = [visual.value, visual.caption]
-    setting = fit_display(
-        visual.value.label,
-        board.area.width / motion.STRESS,
-        size=LARGEST if board.page.wide else 216.0,
-        weight=Weight.EXTRABOLD,
-        least=TITLE,
-    )
-    label = board.fit(
-        visual.caption.label,
-        board.area.width / motion.STRESS,
-        size=HEADING_SIZE,
-        weight=Weight.SEMIBOLD,
-        lines=2,
-        least=SMALL,
-    )
-    icon = visual.value.icon or visual.caption.icon
-    disc = 168.0 if icon else 0.0
-    height = disc + (60 if icon else 0) + setting.cap + 72 + 9 + 60 + label.height
-    block = board.area.centred(board.area.width, min(height, board.area.height))
-    shown: list[AnyNode] = []
+    value, caption = visual.value, visual.caption
+    start, company = board.due[value.id], [value, caption]
+    first = min(start, board.due[caption.id])
+    width = board.area.width / motion.STRESS
+    largest = LARGEST if board.page.wide else LARGEST_NARROW
+    setting = fit_display(value.label, width, size=largest, weight=Weight.EXTRABOLD, least=TITLE)
+    label = board.fit(caption.label, width, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
+    icon = value.icon or caption.icon
+    at = _layout(board.area, 168.0 if icon else 0.0, setting, label)
+    side = min(board.area.width, board.area.height) * 0.94
+    halo = board.area.centred(side, side)
+    shown: list[AnyNode] = [
+        board.rising("halo", [orbit(board, "halo/orbit", halo, palette.primary, first)], first, halo),
+    ]
     if icon:
-        place = Box(block.cx - disc / 2, block.y, disc, disc)
-        first = min(start, board.due[visual.caption.id])
         drawn = motion.draw(clock, first + clock.lasting(120), 700)
-        art = board.medallion(f"{visual.value.id}/icon", icon, place, palette.primary, drawn=drawn)
-        shown.append(board.popping(f"{visual.value.id}/medallion", art, first, place))
-    line = Box(block.x, block.y + disc + (60 if icon else 0), block.width, setting.cap)
-    land = max(start + clock.lasting(700), board.spoken_frame(visual.value.cue.end - 1))
-    rolling = _rolling(board, visual.value.id, setting, line, (start, land))
-    shown.append(board.rising(visual.value.id, rolling, start, line, pulses=board.pulses(visual.value, company)))
+        art = board.medallion("medallion/icon", icon, at.disc, palette.primary, drawn=drawn)
+        shown.append(board.popping("medallion", art, first, at.disc))
+    land = max(start + clock.lasting(700), board.spoken_frame(value.cue.end - 1))
+    rolling = _rolling(board, value.id, setting, at.line, (start, land))
+    text = board.lines(caption.id, label, at.words, ink.solid(palette.ink), align=0.5)
+    return [
+        *shown,
+        board.rising(value.id, rolling, start, at.line, pulses=board.pulses(value, company)),
+        underline(board, f"{value.id}/bar", at.bar, palette.primary, start + clock.lasting(240)),
+        board.rising(caption.id, text, board.due[caption.id], at.words, pulses=board.pulses(caption, company)),
+    ]
+
+
+def _layout(area: Box, disc: float, setting: Setting, label: Setting) -> Layout:
+    """One column, centred in the area."""
+    above = disc + 60 if disc else 0.0
+    block = area.centred(area.width, min(area.height, above + setting.cap + 141 + label.height))
+    line = block.below(above).from_top(setting.cap)
     bar = Box(block.cx - 72, line.bottom + 72, 144, 9)
-    shown.append(underline(board, f"{visual.value.id}/bar", bar, palette.primary, start + clock.lasting(240)))
     words = Box(block.x, bar.bottom + 60, block.width, label.height)
-    text = board.lines(visual.caption.id, label, words, ink.solid(palette.ink), align=0.5)
-    pulses = board.pulses(visual.caption, company)
-    shown.append(board.rising(visual.caption.id, text, board.due[visual.caption.id], words, pulses=pulses))
-    return shown
+    return Layout(Box(block.cx - disc / 2, block.y, disc, disc), line, bar, words)
 
 
 def _rolling(board: Board, id_: str, setting: Setting, line: Box, span: tuple[int, int]) -> list[AnyNode]:

@@ -50,8 +50,8 @@ def _across(board: Board, steps: Sequence[Element]) -> list[AnyNode]:
 
 def _down(board: Board, steps: Sequence[Element]) -> list[AnyNode]:
     count = len(steps)
-    pitch = min(216.0, board.area.height / count)
-    size = min(144.0, pitch - 42)
+    pitch = min(276.0, board.area.height / count)
+    size = min(192.0, pitch - 54) if pitch > 160 else pitch - 42
     rows = board.area.centred(board.area.width, pitch * count).rows(count, 0)
     shown: list[AnyNode] = []
     for index, (step, row) in enumerate(zip(steps, rows, strict=True)):

@@ -22,7 +22,7 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("errors", "frames", "nearest"),
+    ("colours", "errors", "frames", "nearest"),
     ("settings",),
     ("documents",),
     ("engine", "timeline"),

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.direction import list_themes, theme_named
-from chalktalk.direction.contrast import contrast_ratio, mixed
 from chalktalk.direction.legibility import faults_of
 from chalktalk.direction.vision import DEFICIENCIES, distance_as_seen
 from chalktalk.documents.direction import Theme

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from chalktalk.direction.contrast import contrast_ratio, mixed
+from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.direction.vision import DEFICIENCIES, distance_as_seen
 from chalktalk.documents.direction import Palette
 

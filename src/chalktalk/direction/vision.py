@@ -5,7 +5,7 @@ Simulation: Machado, Oliveira, Fernandes, "A Physiologically-based Model for Sim
 where about 2.3 is a just noticeable difference and 20 a difference seen at a glance.
 """
 
-from chalktalk.direction.contrast import linear_rgb
+from chalktalk.colours import linear_rgb
 from chalktalk.documents.direction import Colour
 
 Light = tuple[float, float, float]

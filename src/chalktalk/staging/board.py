@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.documents.artwork import IconArt
 from chalktalk.documents.base import Blob, Diagnostic
 from chalktalk.documents.cues import SceneCues
@@ -198,7 +199,7 @@ class Board:
     ) -> list[AnyNode]:
         """An icon on a tinted disc."""
         disc = nodes.ellipse(
-            f"{id_}/disc", box.cx, box.cy, box.width / 2, fill=ink.solid(ink.mixed(self.palette.surface, colour, 0.22))
+            f"{id_}/disc", box.cx, box.cy, box.width / 2, fill=ink.solid(mixed(self.palette.surface, colour, 0.22))
         )
         return [
             disc,
@@ -240,4 +241,4 @@ class Board:
 
     def on(self, colour: str) -> str:
         """The ink to write with on an accent: whichever of the page's two extremes reads better."""
-        return max((self.palette.background_from, self.palette.ink, "#ffffff"), key=lambda c: ink.contrast(c, colour))
+        return max((self.palette.background_from, self.palette.ink, "#ffffff"), key=lambda c: contrast_ratio(c, colour))

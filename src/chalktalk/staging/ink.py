@@ -13,17 +13,6 @@ def with_alpha(colour: str, alpha: float) -> str:
     return f"{colour.lower()}{round(alpha * 255):02x}"
 
 
-def channels(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue, 0 to 255."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def mixed(ground: str, over: str, amount: float) -> str:
-    """`over` laid on `ground` with an opacity: the colour an eye then sees."""
-    parts = (round(a + (b - a) * amount) for a, b in zip(channels(ground), channels(over), strict=True))
-    return "#" + "".join(f"{part:02x}" for part in parts)
-
-
 def line(colour: str, width: float, alpha: float = 1.0) -> Stroke:
     """A stroke of one colour."""
     return Stroke(paint=solid(colour, alpha), width=width)
@@ -50,16 +39,3 @@ CARD_SHADOWS = (
     Shadow(dx=0.0, dy=6.0, blur=4.0, colour="#00000026"),
 )
 """Far and near shadow of everything that floats above the page."""
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
-    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """Relative luminance, 0 to 1 (WCAG 2.2)."""
-    parts = [channel / 255 for channel in channels(colour)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -4,14 +4,14 @@ Every text node's box is followed through the groups it hangs in, at the frames 
 text outside the content and caption areas, text on text, type below the least size, and contrast below 4.5:1.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look
 from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Rect, SceneTimeline, Solid, Text
-from chalktalk.staging import ink
-from chalktalk.staging.measure import Weight, metrics
+from chalktalk.staging.measure import Weight, cap_height
 from chalktalk.staging.page import SMALL, Box, page_for
 from chalktalk.timeline import value_at
 
@@ -80,10 +80,18 @@ class _Seen:
     level: int
 
 
-def lint(scene: SceneTimeline, cues: SceneCues, look: Look) -> tuple[Fault, ...]:
-    """All faults of a scene between its transitions, each node and code once, at the first frame where it shows."""
+def lint(scene: SceneTimeline, cues: SceneCues, look: Look, frames: Iterable[int] | None = None) -> tuple[Fault, ...]:
+    """All faults of a scene between its transitions, each node and code once, at the first frame where it shows.
+
+    Args:
+        scene: The staged scene.
+        cues: Its cues, for its transitions.
+        look: Its page and palette.
+        frames: The frames to look at; by default every `STEP`th.
+    """
     found: dict[tuple[str, str], Fault] = {}
-    for frame in range(cues.enter.frames, scene.frames - cues.leave.frames, STEP):
+    between = range(cues.enter.frames, scene.frames - cues.leave.frames)
+    for frame in between[::STEP] if frames is None else (frame for frame in frames if frame in between):
         seen = list(_seen(scene, frame))
         for fault in _faults(seen, look, frame):
             found.setdefault((fault.code, fault.node), fault)
@@ -107,9 +115,7 @@ def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_See
             for child in node.children:
                 yield from _walk(child, here.clipped(node.clip), frame, level)
         case Text():
-            box = here.box(
-                0.0, -node.size * metrics(Weight.BOLD).cap, node.advance, node.size * metrics(Weight.BOLD).cap
-            )
+            box = here.box(0.0, -node.size * cap_height(Weight.BOLD), node.advance, node.size * cap_height(Weight.BOLD))
             if here.clip is None or here.clip.holds(Box(box.cx, box.cy, 0.0, 0.0)):
                 yield _Seen(node, box, here.opacity, level)
         case Rect() if node.fill is not None:
@@ -164,5 +170,5 @@ def _contrast(node: Text, behind: list[_Seen], box: Box, look: Look) -> float:
         paint = getattr(item.node, "fill", None)
         if isinstance(paint, Solid) and not isinstance(item.node, Text) and item.box.holds(box, tolerance=4.0):
             alpha = int(paint.colour[7:9], 16) / 255 * item.opacity
-            grounds = [ink.mixed(ground, paint.colour[:7], alpha) for ground in grounds]
-    return min(ink.contrast(node.fill.colour[:7], ground) for ground in grounds)
+            grounds = [mixed(ground, paint.colour[:7], alpha) for ground in grounds]
+    return min(contrast_ratio(node.fill.colour[:7], ground) for ground in grounds)

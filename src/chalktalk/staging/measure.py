@@ -1,6 +1,5 @@
 """Measuring text with what draws it: the same font files, shaped by the same library with the same features."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,14 +16,6 @@ class Weight(StrEnum):
     EXTRABOLD = "Manrope-ExtraBold.ttf"
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """A font's heights as parts of the em."""
-
-    cap: float
-    descent: float
-
-
 @cache
 def font_bytes(weight: Weight) -> bytes:
     """The font file."""
@@ -37,15 +28,12 @@ def _font(weight: Weight) -> hb.Font:
 
 
 @cache
-def metrics(weight: Weight) -> Metrics:
-    """Cap height and descent, measured on the letters H and p."""
+def cap_height(weight: Weight) -> float:
+    """Height of a capital letter as a part of the em."""
     font = _font(weight)
-    em = font.face.upem
-    cap = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
-    tail = font.get_glyph_extents(font.get_nominal_glyph(ord("p")))
-    assert cap is not None
-    assert tail is not None
-    return Metrics(cap=cap.y_bearing / em, descent=-(tail.y_bearing + tail.height) / em)
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
+    assert extents is not None
+    return float(extents.y_bearing / font.face.upem)
 
 
 @lru_cache(maxsize=20_000)

@@ -11,7 +11,6 @@ from chalktalk.documents.timeline import Cubic, Ease, Keyframe, Number, Track
 from chalktalk.frames import FrameRate
 
 EASE_OUT = Cubic(0.16, 1.0, 0.3, 1.0)
-EASE_IN = Cubic(0.7, 0.0, 0.84, 0.0)
 EASE_IN_OUT = Cubic(0.65, 0.0, 0.35, 1.0)
 SWAY = Cubic(0.37, 0.0, 0.63, 1.0)
 """Nearly a sine: for breathing and floating."""

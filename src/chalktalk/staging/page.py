@@ -5,7 +5,6 @@ that belongs to the captions alone.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
@@ -93,17 +92,6 @@ class Box:
             and other.right <= self.right + tolerance
             and other.bottom <= self.bottom + tolerance
         )
-
-
-def bounding(boxes: list[Box]) -> Box:
-    """The smallest box that holds all of them."""
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
-
-
-def any_overlap(boxes: list[Box]) -> bool:
-    """Whether two neighbours in the list share area."""
-    return any(first.overlaps(second) for first, second in pairwise(boxes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from math import hypot, sqrt
 
+from chalktalk.colours import mixed
 from chalktalk.documents.timeline import AnyNode, Paint
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
@@ -69,7 +70,7 @@ def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start
 
 def tick(board: Board, id_: str, box: Box, colour: str, start: int) -> list[AnyNode]:
     """A check mark that draws itself on a small disc."""
-    ground = ink.solid(ink.mixed(board.palette.surface, colour, 0.25))
+    ground = ink.solid(mixed(board.palette.surface, colour, 0.25))
     size = box.width
     points = [(box.x + size * u, box.y + size * v) for u, v in ((0.30, 0.52), (0.44, 0.66), (0.70, 0.36))]
     return [

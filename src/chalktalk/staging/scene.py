@@ -12,9 +12,13 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.captions import captions
 from chalktalk.staging.figure import figure
 from chalktalk.staging.kinds import KINDS, stage_visual
+from chalktalk.staging.lint import lint
 from chalktalk.staging.measure import Weight, font_bytes
 from chalktalk.staging.page import Box, Page, page_for
 from chalktalk.staging.parts import hero_row
+
+SETTLED = 700.0
+"""Milliseconds after which whatever comes in has arrived."""
 
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
@@ -26,6 +30,9 @@ async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: 
     area, standing = room_for(page, scene)
     board = board_for(context.store, cues, artwork, look, page, area, standing, chapter=scene.chapter)
     timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look))
+    settled = {beat.due + board.clock.lasting(SETTLED) for beat in cues.beats}
+    for fault in lint(timeline, cues, look, sorted(settled)):
+        board.warn(fault.message, "use fewer or shorter words")
     return keep(context.store, timeline, scene, board)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalktalk.staging.measure import Weight, advance, metrics
+from chalktalk.staging.measure import Weight, advance, cap_height
 from chalktalk.staging.page import LINE_HEIGHT, SIZES, SMALL
 
 MOST_WORDS_A_LINE = 7
@@ -32,7 +32,7 @@ class Setting:
     @property
     def cap(self) -> float:
         """Height of a capital letter."""
-        return self.size * metrics(self.weight).cap
+        return self.size * cap_height(self.weight)
 
     @property
     def height(self) -> float:

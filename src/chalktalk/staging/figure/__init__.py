@@ -1,8 +1,9 @@
 """The figure: one character for the whole film, a rig of joints that lives and means what it does."""
 
+from chalktalk.colours import channels, mixed
 from chalktalk.documents.storyboard import Scene
 from chalktalk.documents.timeline import AnyNode, Ease, Track
-from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging import motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.figure.poses import Moment, joint_tracks
 from chalktalk.staging.figure.rig import HEIGHT, Colours, Life, rig
@@ -20,7 +21,7 @@ def figure(board: Board, scene: Scene, box: Box) -> list[AnyNode]:
     colours = Colours(
         skin=palette.ink,
         shirt=palette.primary,
-        sleeve=ink.mixed(palette.primary, palette.background_from, 0.22),
+        sleeve=mixed(palette.primary, palette.background_from, 0.22),
         face=palette.background_from if _dark(palette.background_from) else palette.surface,
     )
     joints = joint_tracks(clock, _moments(board, scene))
@@ -30,7 +31,7 @@ def figure(board: Board, scene: Scene, box: Box) -> list[AnyNode]:
 
 
 def _dark(colour: str) -> bool:
-    return sum(ink.channels(colour)) < 3 * 128
+    return sum(channels(colour)) < 3 * 128
 
 
 def _moments(board: Board, scene: Scene) -> list[Moment]:

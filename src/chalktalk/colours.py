@@ -1,33 +1,35 @@
-"""Contrast of colours, as WCAG 2.x defines it (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio)."""
+"""Colours as `#rrggbb` in sRGB: mixing them, and their contrast as WCAG 2.x defines it.
 
-from chalktalk.documents.direction import Colour
+See https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
+"""
 
 
-def contrast_ratio(one: Colour, other: Colour) -> float:
+def contrast_ratio(one: str, other: str) -> float:
     """From 1 (no contrast) to 21 (black on white); text needs 4.5, captions are held to 7."""
     lighter, darker = sorted((relative_luminance(one), relative_luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def relative_luminance(colour: Colour) -> float:
+def relative_luminance(colour: str) -> float:
     """From 0 (black) to 1 (white), by WCAG's formula."""
     red, green, blue = linear_rgb(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def linear_rgb(colour: Colour) -> tuple[float, float, float]:
+def linear_rgb(colour: str) -> tuple[float, float, float]:
     """The light of a colour's red, green and blue, each from 0 to 1 (IEC 61966-2-1)."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    red, green, blue = (_linear(channel / 255) for channel in channels(colour))
     return red, green, blue
 
 
-def mixed(one: Colour, other: Colour, part: float) -> Colour:
+def mixed(one: str, other: str, part: float) -> str:
     """A colour laid over another at an opacity, blended as sRGB values as a renderer does: 0 is `one`, 1 `other`."""
-    pairs = zip(_channels(one), _channels(other), strict=True)
+    pairs = zip(channels(one), channels(other), strict=True)
     return "#" + "".join(f"{round(below + (above - below) * part):02x}" for below, above in pairs)
 
 
-def _channels(colour: Colour) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255."""
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     return red, green, blue
 

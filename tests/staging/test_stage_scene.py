@@ -5,10 +5,11 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import SHIELD, VISUALS, cues_for, element, elements_in, heading, look_for, scene_of, series
+from made import SHIELD, VISUALS, WORDS, cues_for, element, elements_in, heading, look_for, scene_of, series
 
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Aspect
+from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import ListVisual, NumberVisual, ProcessVisual, Scene, StatementVisual, Visual
 from chalktalk.documents.timeline import SceneTimeline, StagedScene
 from chalktalk.engine import Context
@@ -83,6 +84,13 @@ async def test_a_label_that_cannot_fit_is_shortened_and_the_author_is_told(conte
     visual = ListVisual(heading=heading("Short"), items=series("item", ["Supercalifragilistic" * 6, "Two"]))
     result, _ = await staged(context, scene_of(visual), SHIELD, Aspect.WIDE)
     assert any("shortened" in warning.message for warning in result.warnings)
+
+
+async def test_words_the_typeface_cannot_draw_are_told_to_the_author(context: Context) -> None:
+    scene = scene_of(VISUALS["title"])
+    sentence = Sentence(words=tuple(Word(display="世界", spoken="world") for _ in WORDS))
+    result, _ = await staged(context, scene.model_copy(update={"sentences": (sentence,)}), SHIELD, Aspect.WIDE)
+    assert ['the typeface has no "世界"'] == [warning.message for warning in result.warnings]
 
 
 async def test_without_burned_captions_no_spoken_word_is_in_the_picture(context: Context) -> None:

@@ -104,10 +104,14 @@ class Board:
         setting = fit(words, width, size=size, weight=weight, lines=lines, least=least)
         if setting.shortened:
             self.warn(f'"{words}" is too long for its place and was shortened', "use fewer or shorter words")
+        self.check_glyphs(words, weight)
+        return setting
+
+    def check_glyphs(self, words: str, weight: Weight) -> None:
+        """Note characters that will be seen as empty boxes."""
         absent = missing_glyphs(words, weight)
         if absent:
             self.warn(f'the typeface has no "{absent}"', "write it in other characters")
-        return setting
 
     def common_size(
         self, labels: Iterable[str], width: float, *, size: float, weight: Weight, lines: int = 1, least: float = SMALL

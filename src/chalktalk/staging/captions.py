@@ -16,6 +16,7 @@ PADDING_X, PADDING_Y = 36.0, 18.0
 def captions(board: Board, scene: Scene) -> list[AnyNode]:
     """Every caption of the scene."""
     words = [word.display for word in scene.words]
+    board.check_glyphs(" ".join(words), Weight.SEMIBOLD)
     return [_caption(board, number, caption, words) for number, caption in enumerate(board.cues.captions)]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -133,6 +134,35 @@ def test_every_element_comes_in_within_a_frame_of_300_ms_before_its_word(folder:
     beats = [beat for scene in report_of(folder)["scenes"] for beat in scene["beats"]]
     assert beats
     assert [] == [beat for beat in beats if abs(beat["spoken"] - 0.3 - beat["seconds"]) > 1.001 / 30]
+
+
+def test_in_the_delivered_picture_each_step_starts_to_show_on_its_frame(folder: Path) -> None:
+    timeline = json.loads((folder / "out" / "timeline.json").read_text(encoding="utf-8"))
+    scene = next(scene for scene in report_of(folder)["scenes"] if scene["kind"] == "process")
+    placed = next(place for place in timeline["header"]["scenes"] if place["id"] == scene["id"])
+    pictures = [frame.to_ndarray(format="gray").astype(int) for frame in frames_of(folder / "out" / "video.mp4")]
+    scale = pictures[0].shape[0] / timeline["header"]["page_height"]
+    late: dict[str, int] = {}
+    for name, node in groups_in(timeline["scenes"][scene["id"]]).items():
+        if re.fullmatch(r"step-\d+", name):
+            x, y = round(node["x"] * scale), round(node["y"] * scale)
+            due = placed["start"] + node["opacity"][0][0]
+            crops = [pictures[frame][y - 30 : y + 30, x - 30 : x + 30] for frame in range(due - 6, due + 10)]
+            late[name] = next(i for i, crop in enumerate(crops) if abs(crop - crops[0]).mean() > 1.0) - 6
+    assert {"step-1", "step-2", "step-3"} == late.keys()
+    # At its first keyframe it is still transparent, so the next frame is the first that can show it.
+    assert {1} == set(late.values())
+
+
+def groups_in(scene: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    waiting = [node for layer in scene["layers"] for node in layer["nodes"]]
+    while waiting:
+        node = waiting.pop()
+        if node["kind"] == "group":
+            found[node["id"]] = node
+            waiting += node["children"]
+    return found
 
 
 def test_made_again_unchanged_nothing_is_done_again(folder: Path) -> None:

@@ -99,6 +99,8 @@ VISUALS: dict[str, Visual] = {
         left=side("left", "Classical bit", ["One value at a time", "Reads never change it", "Scales linearly"], 1),
         right=side("right", "Qubit", ["Superposition of values", "Measuring collapses it"], 9),
     ),
+    "large number": NumberVisual(value=element("value", "1,000,000", 4), caption=element("caption", "People", 8)),
+    "long title": TitleVisual(heading=heading("The extraordinarily complicated fall of an empire, explained")),
     "process": ProcessVisual(
         heading=heading("From shot to shield"), steps=series("step", ["Vaccine arrives", "Cells look", "Memory stays"])
     ),

@@ -58,8 +58,8 @@ def _head(board: Board, side: Side, top: Box, colour: str, start: int) -> list[A
     shown = board.medallion(f"{side.head.id}/icon", side.head.icon, disc, colour, drawn=drawn) if side.head.icon else []
     words = top.right_of(top.height + (36 if top.width > 420 else 24)) if side.head.icon else top
     name = board.fit(side.head.label, words.width, size=BODY, weight=Weight.BOLD, lines=2, least=LABEL)
-    note = board.fit(side.note or "", words.width, size=LABEL, weight=Weight.SEMIBOLD, least=SMALL)
-    height = name.height + (24 + note.cap if side.note else 0)
+    note = board.fit(side.note or "", words.width, size=LABEL, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
+    height = name.height + (24 + note.height if side.note else 0)
     block = words.centred(words.width, height)
     shown += board.lines(side.head.id, name, block.from_top(name.height), ink.solid(board.palette.ink))
     if side.note:

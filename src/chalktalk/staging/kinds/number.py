@@ -74,7 +74,7 @@ def _rolling(board: Board, id_: str, setting: Setting, line: Box, span: tuple[in
     size, weight = setting.size, setting.weight
     pieces = re.findall(r"\d|\D+", setting.lines[0])
     widths = [advance(piece, weight, size) for piece in pieces]
-    squeeze = min(1.0, line.width / sum(widths))
+    squeeze = min(1.0, line.width / motion.STRESS / sum(widths))
     x = -sum(widths) / 2
     shown: list[AnyNode] = []
     turned = 0

@@ -13,8 +13,7 @@ def stage(board: Board, visual: TitleVisual) -> list[AnyNode]:
     """Heading and subtitle on one side, the hero icon on the other (above, where the page is narrow)."""
     text, picture = split_for_hero(board, visual.heading.icon)
     start = board.due[visual.heading.id]
-    lines = 2 if board.page.wide else 3
-    setting = board.fit(visual.heading.label, text.width, size=TITLE, weight=Weight.EXTRABOLD, lines=lines)
+    setting = board.fit(visual.heading.label, text.width, size=TITLE, weight=Weight.EXTRABOLD, lines=3)
     subtitle = board.fit(visual.subtitle or "", text.width, size=BODY, weight=Weight.MEDIUM, lines=2)
     below = 48 + 9 + (36 + subtitle.height if visual.subtitle else 0)
     block = text.centred(text.width, setting.height + below)

@@ -1,5 +1,6 @@
 """Larger shared parts: the hero medallion that opens and closes films, ticks, arrows."""
 
+from collections.abc import Sequence
 from math import hypot, sqrt
 
 from chalktalk.colours import mixed
@@ -66,6 +67,13 @@ def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start
     drawn = motion.draw(clock, start + clock.lasting(120), 900)
     art = board.icon(f"{id_}/icon", query, box.centred(radius * 0.72, radius * 0.72), colour, drawn=drawn)
     return board.popping(id_, [ring, disc, tint, *art], start, box, pulses=pulses)
+
+
+def places_kept(board: Board, boxes: Sequence[Box], start: int, *, radius: float = 36.0) -> AnyNode:
+    """Faint outlines where things will come in: the page is composed before its first item is named."""
+    light = ink.line(board.palette.ink, 2.0, 0.12)
+    outlines = [nodes.rect(f"places/{i}", box, radius=radius, stroke=light) for i, box in enumerate(boxes)]
+    return nodes.group("places", outlines, opacity=motion.appear(board.clock, start + board.clock.lasting(160), 400))
 
 
 def tick(board: Board, id_: str, box: Box, colour: str, start: int) -> list[AnyNode]:

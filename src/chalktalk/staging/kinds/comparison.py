@@ -6,7 +6,7 @@ from chalktalk.staging import ink, motion
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, LABEL, SMALL, Box
-from chalktalk.staging.parts import tick
+from chalktalk.staging.parts import places_kept, tick
 
 
 def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
@@ -21,6 +21,7 @@ def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
         boxes = area.centred(area.width, min(area.height, 36 + 2 * _natural_height(visual))).rows(2, 36)
     company = [visual.left.head, *visual.left.points, visual.right.head, *visual.right.points]
     shown = board.heading(visual.heading)
+    shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
     for side, box, colour in zip((visual.left, visual.right), boxes, (palette.contrast, palette.positive), strict=True):
         shown += _side(board, side, box, colour, company)
     return shown

@@ -8,7 +8,7 @@ from chalktalk.staging import ink, motion
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, Box
-from chalktalk.staging.parts import tick
+from chalktalk.staging.parts import places_kept, tick
 
 
 def stage(board: Board, visual: ListVisual) -> list[AnyNode]:
@@ -18,14 +18,18 @@ def stage(board: Board, visual: ListVisual) -> list[AnyNode]:
     if board.page.wide and 2 <= len(items) <= 4 and board.area.width / len(items) > 330:
         height = min(board.area.height, 456.0)
         boxes = board.area.centred(min(board.area.width, 480.0 * len(items)), height).columns(len(items), 36)
+        shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
         return shown + [_tall_card(board, i, items, box) for i, box in enumerate(boxes)]
-    return shown + [_row(board, i, items, box) for i, box in enumerate(_rows(board, len(items)))]
+    boxes = _rows(board, len(items))
+    shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
+    return shown + [_row(board, i, items, box) for i, box in enumerate(boxes)]
 
 
 def stage_recap(board: Board, visual: RecapVisual) -> list[AnyNode]:
     """Rows with a tick each."""
     shown = board.heading(visual.heading)
     boxes = _rows(board, len(visual.items))
+    shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
     return shown + [_row(board, i, visual.items, box, ticked=True) for i, box in enumerate(boxes)]
 
 

@@ -8,14 +8,15 @@ from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, SMALL, Box
-from chalktalk.staging.parts import arrow
+from chalktalk.staging.parts import arrow, places_kept
 
 
 def stage(board: Board, visual: ProcessVisual) -> list[AnyNode]:
     """Across a wide page in one row; down a tall one."""
     shown = board.heading(visual.heading)
     across = board.page.wide or (len(visual.steps) <= 3 and board.area.width > board.area.height * 1.1)
-    return shown + (_across(board, visual.steps) if across else _down(board, visual.steps))
+    opening = board.due[visual.heading.id]
+    return shown + (_across(board, visual.steps, opening) if across else _down(board, visual.steps, opening))
 
 
 def _colour(board: Board, index: int, count: int) -> str:
@@ -23,22 +24,20 @@ def _colour(board: Board, index: int, count: int) -> str:
     return board.palette.positive if index == count - 1 else board.palette.primary
 
 
-def _across(board: Board, steps: Sequence[Element]) -> list[AnyNode]:
+def _across(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]:
     count = len(steps)
     size = min(216.0, board.area.width / count * 0.58)
     columns = board.area.centred(board.area.width, size + 48 + 132).columns(count, 24)
     alike = board.common_size((s.label for s in steps), columns[0].width, size=BODY, weight=Weight.BOLD, lines=3)
-    centres = [(column.cx, column.y + size / 2) for column in columns]
-    shown: list[AnyNode] = []
-    for index, step in enumerate(steps):
+    discs = [Box(column.cx - size / 2, column.y, size, size) for column in columns]
+    shown: list[AnyNode] = [places_kept(board, discs, opening, radius=size / 2)]
+    for index, (step, column, disc) in enumerate(zip(steps, columns, discs, strict=True)):
         start = board.due[step.id]
         if index:
-            (x1, y), (x2, _) = centres[index - 1], centres[index]
             reach = size / 2 + 24
+            begin, end = (discs[index - 1].cx + reach, disc.cy), (disc.cx - reach, disc.cy)
             line = board.palette.muted
-            shown += arrow(board, f"{step.id}/arrow", (x1 + reach, y), (x2 - reach, y), line, start)
-        column = columns[index]
-        disc = Box(column.cx - size / 2, column.y, size, size)
+            shown += arrow(board, f"{step.id}/arrow", begin, end, line, start)
         shown.append(_step(board, index, steps, disc))
         words = Box(column.x, disc.bottom + 36, column.width, 132)
         label = board.fit(step.label, words.width, size=alike, weight=Weight.BOLD, lines=3)
@@ -48,15 +47,15 @@ def _across(board: Board, steps: Sequence[Element]) -> list[AnyNode]:
     return shown
 
 
-def _down(board: Board, steps: Sequence[Element]) -> list[AnyNode]:
+def _down(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]:
     count = len(steps)
     pitch = min(276.0, board.area.height / count)
     size = min(192.0, pitch - 54) if pitch > 160 else pitch - 42
     rows = board.area.centred(board.area.width, pitch * count).rows(count, 0)
-    shown: list[AnyNode] = []
-    for index, (step, row) in enumerate(zip(steps, rows, strict=True)):
+    discs = [Box(row.x, row.cy - size / 2, size, size) for row in rows]
+    shown: list[AnyNode] = [places_kept(board, discs, opening, radius=size / 2)]
+    for index, (step, row, disc) in enumerate(zip(steps, rows, discs, strict=True)):
         start = board.due[step.id]
-        disc = Box(row.x, row.cy - size / 2, size, size)
         if index:
             line = board.palette.muted
             begin, end = (disc.cx, disc.y - (pitch - size) + 9), (disc.cx, disc.y - 9)

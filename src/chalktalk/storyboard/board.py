@@ -11,23 +11,15 @@ from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import (
     ChapterVisual,
-    ComparisonVisual,
-    Element,
-    ImageVisual,
-    ListVisual,
-    NumberVisual,
-    ProcessVisual,
-    RecapVisual,
     Scene,
     StatementVisual,
     Storyboard,
     TitleVisual,
     TransitionKind,
-    Visual,
 )
 from chalktalk.engine import Context, stage
 from chalktalk.storyboard.directives import fulfil
-from chalktalk.storyboard.elements import heading, icon_query
+from chalktalk.storyboard.elements import heading, icon_query, parts_of
 from chalktalk.storyboard.liveliness import emphases, gestures
 from chalktalk.storyboard.passages import Choice, Passage, Role
 from chalktalk.storyboard.rules import choose
@@ -116,23 +108,6 @@ def _scene(passage: Passage, choice: Choice, name: str, enter: TransitionKind) -
         leave=TransitionKind.FADE,
         reason=choice.reason,
     )
-
-
-def parts_of(visual: Visual) -> tuple[Element, ...]:
-    """The elements that come in on words of their own, which a heading does not."""
-    match visual:
-        case ListVisual() | RecapVisual():
-            return visual.items
-        case ProcessVisual():
-            return visual.steps
-        case ComparisonVisual():
-            return (visual.left.head, *visual.left.points, visual.right.head, *visual.right.points)
-        case NumberVisual():
-            return (visual.value, visual.caption)
-        case ImageVisual():
-            return (visual.picture,)
-        case TitleVisual() | ChapterVisual() | StatementVisual():
-            return ()
 
 
 def _transition(passage: Passage, paragraph: int) -> TransitionKind:

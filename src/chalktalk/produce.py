@@ -2,6 +2,7 @@
 
 from asyncio import gather
 
+from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate
 from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief, CaptionMode
@@ -9,6 +10,8 @@ from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import SceneSlice, SegmentPlan
 from chalktalk.documents.production import Production
+from chalktalk.documents.script import Script
+from chalktalk.documents.storyboard import Storyboard
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.inspection import take_stills
@@ -18,7 +21,7 @@ from chalktalk.render import draw_still, join, plan_segments, render_segment
 from chalktalk.script import write
 from chalktalk.sound import mix, plan_sound
 from chalktalk.staging import assemble, stage_scene, stage_thumbnail
-from chalktalk.storyboard import draw_up
+from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import synchronise
 
 
@@ -27,7 +30,7 @@ async def produce(brief: Brief, run: Run) -> Production:
     direction = await run(direct, brief)
     look, voice, output = direction.look, direction.voice, direction.output
     script = await run(write, brief)
-    storyboard = await run(draw_up, script, brief.assets)
+    storyboard = await storyboard_of(brief, script, run)
     scenes = storyboard.scenes
 
     narration = gather(*(gather(*(run(narrate, sentence, voice) for sentence in scene.sentences)) for scene in scenes))
@@ -71,6 +74,13 @@ async def produce(brief: Brief, run: Run) -> Production:
         thumbnail=thumbnail,
         stills=stills,
     )
+
+
+async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:
+    """The author's own storyboard if there is one, else one drawn up from what the script says."""
+    if brief.edition is not None:
+        return await run(restore, script, brief.edition, brief.assets)
+    return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
 
 
 THUMBNAIL_SHORT_SIDE = 720

@@ -16,7 +16,7 @@ from chalktalk.nearest import suggestion
 
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
-FILE_OPTIONS = ("store", "workers", *VIDEO_OPTIONS)
+FILE_OPTIONS = ("store", "workers", "metaphors", *VIDEO_OPTIONS)
 MOST_WORKERS = 256
 
 
@@ -28,6 +28,8 @@ class Settings:
     """Folder of the store."""
     workers: int
     """How many calls may keep a core busy at the same time."""
+    metaphors: Path | None = None
+    """A file of the user's own visual metaphors."""
     debug: bool = False
     """Whether errors show where in the program they came from."""
     video: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +61,7 @@ def read_settings(
     return Settings(
         store=Path(place).expanduser(),
         workers=parse_workers(str(number)),
+        metaphors=path.parent / options["metaphors"] if "metaphors" in options else None,
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
     )

@@ -22,7 +22,6 @@ def scene() -> Scene:
         ),
         enter=TransitionKind.CUT,
         leave=TransitionKind.FADE,
-        reason="a test",
     )
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from chalktalk.documents.analysis import SceneType
+from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Store
 from chalktalk.publishing.report import BeatReport, FilmReport, Remark, Report, SceneReport, StageReport
 from chalktalk.publishing.report_page import report_page
@@ -11,8 +13,12 @@ def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
     beat = BeatReport(element="heading", seconds=0.2, spoken=0.5, word="Water")
     scene = SceneReport(
         id="water-rises",
-        kind="statement",
-        reason="directive",
+        type=SceneType.CALL_TO_ACTION,
+        kind="bar_chart",
+        score=0.8,
+        reason="values of one measure",
+        evidence=("rises", "40 %"),
+        runner_up=RunnerUp(kind="number", score=0.55, reason="one number"),
         chapter=None,
         text="Water rises.",
         start=0.0,
@@ -53,7 +59,10 @@ def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
         "1280 × 720",
         "-14.0 LUFS",
         "water-rises",
-        "directive",
+        "call to action",
+        "shows <b>bar chart</b> (0.80): values of one measure",
+        "because of <q>rises</q> … <q>40 %</q>",
+        "rather than <b>number</b> (0.55): one number",
         "line 3: a long sentence (split it)",
         "scene water-rises: no icon fits",
         "made anew: narrate",

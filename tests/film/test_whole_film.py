@@ -187,6 +187,19 @@ def test_one_word_changed_renders_only_the_scene_it_is_in(folder: Path) -> None:
     assert 1 == len(touched)
 
 
+def test_an_edited_storyboard_is_made_as_it_is_and_only_where_it_was_edited(folder: Path) -> None:
+    plain = json.loads((folder / "out" / "storyboard.json").read_text(encoding="utf-8"))
+    process = next(scene for scene in plain["scenes"] if scene["visual"]["kind"] == "process")
+    process["visual"]["steps"][1]["label"] = "A lid of ice"
+    (folder / "edited.json").write_text(json.dumps(plain), encoding="utf-8")
+    done = made(make(folder, "--storyboard", str(folder / "edited.json"), out="restored"))
+    for stage in ("synchronise", "stage_scene"):
+        assert [process["id"]] == [subject for name, subject in done if name == stage]
+    assert [] == [stage for stage, _ in done if stage in ("analyse", "draw_up", "narrate")]
+    again = json.loads((folder / "restored" / "storyboard.json").read_text(encoding="utf-8"))
+    assert "A lid of ice" in {step["label"] for scene in again["scenes"] for step in scene["visual"].get("steps", ())}
+
+
 def test_one_worker_and_two_make_the_same_bytes(folder: Path) -> None:
     make(folder, "--workers", "1", store="store-1", out="out-1")
     make(folder, "--workers", "2", store="store-2", out="out-2")
@@ -217,7 +230,7 @@ def test_killed_after_every_stage_and_while_rendering_it_goes_on_and_makes_the_s
     seen: set[str] = set()
     while killed_at_news(folder, seen):
         assert not (folder / "out-killed" / "video.mp4").exists()
-    vital = {"write", "draw_up", "narrate", "synchronise", "stage_scene", "render_segment", "mix", "join"}
+    vital = {"write", "analyse", "draw_up", "narrate", "synchronise", "stage_scene", "render_segment", "mix", "join"}
     assert vital <= {news.removeprefix("finished ") for news in seen}
     assert "advanced render_segment" in seen
     finished = (folder / "out-killed" / "video.mp4").read_bytes()

@@ -12,7 +12,7 @@ from chalktalk.documents.base import Blob, Span
 from chalktalk.documents.cues import Caption, SceneCues, Transition
 from chalktalk.documents.narration import WordTime
 from chalktalk.documents.script import Sentence, Word
-from chalktalk.documents.storyboard import Element, Scene, StatementVisual, Storyboard, TransitionKind
+from chalktalk.documents.storyboard import Element, Rationale, Scene, StatementVisual, Storyboard, TransitionKind
 from chalktalk.documents.timeline import PlacedScene, Timeline
 from chalktalk.engine import Context
 from chalktalk.frames import FrameRate
@@ -35,7 +35,6 @@ def scene(name: str, *captions: str, chapter: str | None = None, starts: bool = 
         visual=StatementVisual(heading=Element(id="heading", label="", cue=Span(start=0, end=1))),
         enter=TransitionKind.CUT,
         leave=TransitionKind.CUT,
-        reason="",
     )
 
 
@@ -64,7 +63,9 @@ def film(title: str, *scenes: tuple[Scene, float], length: float) -> tuple[Story
         for (planned, _), start, end in zip(scenes, starts, [*starts[1:], round(length * 30)], strict=True)
     )
     timeline = Timeline(rate=RATE, page_width=1920, page_height=1080, frames=round(length * 30), scenes=placed)
-    return Storyboard(title=title, language="en", scenes=tuple(planned for planned, _ in scenes)), timeline
+    told = tuple(planned for planned, _ in scenes)
+    rationales = (Rationale(reason="for a test"),) * len(told)
+    return Storyboard(title=title, language="en", scenes=told, rationales=rationales), timeline
 
 
 def read_back(text: str, kind: str) -> list[tuple[int, int, str]]:

@@ -84,6 +84,24 @@ async def test_list_items_are_sentences_of_one_paragraph() -> None:
     assert [0, 1, 1, 1, 1, 2] == [sentence.paragraph for sentence in placed(script)]
 
 
+async def test_a_list_is_known_as_numbered_or_not_and_its_items_by_their_place() -> None:
+    script = await written(
+        "How:\n\n1. Boil it. Stir.\n   - Slowly.\n2. Serve.\n\nOr:\n\n- Eat.\n\n  Now.\n  1. First.\n- Sleep."
+    )
+    assert [
+        ("How:", False, None),
+        ("Boil it.", True, 0),
+        ("Stir.", True, 0),
+        ("Slowly.", True, 0),
+        ("Serve.", True, 1),
+        ("Or:", False, None),
+        ("Eat.", False, 0),
+        ("Now.", False, 0),
+        ("First.", False, 0),
+        ("Sleep.", False, 1),
+    ] == [(piece.sentence.text, piece.ordered, piece.item) for piece in placed(script)]
+
+
 async def test_pauses_come_after_the_word_before_them() -> None:
     script = await written("One[pause] two [pause 1.5s]. Three.\n\n[pause 300ms]\n\n## Next\n\nFour.")
     pauses = [[word.pause for word in sentence.sentence.words] for sentence in placed(script)]

@@ -1,8 +1,8 @@
 """Scenes of every kind, with evenly spoken words, for the staging tests."""
 
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.base import Blob, Span
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.base import Blob, Document, Span
+from chalktalk.documents.brief import Aspect, Asset
 from chalktalk.documents.cues import Beat, Caption, SceneCues, Transition
 from chalktalk.documents.direction import Look, Palette, Theme
 from chalktalk.documents.narration import WordTime
@@ -15,6 +15,8 @@ from chalktalk.documents.storyboard import (
     ImageVisual,
     ListVisual,
     NumberVisual,
+    Overlay,
+    OverlayKind,
     Pose,
     ProcessVisual,
     RecapVisual,
@@ -84,6 +86,11 @@ def side(name: str, label: str, points: list[str], first: int) -> Side:
 PHOTO = Blob(digest="a" * 64, size=1, media_type="image/png")
 """A picture that staging places without ever opening it."""
 
+
+def photo(width: int, height: int) -> Asset:
+    return Asset(path="photo.png", blob=PHOTO, width=width, height=height)
+
+
 VISUALS: dict[str, Visual] = {
     "title": TitleVisual(heading=heading("How a vaccine teaches your body"), subtitle="A minute on memory"),
     "chapter": ChapterVisual(number=2, heading=heading("The body remembers")),
@@ -110,17 +117,25 @@ VISUALS: dict[str, Visual] = {
     "number": NumberVisual(
         value=element("value", "$3.5 million", 4), caption=element("caption", "Lives saved a year", 8)
     ),
-    "image": ImageVisual(blob=PHOTO, width=1600, height=900, picture=element("picture", "Three in ten", 0)),
-    "panorama": ImageVisual(blob=PHOTO, width=4000, height=500, picture=element("picture", "", 0)),
+    "image": ImageVisual(asset=photo(1600, 900), picture=element("picture", "Three in ten", 0)),
+    "panorama": ImageVisual(asset=photo(4000, 500), picture=element("picture", "", 0)),
+    "thing": ImageVisual(picture=element("picture", "Immune system", 0)),
+    "long thing": ImageVisual(picture=element("picture", "An extraordinarily complicated immune system", 3)),
+    "nameless thing": ImageVisual(picture=element("picture", "", 0)),
     "recap": RecapVisual(heading=heading("Remember"), items=series("item", ["A harmless lesson", "Memory", "Faster"])),
 }
 
+
+CHIPS = (
+    Overlay(kind=OverlayKind.TERM, element=element("overlay-1", "Messenger ribonucleic acid", 5)),
+    Overlay(kind=OverlayKind.NUMBER, element=element("overlay-2", "1.5 million", 9, icon=None)),
+)
 
 SHIELD = Artwork(icons=(IconArt(query="shield", name="shield", paths=("M 4 4 L 20 4 L 12 20 Z",)),))
 """One icon, for the only query the test scenes ask for."""
 
 
-def scene_of(visual: Visual, *, figure: bool = True) -> Scene:
+def scene_of(visual: Visual, *, figure: bool = True, overlays: tuple[Overlay, ...] = ()) -> Scene:
     gestures = (
         Gesture(pose=Pose.EXPLAINING, cue=Span(start=0, end=1)),
         Gesture(pose=Pose.POINTING, cue=Span(start=6, end=7)),
@@ -131,28 +146,24 @@ def scene_of(visual: Visual, *, figure: bool = True) -> Scene:
         starts_chapter=False,
         sentences=(Sentence(words=tuple(Word(display=word, spoken=word) for word in WORDS)),),
         visual=visual,
+        overlays=overlays,
         figure=gestures if figure else (),
         emphases=(Span(start=12, end=13),),
         enter=TransitionKind.CUT,
         leave=TransitionKind.FADE,
-        reason="for a test",
     )
 
 
-def elements_in(visual: Visual) -> list[Element]:
-    found: list[Element] = []
-    for _, value in visual:
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Element):
-                found.append(part)
-            elif isinstance(part, Side):
-                found += [part.head, *part.points]
-    return found
+def elements_in(part: Document) -> list[Element]:
+    if isinstance(part, Element):
+        return [part]
+    inner = (one for _, value in part for one in (value if isinstance(value, tuple) else (value,)))
+    return [element for one in inner if isinstance(one, Document) for element in elements_in(one)]
 
 
 def cues_for(scene: Scene) -> SceneCues:
     times = tuple(WordTime(start=0.5 + i * PITCH, end=0.5 + i * PITCH + SAID) for i in range(len(scene.words)))
-    named = [(part.id, part.cue.start) for part in elements_in(scene.visual)]
+    named = [(part.id, part.cue.start) for part in elements_in(scene)]
     named += [(f"gesture-{i}", gesture.cue.start) for i, gesture in enumerate(scene.figure, start=1)]
     named += [(f"emphasis-{i}", span.start) for i, span in enumerate(scene.emphases, start=1)]
     beats = [

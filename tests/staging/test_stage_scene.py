@@ -1,19 +1,30 @@
 """Every kind in every shape: staged, valid, legible, and on its word."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import SHIELD, VISUALS, WORDS, cues_for, element, elements_in, heading, look_for, scene_of, series
+from stand_ins import EVERYTHING
 
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.script import Sentence, Word
-from chalktalk.documents.storyboard import ListVisual, NumberVisual, ProcessVisual, Scene, StatementVisual, Visual
-from chalktalk.documents.timeline import SceneTimeline, StagedScene
+from chalktalk.documents.storyboard import (
+    ImageVisual,
+    ListVisual,
+    NumberVisual,
+    ProcessVisual,
+    Scene,
+    StatementVisual,
+    Visual,
+)
+from chalktalk.documents.timeline import AnyNode, SceneTimeline, StagedScene, Text
 from chalktalk.engine import Context
 from chalktalk.staging import stage_scene
+from chalktalk.staging.fallback import drawable
 from chalktalk.staging.lint import lint
 from chalktalk.timeline import check_timeline, nodes_under, numbers_of
 
@@ -23,6 +34,10 @@ EVERY_KIND_IN_EVERY_SHAPE = list(product(VISUALS, Aspect, (True, False)))
 async def staged(context: Context, scene: Scene, art: Artwork, aspect: Aspect) -> tuple[StagedScene, SceneTimeline]:
     result = await stage_scene.function(context, scene, cues_for(scene), art, look_for(aspect))
     return result, SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
+
+
+def nodes_of(timeline: SceneTimeline) -> Iterator[AnyNode]:
+    return (node for layer in timeline.layers for top in layer.nodes for node in nodes_under(top))
 
 
 @pytest.mark.parametrize(("kind", "aspect", "figure"), EVERY_KIND_IN_EVERY_SHAPE)
@@ -36,19 +51,15 @@ async def test_a_scene_is_a_valid_timeline_that_a_viewer_can_read(
     assert () == result.warnings
 
 
-@pytest.mark.parametrize("kind", VISUALS)
+@pytest.mark.parametrize("kind", EVERYTHING)
 async def test_every_element_starts_to_move_at_the_frame_its_beat_is_due(context: Context, kind: str) -> None:
-    scene = scene_of(VISUALS[kind])
+    scene = scene_of(EVERYTHING[kind])
     _, timeline = await staged(context, scene, SHIELD, Aspect.WIDE)
     due = {beat.element: beat.due for beat in cues_for(scene).beats}
-    for part in elements_in(scene.visual):
-        own = [
-            node
-            for layer in timeline.layers
-            for top in layer.nodes
-            for node in nodes_under(top)
-            if node.id.split("/")[0] == part.id
-        ]
+    for part in elements_in(drawable(scene.visual, SHIELD).visual):
+        if not part.label and part.icon is None:
+            continue
+        own = [node for node in nodes_of(timeline) if node.id.split("/")[0] == part.id]
         starts = [number[0].frame for node in own for number in numbers_of(node) if isinstance(number, tuple)]
         assert due[part.id] == min(start for start in starts if start > 0 or due[part.id] == 0)
 
@@ -65,6 +76,7 @@ def visuals(draw: st.DrawFn) -> Visual:
         ProcessVisual(heading=top, steps=series("step", labels)),
         StatementVisual(heading=top),
         NumberVisual(value=element("value", labels[0], 3), caption=element("caption", labels[1], 6)),
+        ImageVisual(picture=element("picture", labels[0], 0)),
     )
     return choices[draw(st.integers(0, len(choices) - 1))]
 
@@ -78,6 +90,8 @@ async def test_any_labels_are_staged_inside_the_page_without_lying_on_each_other
     _, timeline = await staged(context, scene, SHIELD, aspect)
     check_timeline(timeline)
     assert () == lint(timeline, cues_for(scene), look_for(aspect))
+    texts = [node.text for node in nodes_of(timeline) if isinstance(node, Text)]
+    assert all(texts), "a player cannot draw a line of nothing"
 
 
 async def test_a_label_that_cannot_fit_is_shortened_and_the_author_is_told(context: Context) -> None:

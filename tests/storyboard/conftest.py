@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from chalktalk.analysis import analyse
 from chalktalk.documents.base import Blob
 from chalktalk.documents.brief import Asset
+from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import Context
@@ -22,14 +24,17 @@ Draw = Callable[..., Storyboard]
 
 
 def script_of(text: str, *, title: str = "The film", language: str = "en") -> Script:
-    """Each line is a paragraph, `## …` opens a chapter, `- …` is a list item, `[kind: content]` a directive before a
-    sentence, `*word*` is stressed, `¶` after a word a pause of a second."""
+    """Each line is a paragraph, `## …` opens a chapter, `- …` is a list item (all of a list are one paragraph),
+    `[kind: content]` a directive before a sentence, `*word*` is stressed, `¶` after a word a pause of a second."""
     sections: list[tuple[str | None, int, list[PlacedSentence]]] = [(None, 1, [])]
+    before, number = "", 0
     for line, paragraph in enumerate(text.strip().splitlines(), 1):
+        number = number if before.startswith("- ") and paragraph.startswith("- ") else line
+        before = paragraph
         if paragraph.startswith("## "):
             sections.append((paragraph[3:], line, []))
         elif paragraph:
-            sections[-1][2].extend(_placed(paragraph, line))
+            sections[-1][2].extend(_placed(paragraph, line, number))
     return Script(
         title=title,
         language=language,
@@ -38,7 +43,7 @@ def script_of(text: str, *, title: str = "The film", language: str = "en") -> Sc
     )
 
 
-def _placed(paragraph: str, line: int) -> list[PlacedSentence]:
+def _placed(paragraph: str, line: int, number: int) -> list[PlacedSentence]:
     found = []
     for told in re.split(r"(?<=[.!?¶]) (?=[^a-z¶])", paragraph.removeprefix("- ").strip()):
         directive = DIRECTIVE.match(told)
@@ -47,7 +52,7 @@ def _placed(paragraph: str, line: int) -> list[PlacedSentence]:
             PlacedSentence(
                 sentence=Sentence(words=tuple(map(_word, words))),
                 line=line,
-                paragraph=line,
+                paragraph=number,
                 list_item=paragraph.startswith("- "),
                 directive=Directive(kind=directive[1], content=directive[2], file="talk.md", line=line)
                 if directive
@@ -75,7 +80,8 @@ def draw(context: Context) -> Draw:
         script = text if isinstance(text, Script) else script_of(text, **about)
 
         async def drawing() -> Storyboard:
-            return await draw_up.function(context, script, (PICTURE,))
+            graph = await analyse.function(context, script, Reader())
+            return await draw_up.function(context, script, graph, (PICTURE,))
 
         return asyncio.run(drawing())
 

@@ -1,15 +1,13 @@
-from chalktalk.documents.script import Word
 from chalktalk.storyboard.cueing import cues_for
-from chalktalk.storyboard.lexicon import ENGLISH, stem
-from chalktalk.storyboard.tokens import Tokens, read
+from chalktalk.storyboard.tokens import Tokens, read_text, stem
 
 
 def said(text: str) -> Tokens:
-    return read((Word(display=word, spoken=word) for word in text.split()), ENGLISH)
+    return read_text(text)
 
 
 def starts(labels: list[str], text: str) -> list[int]:
-    return [span.start for span in cues_for(labels, said(text), ENGLISH)]
+    return [span.start for span in cues_for(labels, said(text))]
 
 
 def test_a_label_is_cued_to_its_words() -> None:

@@ -13,6 +13,8 @@ from chalktalk.documents.storyboard import (
     Element,
     Gesture,
     NumberVisual,
+    Overlay,
+    OverlayKind,
     Pose,
     Scene,
     Side,
@@ -62,7 +64,6 @@ def scene(
         emphases=emphases,
         enter=enter,
         leave=leave,
-        reason="directive",
     )
 
 
@@ -145,6 +146,13 @@ async def test_everything_that_moves_has_a_beat(context: Context) -> None:
     planned = scene(sentence(6), visual=visual, figure=figure, emphases=(Span(start=5, end=6),))
     expected = ["heading", "gesture-1", "left", "left-point-1", "right", "right-point-1", "emphasis-1"]
     assert expected == [beat.element for beat in (await cues_of(context, planned, speech(6))).beats]
+
+
+async def test_what_comes_over_the_picture_has_beats_too(context: Context) -> None:
+    term = Overlay(kind=OverlayKind.TERM, element=element("overlay-1", 2))
+    planned = scene(sentence(4)).model_copy(update={"overlays": (term,)})
+    beats = (await cues_of(context, planned, speech(4))).beats
+    assert [("heading", 0), ("overlay-1", 2)] == [(beat.element, beat.word) for beat in beats]
 
 
 async def test_a_number_and_its_caption_have_beats(context: Context) -> None:

@@ -1,259 +1,97 @@
-"""Which icon stands for which concept, where an icon's own name and tags do not say so, or say it badly.
+"""Which icon stands for which concept: the tables in the .toml files beside this one, ready to be looked up."""
 
-Each line was chosen by looking at the drawing. Phrases are joined by underscores. An icon that would mislead is
-left out on purpose: a monogram is better than a wrong picture.
-"""
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
-_ICONS: dict[str, str] = {
-    # life and health
-    "vaccine": "vaccine vaccination vaccinate jab injection inject syringe shot immunize immunisation inoculate",
-    "virus": "virus germ pathogen microbe bacteria bacterium infection flu corona invader strain smallpox cowpox "
-    "measles polio parasite disease epidemic pandemic outbreak",
-    "shield-check": "antibody immunity immune protection protected protect immune_system immune_response safe safety",
-    "shield": "shield defence defense defend defender guard armour armor barrier block",
-    "cell": "cell white_cell white_blood_cell blood_cell scout tissue bacterial_cell",
-    "brain": "brain memory memory_cell remember mind think thought thinking intelligence memorise recall consciousness",
-    "body-scan": "body organism anatomy human_body",
-    "droplet": "blood fluid liquid drop droplet sweat humidity moisture sap ink oil bleeding",
-    "dna": "dna gene genetic genetics genome heredity evolution mutation chromosome inherit rna",
-    "heart": "heart love kindness caring",
-    "heartbeat": "pulse heartbeat heart_rate heart_attack alive",
-    "lungs": "lung lungs breath breathing breathe respiration asthma",
-    "bone": "bone skeleton bones",
-    "ear": "ear hearing hear listen",
-    "eye": "eye sight vision look watch seeing see observe observer observation visible",
-    "stethoscope": "doctor physician medicine medical checkup diagnosis gp patient clinic",
-    "nurse": "nurse",
-    "building-hospital": "hospital",
-    "pill": "pill tablet drug antibiotic medication painkiller vitamin aspirin",
-    "bandage": "wound injury cut heal healing scar scratch recover recovery treatment cure",
-    "heart-rate-monitor": "health healthy wellness fitness",
-    "mood-sick": "sick ill illness sickness fever nausea",
-    "bed": "sleep rest bed tired dream sleeping",
-    "skull": "death dead die kill killed deadly poison toxic mortality fatal lethal extinct extinction deaths",
-    "run": "running runner exercise sprint",
-    "walk": "walk walking pedestrian step_by_step",
-    # people
-    "user": "person individual someone human somebody citizen customer author reader employee worker",
-    "users": "people team friend partners couple crew population public everyone society nation crowd",
-    "users-group": "community audience tribe village villagers humanity",
-    "mood-boy": "boy son nephew",
-    "mood-kid": "child kid children toddler schoolchild pupil",
-    "baby-carriage": "baby infant newborn birth",
-    "man": "man men father husband",
-    "woman": "woman women mother wife milkmaid",
-    "old": "grandparent elderly ageing aging",
-    "heart-handshake": "cooperation partnership agreement cooperate trust help helping alliance treaty",
-    "crown": "king queen monarch royal emperor empire ruler throne crown ",
-    "mood-happy": "happy happiness joy fun smile glad",
-    "mood-sad": "sad sadness unhappy grief sorrow",
-    "mood-angry": "angry anger rage",
-    "mood-suprised": "surprise surprised shock astonished",
-    # nature
-    "sun": "sun sunlight sunshine daylight day summer solar",
-    "bulb": "light idea insight invention light_bulb inspiration lamp inventor discovery discover tip trick solution",
-    "moon": "moon night lunar",
-    "planet": "planet space orbit saturn cosmos astronomy",
-    "galaxy": "galaxy universe milky_way",
-    "world": "world earth globe global international planet_earth country countries continent worldwide",
-    "leaf": "photosynthesis leaf leaves nature natural ecology green organic environment environmental autumn",
-    "plant": "plant crop agriculture vegetation",
-    "seeding": "seed sprout seedling",
-    "growth": "wheat grain cereal harvest rice corn",
-    "tree": "tree forest oak rainforest",
-    "trees": "woods jungle woodland",
-    "flower": "flower blossom bloom pollen petal bee pollination",
-    "mountain": "mountain hill peak alps summit rock",
-    "ripple": "sea ocean tide river lake current waves stream flood",
-    "droplets": "water wet water_vapour rainwater",
-    "cloud": "cloud sky atmosphere vapour vapor air",
-    "cloud-rain": "rain rainfall precipitation drizzle",
-    "cloud-storm": "storm thunderstorm hurricane weather lightning_storm thunder",
-    "wind": "wind breeze draught",
-    "snowflake": "snow ice cold winter frozen freeze freezing frost glacier",
-    "temperature": "temperature heat hot warm warming climate global_warming thermometer degree warmth",
-    "flame": "fire flame burn burning combustion wildfire heating campfire burns",
-    "volcano": "volcano eruption lava magma",
-    "fish": "fish salmon shark",
-    "bug": "insect bug beetle mosquito ant fly flea",
-    "paw": "animal mammal pet wildlife creature beast species predator",
-    "dog": "dog wolf puppy",
-    "cat": "cat kitten",
-    "feather": "bird feather wing",
-    "egg": "egg",
-    # energy and matter
-    "bolt": "energy power electric electricity lightning voltage charge electrical spark",
-    "battery-3": "battery batteries ",
-    "plug": "plug socket mains wire cable",
-    "solar-panel": "solar_panel solar_power solar_energy",
-    "building-wind-turbine": "wind_turbine wind_power wind_energy turbine windmill",
-    "gas-station": "petrol gasoline diesel fuel petrol_station gas_station oil_price",
-    "engine": "engine motor combustion_engine petrol_engine",
-    "radioactive": "nuclear radioactive radiation uranium reactor",
-    "atom": "atom quantum qubit physics molecule electron proton particle superposition quantum_computer nucleus "
-    "physicist fusion entanglement atoms",
-    "magnet": "magnet magnetic magnetism attraction",
-    "rainbow": "rainbow ",
-    "flask": "science chemistry chemical laboratory lab experiment scientist reaction test substance",
-    "microscope": "microscope research researcher biology biologist study",
-    "telescope": "telescope astronomer",
-    "wave-sine": "wave signal frequency vibration oscillation wavelength sound_wave",
-    "meteor": "asteroid meteor impact comet",
-    # computing
-    "device-desktop": "computer pc desktop screen monitor",
-    "device-laptop": "laptop ",
-    "device-mobile": "phone smartphone mobile telephone iphone app",
-    "phone": "call caller phone_call",
-    "cpu": "chip processor cpu microchip semiconductor transistor hardware circuit gpu",
-    "toggle-left": "bit switch light_switch toggle binary_digit classical_bit ",
-    "binary": "binary byte digital digit zero ",
-    "code": "code program programming software programmer developer algorithm programs",
-    "database": "data database dataset storage",
-    "server": "server data_centre data_center mainframe",
-    "network": "network internet web online connected connection connectivity neural_network networks",
-    "wifi": "wifi wireless",
-    "robot": "robot ai artificial_intelligence automation chatbot machine_learning android",
-    "mail": "email e-mail letter mail post envelope inbox",
-    "message": "message chat talk conversation text_message speech comment tell said say",
-    "photo": "photo picture image photograph",
-    "camera": "camera ",
-    "video": "video film movie clip",
-    "music": "music song melody sound tune songs",
-    "search": "search find hunt seek investigate track searching hunting",
-    "lock": "security lock secure private privacy encryption encrypt password locked secret cryptography",
-    "key": "key unlock",
-    "fingerprint": "identity fingerprint",
-    "world-www": "website browser site",
-    "copy": "copy replicate duplicate replica clone multiply replication",
-    "satellite": "satellite gps",
-    # trade and money
-    "coins": "money cash wealth rich income wage salary funds fee",
-    "coin": "coin dollar penny profit cost cheap earn expensive spending",
-    "tag": "price label discount bargain",
-    "wallet": "wallet budget spend",
-    "pig-money": "saving savings save piggy_bank",
-    "building-bank": "bank government parliament law institution politics state interest",
-    "chart-line": "market stock stocks statistics trend graph economy inflation",
-    "trending-up": "growth grow rise increase rising growing climb boom gain grew rose",
-    "trending-down": "decline fall decrease shrink loss recession reduce falling fell",
-    "chart-bar": "chart measurement ranking result",
-    "chart-pie": "share percentage percent proportion fraction part portion",
-    "percentage": "rate tax vat",
-    "ship": "ship boat shipping vessel port harbour harbor sailor voyage sail",
-    "package": "box package parcel goods product delivery load cargo freight container shipping_container",
-    "truck": "truck lorry transport",
-    "exchange": "trade exchange swap trading barter",
-    "shopping-cart": "shop shopping buy purchase consumer supermarket",
-    "building-store": "store retailer business company",
-    "building-factory-2": "factory industry industrial manufacturing manufacture industrial_revolution",
-    "briefcase": "job work career profession office boss management",
-    "file-invoice": "bill invoice debt",
-    "crane": "crane",
-    # getting about
-    "car": "car automobile vehicle driver driving electric_car",
-    "train": "train railway rail locomotive",
-    "plane": "plane aeroplane airplane aircraft flight airport flying jet",
-    "rocket": "rocket launch spaceship start-up startup spacecraft",
-    "bike": "bicycle bike cycling",
-    "road": "road street motorway highway journey",
-    "route": "route path way trip steps",
-    "traffic-lights": "traffic",
-    "map": "map geography territory region",
-    "map-pin": "place location spot address",
-    "compass": "compass navigation explorer exploration guide direction",
-    "gauge": "speed fast quick velocity acceleration rapid speedometer performance pressure",
-    "steering-wheel": "steer control steering",
-    # places and things
-    "home": "house home household family housing",
-    "building-skyscraper": "city town urban skyscraper cities",
-    "building": "building apartment hotel",
-    "building-castle": "castle fortress medieval",
-    "building-church": "church religion",
-    "building-monument": "monument ",
-    "school": "school student education university college graduate graduation",
-    "chalkboard": "teach teacher teaching lesson class classroom lecture explain training blackboard rehearsal",
-    "book": "book read reading novel encyclopedia story knowledge chapter textbook",
-    "books": "books literature",
-    "pencil": "write writing pencil pen draw writer",
-    "language": "language translate translation word vocabulary",
-    "palette": "art painting artist paint colour color",
-    "clock": "time clock hour minute moment schedule late",
-    "hourglass": "wait patience slow waiting delay hourglass slowly duration",
-    "calendar": "year date month week calendar decade century centuries months years weeks days",
-    "history": "history past ancient historical origin tradition",
-    "bell": "alarm bell alert reminder",
-    "settings": "machine gear mechanism system process works machinery settings technology mechanical",
-    "tool": "tool repair fix wrench maintenance",
-    "hammer": "build builder construction hammer craft",
-    "scissors": "scissors split",
-    "puzzle": "puzzle problem piece challenge fragment puzzle_piece component",
-    "question-mark": "question why mystery unknown doubt riddle ask puzzled wonder",
-    "circle-check": "answer correct right success yes done fit agree",
-    "alert-triangle": "danger warning risk hazard threat caution emergency crisis dangerous fragile error mistake",
-    "target": "goal target aim purpose precise accuracy",
-    "flag": "milestone finish nationality",
-    "trophy": "win winner victory prize champion award",
-    "sword": "war sword battle fight weapon enemy fighter conflict combat attack",
-    "swords": "army soldier soldiers military rivals duel",
-    "bomb": "bomb explosion explosive blast",
-    "scale": "balance justice weigh court fairness judge trade-off equality compare",
-    "weight": "weight heavy mass kilogram",
-    "ruler": "length distance measure size metre meter measuring",
-    "stairs": "step stage level progress",
-    "link": "link chain bond relation connect",
-    "recycle": "recycle recycling reuse circular",
-    "refresh": "cycle repeat again loop renew circulation",
-    "arrows-shuffle": "random mix blend shuffle mixture",
-    "stack-2": "layer layers stack",
-    "clipboard-list": "list plan checklist rule rules instruction instructions  ",
-    "news": "news newspaper journalism press headline rumour rumor",
-    "speakerphone": "announcement campaign advertising declare announce advertise",
-    "gavel": "verdict legal",
-    "certificate": "certificate proof evidence diploma declaration",
-    "bus": "bus",
-    "apple": "fruit apple gravity",
-    "bread": "bread bakery baking flour dough loaf yeast",
-    "tools-kitchen-2": "food meal eat restaurant dinner diet kitchen lunch nutrition",
-    "chef-hat": "cook chef cooking recipe",
-    "coffee": "coffee tea caffeine cafe",
-    "milk": "milk dairy",
-    "meat": "meat beef steak",
-    "bottle": "bottle",
-    "carrot": "vegetable carrot",
-    "tractor": "farm farmer farming",
-    "shovel": "dig soil mine mining",
-    "diamond": "diamond jewel gem luxury",
-    "gift": "gift present",
-    "shirt": "clothes shirt clothing fashion textile cotton",
-    "ball-football": "football soccer ball",
-    "device-gamepad-2": "game gaming player",
-    "movie": "cinema hollywood",
-    "fence": "fence boundary border isolate isolation separate apart",
-    "door": "door entrance enter doorway",
-    "hand-stop": "hand stop prevent ban halt",
-    "infinity": "infinity infinite endless forever eternal",
-    "math-function": "equation formula mathematics maths calculation calculus math",
-    "calculator": "calculate calculator arithmetic accounting",
-    "mood-puzzled": "confused confusion",
-    "tornado": "tornado cyclone",
-    "cooker": "oven stove cooker",
-    "clover": "luck lucky",
-    "dice": "chance probability gamble gambling",
-    "wand": "magic wizard",
-    "wall": "wall brick",
-    "armchair": "chair seat",
-    "desk": "desk table",
-    "cactus": "desert drought",
-    "dental": "tooth teeth dentist",
-    "microphone": "voice speak podcast singer",
-    "file-text": "paper document page",
-    "beach": "beach sand coast island",
-    "theater": "theatre theater",
-    "hierarchy": "hierarchy",
-    "topology-star-3": "hub",
-    "ghost": "ghost monster phantom",
-    "umbrella": "insurance umbrella",
-}
+AMERICAN = (
+    (re.compile(r"(?<=[a-z]{2})our(?=s?$|al$|ful$|less$|hood$)"), "or"),
+    (re.compile(r"(?<=[a-z])([tb])re(?=s?$)"), r"\1er"),
+    (re.compile(r"is(?=e[ds]?$|ing$|ation$|er$)"), "iz"),
+    (re.compile(r"ys(?=e[ds]?$|ing$)"), "yz"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"(?<=def|off|lic)ence$"), "ense"),
+    (re.compile(r"(?<=[^aeiou][aeiou])ll(?=er$|ers$|ing$|ed$)"), "l"),
+    (re.compile(r"aluminium$"), "aluminum"),
+    (re.compile(r"^grey$"), "gray"),
+    (re.compile(r"^plough$"), "plow"),
+    (re.compile(r"^(?:tyre)(?=s?$)"), "tire"),
+)  # fmt: skip
+"""British endings and the American for them. Applied to the table and to what is asked alike, so that it does not
+matter which of the two either uses, nor that `rise` becomes `rize` on both sides."""
 
-CONCEPTS: dict[str, str] = {word.replace("_", " "): icon for icon, words in _ICONS.items() for word in words.split()}
-"""Concept, in the singular where it has one, to the icon's name."""
+
+TABLES = ("kinds.toml", "concepts.toml")
+"""Words with the icon of their kind, and words with one of their own, which goes before it."""
+GIVEN_NAMES = "given_names"
+"""The field of names that people are called by, and hardly anything else."""
+
+
+@lru_cache(maxsize=1)
+def _fields() -> dict[str, dict[str, str]]:
+    """The files as they are: icons and their words, by field."""
+    read = (tomllib.loads((files("chalktalk.artwork") / name).read_text("utf-8")) for name in TABLES)
+    return {field: words for table in read for field, words in table.items()}
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Names that tell that a name is a person's: `isaac`."""
+    return frozenset(name for names in _fields()[GIVEN_NAMES].values() for name in names.split())
+
+
+@lru_cache(maxsize=1)
+def concepts() -> dict[str, str]:
+    """Concept, in the singular and in the spelling of `spelt`, to the icon's name."""
+    return {
+        spelt(word.replace("_", " ")): icon
+        for field in _fields().values()
+        for icon, words in field.items()
+        for word in words.split()
+    }
+
+
+@dataclass(frozen=True)
+class Sense:
+    """A field in which words mean something else than they mostly do."""
+
+    about: frozenset[str]
+    """Words that tell the field."""
+    icons: dict[str, str]
+    """Word to the icon's name, as in `concepts`; to `monogram` where it has no picture in this field."""
+
+
+CUES = 2
+"""So many words about a field tell that a script is about it."""
+
+
+@lru_cache(maxsize=1)
+def _senses() -> tuple[Sense, ...]:
+    table = tomllib.loads((files("chalktalk.artwork") / "senses.toml").read_text("utf-8"))
+    return tuple(
+        Sense(
+            about=frozenset(field["about"].split()),
+            icons={spelt(word): icon for icon, listed in field.items() if icon != "about" for word in listed.split()},
+        )
+        for field in table.values()
+    )
+
+
+def senses_among(words: Collection[str]) -> tuple[Sense, ...]:
+    """The fields that words are about, surest first."""
+    told = [(len(sense.about.intersection(words)), sense) for sense in _senses()]
+    return tuple(sense for count, sense in sorted(told, key=lambda pair: -pair[0]) if count >= CUES)
+
+
+def spelt(phrase: str) -> str:
+    """A phrase in one spelling, whichever side of the Atlantic it comes from; the words parted by blanks."""
+    return " ".join(_american(word) for word in phrase.replace("-", " ").split())
+
+
+def _american(word: str) -> str:
+    for ending, replacement in AMERICAN:
+        word = ending.sub(replacement, word)
+    return word

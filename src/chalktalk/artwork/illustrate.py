@@ -4,21 +4,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chalktalk.artwork.catalogue import catalogue
-from chalktalk.artwork.matching import best_icon
+from chalktalk.artwork.matching import MONOGRAM, best_icon
 from chalktalk.artwork.outlines import outlines
 from chalktalk.documents.artwork import Artwork, IconArt
 from chalktalk.documents.base import Document
 from chalktalk.documents.storyboard import Element, Scene
 from chalktalk.engine import Context, stage
 
-MONOGRAM = "monogram"
-"""The name of what is drawn where no icon fits."""
 
-
-@stage("illustrate", version=1)
+@stage("illustrate", version=2)
 async def illustrate(context: Context, scene: Scene) -> Artwork:  # noqa: ARG001  every stage takes its context
     """An icon for each distinct query of the scene, in the order the scene first asks; a monogram where none fits."""
-    queries = dict.fromkeys(element.icon for element in elements_of(scene.visual) if element.icon)
+    queries = dict.fromkeys(element.icon for element in elements_of(scene) if element.icon)
     return Artwork(icons=tuple(icon_for(query) for query in queries))
 
 
@@ -37,8 +34,8 @@ def elements_of(part: Document) -> Iterator[Element]:
 @lru_cache(maxsize=1024)
 def icon_for(query: str) -> IconArt:
     """The icon that fits a query best, or its first letter."""
-    icon = best_icon(query)
-    if icon is None:
+    name = best_icon(query)
+    if name is None:
         letter = next((sign for sign in query if sign.isalnum()), "•")
         return IconArt(query=query, name=MONOGRAM, paths=(), letter=letter.upper())
-    return IconArt(query=query, name=icon.name, paths=outlines(catalogue().svg(icon.name)))
+    return IconArt(query=query, name=name, paths=outlines(catalogue().svg(name)))

@@ -1,104 +1,129 @@
-"""Finding the icon for a few words: what the icon is called weighs more than how it is tagged.
+"""Finding the icon for a few words. A wrong picture is worse than none, so a loose match finds nothing.
 
-A wrong picture is worse than none, so a query that only loosely touches an icon finds nothing.
+A query names its words most telling first: for a compound the head noun, then what qualifies it (`truck cream ice`);
+for a longer thought its nouns, then its verbs.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from chalktalk.artwork.catalogue import Catalogue, Icon, catalogue
-from chalktalk.artwork.concepts import CONCEPTS
+from chalktalk.artwork.catalogue import catalogue
+from chalktalk.artwork.concepts import Sense, concepts, given_names, senses_among, spelt
 
-CONCEPT, NAME, TAG = 1.0, 0.9, 0.25
-"""How strongly an icon is suggested by our own table, by its full name, by one of its tags. Tags are loose (a cottage
-is tagged "liver"), so one alone is not enough; they decide between icons, or where two words point at the same one."""
-LATER_WORD = 0.85
-"""A query names its most telling word first; each later word counts for this part of the one before it."""
-ENOUGH = 0.4
-"""Scores below it mean that no icon fits."""
-LONGEST_PHRASE = 3
+LONGEST_PHRASE = 4
+COMPOUND = 2
+"""So many words may be one compound, whose modifier alone says nothing: an `ice truck` is not ice."""
+GENERAL = frozenset(
+    {"area", "company", "cost", "crisis", "cycle", "design", "device", "effect", "equipment", "expert", "form",
+     "industry", "kind", "law", "layer", "level", "machine", "market", "method", "model", "part", "policy", "price",
+     "problem", "process", "production", "rate", "story", "supply", "system", "technique", "technology", "theory",
+     "type", "unit", "use", "value", "worker", "world", "zone"}
+)  # fmt: skip
+"""Heads that say less than what qualifies them: a `school system` is a school sooner than a machine."""
+PERSON = "person"
+"""Said last, it tells that the words before it are someone's name."""
+SOMEONE = "user"
+PLACE = "place"
+"""Said last, it tells that the words before it are the name of a place."""
+SOMEWHERE = "map-pin"
+MONOGRAM = "monogram"
+"""The name of what is drawn where no icon fits, and what the table of senses says of a word without a picture."""
+ROLES = frozenset({"building-church", "chef-hat", "crown", "gavel", "military-rank", "podium", "stethoscope"})
+"""Icons that may stand for someone whose name starts with a title: `Judge`, `Queen`, `Doctor`."""
 
 ENDINGS = (
     ("ies", ("y",)),
+    ("ves", ("f", "fe")),
     ("es", ("e", "")),
     ("s", ("",)),
     ("'s", ("",)),
-    ("ing", ("", "e")),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
 )
-"""English endings and what may stand in their place."""
-
-FAMILIES = frozenset({"building", "device", "mood", "medical", "chess", "circuit", "ball", "cloud", "play", "sport"})
-"""First words of icon names that only say what sort of thing the rest names: `building-castle` is a castle."""
-MISLEADING_CATEGORIES = frozenset(
-    {"Brand", "Letters", "Numbers", "Text", "Arrows", "Design", "Shapes", "Extensions", "Laundry", "Zodiac", "System",
-     "Version control", "Currencies", "Math", "Symbols", "Gestures", "Photography", "Media", "Logic", "Document"}
-)  # fmt: skip
-"""Categories of interface signs: their tags say what a button does, not what the drawing shows."""
-INTERFACE_NAMES = frozenset(
-    {"a-b", "abc", "ad", "alt", "api", "as", "at", "background", "blob", "bold", "border", "cast", "category",
-     "ce", "column", "columns", "command", "container", "cross", "cut", "details", "dimensions", "direction",
-     "dots", "emphasis", "equal", "even", "frame", "free-rights", "function", "grain", "grip", "heading",
-     "icons", "id", "inbox", "input", "italic", "kerning", "label", "lane", "line", "list", "live", "logic",
-     "macro", "meeple", "menu", "minus", "no", "old", "order", "pinned", "placeholder", "point", "points",
-     "power", "premium-rights", "rectangle", "reserved-line", "resize", "restore", "run", "section", "select",
-     "separator", "skew", "slice", "sort", "space", "spacing", "square", "step", "strike", "subtask", "sum",
-     "table", "tabs", "text", "tie", "tilde", "tooltip", "transform", "triangle", "type", "typography",
-     "underline", "variable", "vector", "versions", "view", "viewfinder", "white-balance", "writing", "x", "xd"}
-)  # fmt: skip
-"""Icons whose names are also everyday words with another meaning."""
+"""Endings of nouns and what may stand in their place. None of verbs: queries hold lemmas, and `staging` is no stag."""
 
 
-def best_icon(query: str) -> Icon | None:
-    """The icon for a query such as `immune system shield`, or None where none fits well enough."""
-    index = catalogue()
-    scores: defaultdict[str, float] = defaultdict(float)
-    for rank, phrase in enumerate(phrases(query)):
-        suggestions = [_suggestions(index, form) for form in forms(phrase)]
-        suggested = next((found for found in suggestions if max(found.values(), default=0.0) >= NAME), suggestions[0])
-        for name, strength in suggested.items():
-            scores[name] += strength * LATER_WORD**rank
-    best = min(scores, key=lambda name: (-round(scores[name], 6), name.count("-"), len(name), name), default=None)
-    return index.icons[best] if best is not None and scores[best] >= ENOUGH else None
+def best_icon(query: str) -> str | None:
+    """The name of the icon for a query such as `system immune`, or None where none fits.
+
+    Names come in the order they are tried, parted by semicolons; after a comma stands what else the script speaks of,
+    which tells what an ambiguous name means there: `lock; gate, canal boat` is no padlock.
+    """
+    names, _, context = query.lower().partition(",")
+    tried = [_words(name) for name in names.split(";")]
+    senses = senses_among(_words(context))
+    for words in tried:
+        found = _of_sense(words, senses) or _of_name(words)
+        if found is not None:
+            return found if found != MONOGRAM else None
+    return None
 
 
-def phrases(query: str) -> Iterator[str]:
-    """The query cut into known phrases of up to three words, else single words, in order."""
-    words = "".join(sign if sign.isalnum() or sign in "-'" else " " for sign in query.lower()).split()
-    start = 0
-    while start < len(words):
-        for length in range(min(LONGEST_PHRASE, len(words) - start), 0, -1):
-            phrase = " ".join(words[start : start + length])
-            if length == 1 or any(form in CONCEPTS for form in forms(phrase)):
-                yield phrase
-                start += length
-                break
+def _words(text: str) -> list[str]:
+    return "".join(sign if sign.isalnum() or sign in "-'" else " " for sign in text).split()
+
+
+def _of_sense(words: Sequence[str], senses: Sequence[Sense]) -> str | None:
+    """The icon that a single word has in the fields a script is about, or `monogram`."""
+    if len(words) != 1:
+        return None
+    known = [spelt(form) for form in forms(words[0])]
+    return next((sense.icons[form] for sense in senses for form in known if form in sense.icons), None)
+
+
+def _of_name(words: Sequence[str]) -> str | None:
+    """The icon for one name.
+
+    A compound that the table knows comes first, longest first; then the head by itself, unless it is a general one that
+    what qualifies it tells more about. Only in a longer thought may a later word decide.
+    """
+    if len(words) == 1 and "-" in words[0] and words[0] in catalogue().names:
+        return words[0]  # an author who knows the set
+    if len(words) > 1 and words[-1] == PERSON:
+        return (_icon(words[0]) if len(words) == 2 else None) or _someone(words[:-1])
+    if len(words) > 1 and words[-1] == PLACE:
+        return next(_candidates(words[:-1]), SOMEWHERE)
+    found = next(_candidates(words), None)
+    return _someone(words) if found is None and given_names() & set(words) else found
+
+
+def _someone(name: Sequence[str]) -> str:
+    """The icon for a person by the title that a name starts with, its last word here."""
+    title = _icon(name[-1])
+    return title if title in ROLES else SOMEONE
+
+
+def _candidates(words: Sequence[str]) -> Iterator[str]:
+    """Icons for the words, best first."""
+    if words and words[0] in GENERAL:
+        yield from _from(words, 0, least=2)
+        yield from _each(words[1:])
+    yield from _each(words if len(words) > COMPOUND else words[:1], words)
+
+
+def _each(words: Sequence[str], within: Sequence[str] | None = None) -> Iterator[str]:
+    """Icons for each of the words in turn, or for a phrase it begins."""
+    for at in range(len(words)):
+        yield from _from(within or words, at)
+
+
+def _from(words: Sequence[str], at: int, least: int = 1) -> Iterator[str]:
+    """Icons for the phrases that a word begins, read forwards and, as compounds are given head first, backwards."""
+    for length in range(min(LONGEST_PHRASE, len(words) - at), least - 1, -1):
+        phrase = words[at : at + length]
+        for reading in (" ".join(reversed(phrase)), " ".join(phrase)):
+            icon = _icon(reading)
+            if icon is not None:
+                yield icon
+
+
+def _icon(phrase: str) -> str | None:
+    """The icon of a phrase that the table knows, in the singular or the plural."""
+    known = concepts()
+    return next((known[form] for form in map(spelt, forms(phrase)) if form in known), None)
 
 
 def forms(phrase: str) -> tuple[str, ...]:
-    """A phrase, and the same without an English ending, likeliest first: the index tells which of them exist."""
+    """A phrase, and what may be its singular, likeliest first: the table tells which of them exist."""
     found = [phrase]
     for ending, replacements in ENDINGS:
         if phrase.endswith(ending) and len(phrase) - len(ending) >= 3:
             found += [phrase.removesuffix(ending) + replacement for replacement in replacements]
     return tuple(found)
-
-
-def _suggestions(index: Catalogue, word: str) -> dict[str, float]:
-    """Icons that one word suggests, and how strongly."""
-    found = {icon.name: TAG for icon in index.by_tag.get(word, ()) if _is_picture(icon)}
-    dashed = word.replace(" ", "-")
-    for name in (dashed, *(f"{family}-{dashed}" for family in FAMILIES)):
-        if len(name) > 2 and name in index.icons and name not in INTERFACE_NAMES:
-            found[name] = NAME
-    if word in CONCEPTS:
-        found[CONCEPTS[word]] = CONCEPT
-    return found
-
-
-def _is_picture(icon: Icon) -> bool:
-    """Whether an icon shows a thing, rather than what a button does or a variant such as `bell-plus`."""
-    family, _, rest = icon.name.partition("-")
-    plain = not rest or (family in FAMILIES and "-" not in rest)
-    return plain and icon.category not in MISLEADING_CATEGORIES and icon.name not in INTERFACE_NAMES

@@ -17,6 +17,7 @@ from chalktalk.settings import read_settings
 COMMANDS = {
     "make": "Make a video from a script.",
     "check": "Look a script over; nothing is made.",
+    "storyboard": "Show what each scene would show, and why.",
     "sheet": "Draw a contact sheet of a finished video.",
     "themes": "List the looks a video can have.",
     "voices": "List the voices that can speak.",

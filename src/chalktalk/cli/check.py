@@ -12,9 +12,9 @@ from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
+from chalktalk.produce import storyboard_of
 from chalktalk.script import Overrides, write
 from chalktalk.settings import Settings, read_settings
-from chalktalk.storyboard import draw_up
 
 
 @click.command()
@@ -35,7 +35,7 @@ async def _look_over(brief: Brief, settings: Settings) -> tuple[Storyboard, floa
     async with LocalRunner(Store(settings.store), settings.workers) as run:
         direction = await run(direct, brief)
         script = await run(write, brief)
-        storyboard = await run(draw_up, script, brief.assets)
+        storyboard = await storyboard_of(brief, script, run)
     words = sum(len(scene.words) for scene in storyboard.scenes)
     noticed = dict.fromkeys((*script.warnings, *storyboard.warnings))
     remarks = [(one.line, f"{one.message}{f' ({one.hint})' if one.hint else ''}") for one in noticed]

@@ -2,6 +2,7 @@
 
 import ctypes.util
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from chalktalk.engine import Store, usage
 from chalktalk.settings import Settings, read_settings, usable_cores
 
 REINSTALL = f"{sys.executable} -m pip install --force-reinstall chalktalk"
+BETTER_ENGINE = f"{sys.executable} -m spacy download en_core_web_sm"
 LITTLE_SPACE = 2_000_000_000
 """Bytes; a ten-minute video at high quality takes about half of it."""
 
@@ -60,13 +62,16 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _probe("espeak-ng voice data", _espeak, REINSTALL)
     yield _probe("font", _font, REINSTALL)
     yield _probe("icons", _icons, REINSTALL)
+    yield _language_engine()
     yield from _places(settings)
 
 
 def _packages() -> Iterator[Finding]:
     """The packages that ours says it requires, with their versions."""
     for requirement in metadata.requires("chalktalk") or ():
-        name = requirement.split(">")[0].split("=")[0].split(";")[0].strip()
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        if "extra ==" in requirement:
+            continue
         try:
             yield Finding(name, metadata.version(name))
         except metadata.PackageNotFoundError:
@@ -115,6 +120,17 @@ def _font() -> str:
 
 def _icons() -> str:
     return _folder_with("pytablericons", "*.svg")
+
+
+def _language_engine() -> Finding:
+    """What reads English scripts: a trained pipeline reads better than the one that comes with Chalktalk."""
+    try:
+        engine = import_module("chalktalk.analysis.engine").load("en")
+    except Exception as fault:  # noqa: BLE001  whatever is broken there is the finding
+        return Finding("reading English", " ".join(f"{type(fault).__name__}: {fault}".split()), REINSTALL)
+    state = "; ".join((engine.name, *(f"passed over {reason}" for reason in engine.passed_over)))
+    better = engine.name == "embedded" or engine.passed_over
+    return Finding("reading English", state, BETTER_ENGINE if better else None, required=False)
 
 
 def _folder_with(package: str, pattern: str) -> str:

@@ -13,6 +13,7 @@ from chalktalk.engine import Store, machine_error_from
 from chalktalk.errors import MachineError, OptionError, Place
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
+from chalktalk.storyboard import written
 
 NAMES = (
     "video.mp4",
@@ -63,7 +64,7 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
         "thumbnail.png": production.thumbnail.picture,
     }
     return {name: blob for name, blob in blobs.items() if blob} | {
-        "storyboard.json": (production.storyboard.model_dump_json(indent=2).encode(),),
+        "storyboard.json": (written(production.storyboard).encode(),),
         "timeline.json": _whole_timeline(production, store),
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),

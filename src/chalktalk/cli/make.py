@@ -7,13 +7,15 @@ from typing import Any
 
 import click
 
+from chalktalk.analysis import reader_here
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, contents, write_folder
 from chalktalk.cli.options import one_of, parse_rate, script_argument, store_option, workers_option
 from chalktalk.direction import theme_named
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Edition, Quality
 from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
+from chalktalk.errors import OptionError, Place
 from chalktalk.frames import FrameRate
 from chalktalk.narration import check_voice
 from chalktalk.produce import produce
@@ -38,6 +40,9 @@ CHECKS: dict[str, Callable[[str], object]] = {"theme": theme_named, "voice": che
 @click.option(
     "--captions", type=one_of("caption mode", CaptionMode), metavar="|".join(CaptionMode), help="Where they go."
 )
+@click.option(
+    "--storyboard", type=click.Path(path_type=Path), metavar="FILE", help="A storyboard that was edited; see there."
+)
 @workers_option
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Tell progress and result as JSON lines.")
@@ -50,6 +55,7 @@ def make(
     voice: str | None,
     fps: FrameRate | None,
     captions: str | None,
+    storyboard: Path | None,
     workers: int | None,
     store: Path | None,
     as_json: bool,  # noqa: FBT001  click passes options by name
@@ -60,6 +66,8 @@ def make(
     given = Overrides(quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions)
     check_folder(folder)
     brief = brief_for(script, given, settings)
+    if storyboard is not None:
+        brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     with display_for(as_json=as_json) as display:
         report = run_interruptibly(_make(brief, folder, settings, display), stop_at_once)
         for remark in (*report.warnings, *report.downgrades):
@@ -83,7 +91,22 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
     if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
         brief = read_brief(script, replace(given, **unchosen), store, CHECKS)
     check_voice(brief.voice, brief.language)
-    return brief
+    return brief.model_copy(update={"reader": reader_here(settings.metaphors)})
+
+
+def read_edition(path: Path) -> Edition:
+    """An edited storyboard's text.
+
+    Raises:
+        OptionError: if there is no such file, or it is no text.
+    """
+    try:
+        return Edition(text=path.read_text(encoding="utf-8-sig"), file=str(path))
+    except FileNotFoundError:
+        hints = ("chalktalk storyboard writes one",)
+        raise OptionError("there is no such storyboard", where=Place(str(path)), hints=hints) from None
+    except (UnicodeDecodeError, IsADirectoryError):
+        raise OptionError("this is no storyboard", where=Place(str(path)), hints=("give a JSON file",)) from None
 
 
 async def _make(brief: Brief, folder: Path, settings: Settings, display: Display) -> Report:

@@ -25,7 +25,7 @@ class Blob(Document):
 
 
 class Span(Document):
-    """Consecutive words of one scene, counted from the scene's first word; half-open."""
+    """Consecutive words, half-open, counted from the first word of what holds them: a scene, or a content graph."""
 
     start: int = Field(ge=0)
     """The first word."""

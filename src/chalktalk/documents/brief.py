@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from chalktalk.documents.base import Blob, Document
+from chalktalk.documents.metaphors import Reader
 from chalktalk.frames import FrameRate
 
 
@@ -48,6 +49,14 @@ class Asset(Document):
     """Pixels down."""
 
 
+class Edition(Document):
+    """A storyboard as the author edited it, in the form of docs/formats/storyboard.md."""
+
+    text: str
+    file: str
+    """Its file's name, for messages."""
+
+
 class Brief(Document):
     """A request for one video. Options given at the command line have already won over front matter."""
 
@@ -72,3 +81,7 @@ class Brief(Document):
     quality: Quality = Quality.STANDARD
     rate: FrameRate = FrameRate(30)
     captions: CaptionMode = CaptionMode.BOTH
+    reader: Reader = Reader()
+    """What reads it."""
+    edition: Edition | None = None
+    """The author's own storyboard, to be used instead of one drawn up."""

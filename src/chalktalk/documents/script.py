@@ -53,6 +53,10 @@ class PlacedSentence(Document):
     """Counted through the whole script from 0."""
     list_item: bool = False
     """Whether it came from a Markdown list item."""
+    ordered: bool = False
+    """Whether that list is numbered; of lists within lists, the outermost."""
+    item: int | None = None
+    """Which item of the outermost list it belongs to, from 0; None outside a list."""
     directive: Directive | None = None
     """A directive that stands directly before this sentence. It holds until the next sentence that has one."""
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import Field
 
+from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
 from chalktalk.documents.production import Production
+from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
 
@@ -29,10 +31,18 @@ class SceneReport(Document):
     """One scene of the film."""
 
     id: str
+    type: SceneType
+    """What it does in the telling."""
     kind: str
     """What it shows: `comparison`, `number`, …"""
+    score: float
+    """How well that fits, 0 to 1; 1 for the author's own wish."""
     reason: str
     """Why that was chosen."""
+    evidence: tuple[str, ...]
+    """The words that made it so, as written."""
+    runner_up: RunnerUp | None
+    """What would have been shown instead."""
     chapter: str | None
     text: str
     """What is said."""
@@ -163,16 +173,26 @@ def _film(production: Production) -> FilmReport:
 def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneReport]:
     rate = production.film.rate
     recomputed = _recomputed(production, events)
+    board = production.storyboard
     parts = zip(
-        production.storyboard.scenes, production.timeline.scenes, production.cues, production.stills.stills, strict=True
+        board.scenes,
+        board.rationales,
+        production.timeline.scenes,
+        production.cues,
+        production.stills.stills,
+        strict=True,
     )
-    for scene, placed, cues, still in parts:
+    for scene, why, placed, cues, still in parts:
         start = rate.seconds_at(placed.start)
         words = scene.words
         yield SceneReport(
             id=scene.id,
+            type=scene.type,
             kind=scene.visual.kind,
-            reason=scene.reason,
+            score=why.score,
+            reason=why.reason,
+            evidence=tuple(" ".join(word.display for word in words[at.start : at.end]) for at in why.evidence),
+            runner_up=why.runner_up,
             chapter=scene.chapter,
             text=" ".join(sentence.text for sentence in scene.sentences),
             start=_seconds(rate, placed.start),
@@ -221,12 +241,12 @@ def _warnings(production: Production) -> Iterable[Remark]:
 
 
 def _downgrades(production: Production) -> Iterable[Remark]:
-    """Everything staging had to give up, and every icon for which a letter stands in."""
+    """Everything staging had to give up, and every icon that was not found."""
     parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
     for scene, artwork, staged in parts:
         for icon in artwork.icons:
             if icon.letter is not None:
-                message = f"no icon fits “{icon.query}”, so the letter {icon.letter} stands in"
+                message = f"no icon fits “{icon.query}”, so its letter or its name stands in"
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:
             yield Remark(scene=scene.id, line=diagnostic.line, message=diagnostic.message, hint=diagnostic.hint)

@@ -51,9 +51,25 @@ def _scene(number: int, scene: SceneReport, store: Store) -> str:
     return (
         f'<article><img loading="lazy" alt="{escape(scene.id)}" src="data:image/jpeg;base64,{picture}">'
         f"<div><h3><span>{number}</span> {escape(scene.id)}</h3>"
-        f'<p class="when">{_clock(scene.start)} – {_clock(scene.end)} · <b>{escape(scene.kind)}</b> · '
-        f"{escape(scene.reason)}</p><p>{escape(scene.text)}</p><ol>{beats}</ol>{again}</div></article>"
+        f'<p class="when">{_clock(scene.start)} – {_clock(scene.end)} · {_plain(scene.type)}</p>'
+        f"<p>{escape(scene.text)}</p>{_choice(scene)}<ol>{beats}</ol>{again}</div></article>"
     )
+
+
+def _choice(scene: SceneReport) -> str:
+    """What is shown and why, the words that made it so, and what came second."""
+    because = " … ".join(f"<q>{escape(words)}</q>" for words in scene.evidence)
+    lines = [f"shows <b>{_plain(scene.kind)}</b> ({scene.score:.2f}): {escape(scene.reason)}"]
+    if because:
+        lines.append(f"because of {because}")
+    if scene.runner_up is not None:
+        other = scene.runner_up
+        lines.append(f"rather than <b>{_plain(other.kind)}</b> ({other.score:.2f}): {escape(other.reason)}")
+    return f'<p class="why">{"<br>".join(lines)}</p>'
+
+
+def _plain(name: str) -> str:
+    return escape(name.replace("_", " "))
 
 
 def _remarks(heading: str, remarks: Iterable[Remark | str]) -> str:

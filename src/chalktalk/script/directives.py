@@ -135,9 +135,9 @@ def _visual(wish: str, place: Place) -> Directive:
             "`[VISUAL:]` asks for nothing", where=place, hints=("name a kind, or describe the picture in your words",)
         )
     head, colon, content = (part.strip() for part in wish.partition(":"))
-    kind = head.lower()
+    kind = re.sub(r"[\s-]+", "_", head.lower())
     if kind not in KINDS:
-        if colon and _is_unknown_kind(kind):
+        if colon and _is_unknown_kind(head.lower()):
             raise ScriptError(f"`{_shortened(head)}` is no kind of picture", where=place, hints=suggestion(head, KINDS))
         return Directive(kind=None, content=wish, file=place.file, line=place.line or 1)
     if kind == "image" and not content.partition("|")[0].strip():

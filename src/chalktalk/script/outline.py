@@ -106,6 +106,8 @@ class _Reader:
         self.warnings: list[Diagnostic] = []
         self._paragraph = -1
         self._lists = 0
+        self._ordered = False
+        self._item = -1
         self._heading: Token | None = None
         self._skip_to: str | None = None
 
@@ -119,8 +121,13 @@ class _Reader:
         if token.type in _LEFT_OUT:
             self._warn(*_LEFT_OUT[token.type], line)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            self._paragraph += self._lists == 0
+            if self._lists == 0:
+                self._paragraph += 1
+                self._ordered = token.type == "ordered_list_open"
+                self._item = -1
             self._lists += 1
+        elif token.type == "list_item_open":
+            self._item += self._lists == 1
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists -= 1
         elif token.type in ("heading_open", "heading_close"):
@@ -143,7 +150,13 @@ class _Reader:
             self.blocks.append(Passage(passage.paragraph, list_item=False, lines=passage.lines, marks=passage.marks))
 
     def _passage(self, token: Token, line: int) -> Passage:
-        passage = Passage(max(self._paragraph, 0), list_item=self._lists > 0)
+        listed = self._lists > 0
+        passage = Passage(
+            max(self._paragraph, 0),
+            list_item=listed,
+            ordered=listed and self._ordered,
+            item=self._item if listed else None,
+        )
         return PassageReader(self._name, passage, line, self.warnings).read(token)
 
     def _warn(self, message: str, hint: str, line: int) -> None:

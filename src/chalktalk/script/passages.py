@@ -41,6 +41,10 @@ class Passage:
     paragraph: int
     """Counted through the script; a whole list counts as one paragraph."""
     list_item: bool
+    ordered: bool = False
+    """Whether the outermost list around it is numbered."""
+    item: int | None = None
+    """Which item of that list it belongs to, from 0."""
     text: str = ""
     lines: list[tuple[int, int]] = field(default_factory=list)
     """From which character on the text stands in which line of the file."""

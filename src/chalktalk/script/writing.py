@@ -34,7 +34,7 @@ _LETTERS_PER_WORD = 20
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:][\"'”’»)\]」』）]*$")
 
 
-@stage("write", version=1)
+@stage("write", version=2)
 async def write(_context: Context, brief: Brief) -> Script:
     """Turn a brief's Markdown into sentences and words, as shown and as spoken.
 
@@ -80,16 +80,17 @@ class _Spoken:
 
     words: list[_Draft]
     line: int
-    paragraph: int
-    list_item: bool
+    passage: Passage
     directive: Directive | None
 
     def placed(self) -> PlacedSentence:
         return PlacedSentence(
             sentence=Sentence(words=tuple(draft.word() for draft in self.words)),
             line=self.line,
-            paragraph=self.paragraph,
-            list_item=self.list_item,
+            paragraph=self.passage.paragraph,
+            list_item=self.passage.list_item,
+            ordered=self.passage.ordered,
+            item=self.passage.item,
             directive=self.directive,
         )
 
@@ -206,9 +207,7 @@ class _Writer:
             )
         for part in parts:
             line = _line_at(passage, part[0].start)
-            self._chapters[-1].sentences.append(
-                _Spoken(part, line, passage.paragraph, passage.list_item, self._waiting)
-            )
+            self._chapters[-1].sentences.append(_Spoken(part, line, passage, self._waiting))
             self._waiting = None
 
     def _settle(self, mark: Mark, said: list[_Draft], before: _Draft | None, *, inside: bool = False) -> None:

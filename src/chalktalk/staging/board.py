@@ -12,10 +12,12 @@ from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Text, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.measure import Weight, missing_glyphs
-from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box, Page
+from chalktalk.staging.page import BODY, HEADING, LABEL, LINE_HEIGHT, SMALL, Box, Page
 from chalktalk.staging.typeset import Setting, fit
 
 ICON_GRID = 24.0
+TWO_LINES = HEADING * (1 + LINE_HEIGHT)
+"""Height of a band from which a heading may have two lines."""
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class Board:
     icons: dict[str, IconArt]
     """By query."""
     chapter: str | None
+    band: Box
+    """Where a heading stands: the page's heading band, less what lies over its right end."""
     standing: Box | None = None
     """Where the figure stands, if it plays."""
     warnings: list[Diagnostic] = field(default_factory=list)
@@ -120,7 +124,7 @@ class Board:
         fits = (fit(label, width, size=size, weight=weight, lines=lines, least=least) for label in labels)
         return min((setting.size for setting in fits), default=size)
 
-    def warn(self, message: str, hint: str) -> None:
+    def warn(self, message: str, hint: str | None = None) -> None:
         """Note something the author should know."""
         self.warnings.append(Diagnostic(message=message, hint=hint))
 
@@ -223,7 +227,7 @@ class Board:
 
     def heading(self, element: Element, *, kicker: bool = True) -> list[AnyNode]:
         """The heading band: the chapter's name in small capitals, and the heading itself."""
-        band = self.page.heading
+        band = self.band
         children: list[AnyNode] = []
         if kicker and self.chapter and self.chapter.casefold() != element.label.casefold():
             size = LABEL if self.page.wide else SMALL
@@ -232,16 +236,21 @@ class Board:
                 f"{element.id}/kicker", small, band.from_top(small.cap), ink.solid(self.palette.primary)
             )
             band = band.below(small.cap + (36 if self.page.wide else 24))
-        lines = 1 if self.page.wide else 2
+        lines = 2 if band.height >= TWO_LINES else 1
         setting = self.fit(element.label, band.width, size=HEADING, weight=Weight.EXTRABOLD, lines=lines, least=BODY)
         place = band.from_top(setting.height)
         children += self.lines(element.id, setting, place, ink.solid(self.palette.ink))
-        return [self.rising(element.id, children, self.due[element.id], self.page.heading)]
+        return [self.rising(element.id, children, self.due[element.id], self.band)]
 
     def accents(self) -> tuple[str, str, str, str]:
         """Accent colours in the order in which the parts of a picture take them."""
         palette = self.palette
         return (palette.primary, palette.positive, palette.warning, palette.contrast)
+
+    def colour(self, element: Element, otherwise: str) -> str:
+        """The colour of the concept an element shows, or another where it has none of its own."""
+        own: str = otherwise if element.accent is None else getattr(self.palette, element.accent)
+        return own
 
     def on(self, colour: str) -> str:
         """The ink to write with on an accent: whichever of the page's two extremes reads better."""

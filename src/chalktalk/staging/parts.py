@@ -49,8 +49,18 @@ def orbit(board: Board, id_: str, box: Box, colour: str, start: int) -> AnyNode:
     return nodes.group(id_, bodies, x=box.cx, y=box.cy, anchor=(box.cx, box.cy), rotation=turning)
 
 
-def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start: int, pulses: list[int]) -> AnyNode:
-    """A large icon on a raised disc, with a ring that turns slowly around it."""
+def hero(
+    board: Board,
+    id_: str,
+    query: str | None,
+    box: Box,
+    colour: str,
+    start: int,
+    pulses: list[int],
+    *,
+    share: float = 0.36,
+) -> AnyNode:
+    """A large icon on a raised disc, with a ring that turns slowly around it; the icon has a share of the width."""
     palette, clock = board.palette, board.clock
     radius = box.width / 2
     ring = orbit(board, f"{id_}/orbit", box.centred(radius * 1.96, radius * 1.96), colour, start)
@@ -65,7 +75,7 @@ def hero(board: Board, id_: str, query: str | None, box: Box, colour: str, start
     )
     tint = nodes.ellipse(f"{id_}/tint", box.cx, box.cy, radius * 0.6, fill=ink.solid(colour, 0.14))
     drawn = motion.draw(clock, start + clock.lasting(120), 900)
-    art = board.icon(f"{id_}/icon", query, box.centred(radius * 0.72, radius * 0.72), colour, drawn=drawn)
+    art = board.icon(f"{id_}/icon", query, box.centred(box.width * share, box.width * share), colour, drawn=drawn)
     return board.popping(id_, [ring, disc, tint, *art], start, box, pulses=pulses)
 
 

@@ -3,17 +3,19 @@
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.cues import SceneCues, Transition
 from chalktalk.documents.direction import Look
-from chalktalk.documents.storyboard import ImageVisual, Scene, TransitionKind
+from chalktalk.documents.storyboard import Element, ImageVisual, Scene, TransitionKind
 from chalktalk.documents.timeline import AnyNode, Ease, Layer, Level, Number, SceneTimeline, StagedScene
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.staging import motion, nodes
 from chalktalk.staging.background import dust, ground
 from chalktalk.staging.board import Board
 from chalktalk.staging.captions import captions
+from chalktalk.staging.fallback import drawable
 from chalktalk.staging.figure import figure
-from chalktalk.staging.kinds import KINDS, stage_visual
+from chalktalk.staging.kinds import kind_of, stage_visual
 from chalktalk.staging.lint import lint
 from chalktalk.staging.measure import Weight, font_bytes
+from chalktalk.staging.overlays import Space, overlays, share_out
 from chalktalk.staging.page import Box, Page, page_for
 from chalktalk.staging.parts import hero_row
 
@@ -23,13 +25,23 @@ SETTLED = 700.0
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
-@stage("stage_scene", version=1, place=Place.THREAD)
+@stage("stage_scene", version=2, place=Place.THREAD)
 async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
     """Turn a storyboard scene and its cues into a scene a player can draw."""
-    page = page_for(look)
-    area, standing = room_for(page, scene)
-    board = board_for(context.store, cues, artwork, look, page, area, standing, chapter=scene.chapter)
-    timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look))
+    shown, note = drawable(scene.visual, artwork)
+    scene = scene.model_copy(update={"visual": shown})
+    page, kind = page_for(look), kind_of(shown)
+    heading: Element | None = getattr(shown, "heading", None) if kind.heading else None
+    space = share_out(page, scene.overlays, artwork, heading.label if heading else None)
+    area, standing = room_for(page, scene, space.area)
+    board = board_for(
+        context.store, cues, artwork, look, page, area, standing=standing, band=space.band, chapter=scene.chapter
+    )
+    if note:
+        board.warn(note)
+    if len(space.chips) < len(scene.overlays):
+        board.warn("there is no room beside the heading for the key words of this scene", "use a shorter heading")
+    timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look, space))
     settled = {beat.due + board.clock.lasting(SETTLED) for beat in cues.beats}
     for fault in lint(timeline, cues, look, sorted(settled)):
         board.warn(fault.message, "use fewer or shorter words")
@@ -43,8 +55,9 @@ def board_for(
     look: Look,
     page: Page,
     area: Box,
-    standing: Box | None,
     *,
+    standing: Box | None = None,
+    band: Box | None = None,
     chapter: str | None = None,
 ) -> Board:
     """A clean board, its fonts in the store."""
@@ -57,14 +70,14 @@ def board_for(
         fonts={weight: store.put(font_bytes(weight), "font/ttf") for weight in Weight},
         icons={icon.query: icon for icon in artwork.icons},
         chapter=chapter,
+        band=band or page.heading,
         standing=standing,
     )
 
 
-def room_for(page: Page, scene: Scene) -> tuple[Box, Box | None]:
-    """The area for the picture and, where the figure plays, the box it stands in."""
-    kind = KINDS[type(scene.visual)]
-    area = page.body if kind.heading else page.content
+def room_for(page: Page, scene: Scene, area: Box) -> tuple[Box, Box | None]:
+    """Of an area, the part for the picture and, where the figure plays, the box it stands in."""
+    kind = kind_of(scene.visual)
     if not scene.figure or not (page.wide or kind.figure_when_narrow):
         return area, None
     if page.wide:
@@ -74,7 +87,7 @@ def room_for(page: Page, scene: Scene) -> tuple[Box, Box | None]:
     return area, hero_row(area).from_left(FIGURE_WIDTH)
 
 
-def _layers(board: Board, scene: Scene, look: Look) -> tuple[Layer, ...]:
+def _layers(board: Board, scene: Scene, look: Look, space: Space) -> tuple[Layer, ...]:
     layers: list[tuple[Level, list[AnyNode]]] = [
         (0, ground(board)),
         (10, dust(board)),
@@ -83,6 +96,8 @@ def _layers(board: Board, scene: Scene, look: Look) -> tuple[Layer, ...]:
     if board.standing is not None:
         body = figure(board, scene, board.standing)
         layers.append((30, [_coming_and_going(board, "scene/character", body)]))
+    if space.chips:
+        layers.append((40, [_coming_and_going(board, "scene/overlays", overlays(board, space))]))
     if look.burned_captions:
         layers.append((50, captions(board, scene)))
     return tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)
@@ -119,11 +134,11 @@ def _faded(board: Board, enter: Transition, leave: Transition) -> Number:
 def keep(store: Store, timeline: SceneTimeline, scene: Scene, board: Board) -> StagedScene:
     """Put a staged scene in the store, with what a player needs to draw it and what was given up for it."""
     blob = store.put(timeline.model_dump_json().encode(), "application/json")
-    pictures = (scene.visual.blob,) if isinstance(scene.visual, ImageVisual) else ()
+    asset = scene.visual.asset if isinstance(scene.visual, ImageVisual) else None
     return StagedScene(
         scene=scene.id,
         frames=timeline.frames,
         timeline=blob,
-        resources=(*board.fonts.values(), *pictures),
+        resources=(*board.fonts.values(), *((asset.blob,) if asset else ())),
         warnings=tuple(board.warnings),
     )

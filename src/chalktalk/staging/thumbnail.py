@@ -30,7 +30,7 @@ async def stage_thumbnail(context: Context, scene: Scene, artwork: Artwork, look
     """Stage the film's title and its opening scene's icon as a scene of a single frame."""
     area = Box(0.0, 0.0, look.width, look.height).inset(MARGIN, MARGIN)
     page = Page(look.width, look.height, area, Box(0.0, look.height, look.width, 0.0))
-    board = board_for(context.store, _at_rest(scene), artwork, look, page, area, None)
+    board = board_for(context.store, _at_rest(scene), artwork, look, page, area)
     query = scene.visual.heading.icon if isinstance(scene.visual, TitleVisual) else None
     layers = (
         Layer(level=0, nodes=tuple(ground(board))),

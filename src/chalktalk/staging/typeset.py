@@ -37,7 +37,7 @@ class Setting:
     @property
     def height(self) -> float:
         """From the top of the first line's capitals to the last baseline: the block as the eye sees it."""
-        return self.cap + (len(self.lines) - 1) * self.leading
+        return self.cap + (len(self.lines) - 1) * self.leading if self.lines else 0.0
 
 
 def fit(text: str, width: float, *, size: float, weight: Weight, lines: int = 1, least: float = SMALL) -> Setting:
@@ -61,6 +61,8 @@ def fit_display(text: str, width: float, *, size: float, weight: Weight, least: 
 def break_lines(text: str, width: float, weight: Weight, size: float, lines: int) -> tuple[str, ...] | None:
     """Break text into the fewest lines that fit, as even as can be; None if it takes more than `lines`."""
     words = text.split()
+    if not words:
+        return ()
     for count in range(1, lines + 1):
         best = _balanced(words, count, width, weight, size)
         if best is not None:

@@ -1,4 +1,4 @@
-"""The stage: a script becomes a storyboard."""
+"""The stage: a script and what was read in it become a storyboard."""
 
 import re
 from collections import Counter
@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import (
     ChapterVisual,
+    ListVisual,
+    Rationale,
+    RunnerUp,
     Scene,
     StatementVisual,
     Storyboard,
@@ -18,103 +22,109 @@ from chalktalk.documents.storyboard import (
     TransitionKind,
 )
 from chalktalk.engine import Context, stage
+from chalktalk.storyboard.choosing import ranked, runner_up, without_repeats
 from chalktalk.storyboard.directives import fulfil
-from chalktalk.storyboard.elements import heading, icon_query, parts_of
+from chalktalk.storyboard.elements import heading, parts_of
+from chalktalk.storyboard.grouping import passages
+from chalktalk.storyboard.icons import icon_query
 from chalktalk.storyboard.liveliness import emphases, gestures
+from chalktalk.storyboard.overlays import overlays
 from chalktalk.storyboard.passages import Choice, Passage, Role
-from chalktalk.storyboard.rules import choose
-from chalktalk.storyboard.rules.closing import recap
-from chalktalk.storyboard.rules.statement import statement
-from chalktalk.storyboard.splitting import passages
+from chalktalk.storyboard.plain import statement
+from chalktalk.storyboard.world import World
 
-LONG_SENTENCE = 30
-"""Words beyond which a listener loses the thread."""
 ID_WORDS = 3
 
 
-@stage("draw_up", version=1)
-async def draw_up(context: Context, script: Script, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
-    """Cut the script into scenes and decide what each shows: the author's directive first, else the rules.
-
-    A scene depends on its own sentences, its chapter, and what kind of picture the scene before shows; nothing else,
-    so that an edit changes the scene it is in.
+@stage("draw_up", version=2)
+async def draw_up(context: Context, script: Script, graph: ContentGraph, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
+    """Decide scene by scene what the film shows: the author's directive first, else the best of what was read.
 
     Raises:
         ScriptError: for a directive whose content does not fit its kind.
     """
     scenes: list[Scene] = []
-    warnings: list[Diagnostic] = []
+    rationales: list[Rationale] = []
+    warnings: list[Diagnostic] = [*graph.warnings]
     names: Counter[str] = Counter()
+    world = World({concept.id: concept for concept in graph.concepts})
     paragraph = -1
-    for passage in passages(script):
-        choice = _decide(passage, assets, scenes[-1].visual.kind if scenes else None)
-        enter = _transition(passage, paragraph) if scenes else TransitionKind.CUT
-        scenes.append(_scene(passage, choice, _name(passage, names), enter))
+    for passage in without_repeats(passages(script, graph)):
+        choice, other = _decide(passage, assets, [scene.visual.kind for scene in scenes[-3:]], world)
+        enter, why = _transition(passage, paragraph) if scenes else (TransitionKind.CUT, "the film begins")
+        scenes.append(_scene(passage, choice, world, _name(passage, names), enter))
+        score = round(min(1.0, max(0.0, choice.score)), 3)
+        rationales.append(
+            Rationale(reason=choice.reason, score=score, evidence=choice.evidence, runner_up=other, transition=why)
+        )
         warnings += choice.warnings
-        paragraph = passage.pieces[-1].paragraph
-    warnings += _long_sentences(script)
+        paragraph = passage.readings[-1].paragraph
     return Storyboard(
         title=script.title,
         language=script.language,
         scenes=tuple(_joined(scenes)),
+        rationales=tuple(rationales),
         warnings=tuple(sorted(warnings, key=lambda warning: warning.line or 0)),
     )
 
 
-def _decide(passage: Passage, assets: Sequence[Asset], previous: str | None) -> Choice:
-    """The author's wish, else what the passage's place asks for, else what the rules see in it."""
+def _decide(
+    passage: Passage, assets: Sequence[Asset], before: Sequence[str], world: World
+) -> tuple[Choice, RunnerUp | None]:
+    """The author's wish, else what the passage's place asks for, else the best of what was read in it."""
     if passage.directive is not None and passage.directive.kind is not None:
-        return fulfil(passage.directive, passage, assets)
-    match passage.role:
-        case Role.TITLE:
-            return Choice(
-                TitleVisual(heading=heading(passage.film, passage.lexicon, icon=True)), "the film's first words"
-            )
-        case Role.CHAPTER:
-            name = heading(passage.chapter or passage.film, passage.lexicon, icon=True)
-            return Choice(ChapterVisual(number=passage.number, heading=name), "a chapter's first words")
-        case Role.CLOSING:
-            return recap(passage) or statement(passage)
-        case Role.BODY:
-            choice = choose(passage, previous)
-            return _described(passage, choice) if passage.directive is not None else choice
+        return fulfil(passage.directive, passage, assets, world), None
+    if passage.role is Role.TITLE:
+        name = heading(passage.film, icon_query(passage.film, world, passage))
+        return Choice(TitleVisual(heading=name), "the film's first words"), None
+    if passage.role is Role.CHAPTER:
+        name = heading(passage.chapter or passage.film, icon_query(passage.chapter or passage.film, world, passage))
+        return Choice(ChapterVisual(number=passage.number, heading=name), "a chapter's first words"), None
+    found = ranked(passage, before)
+    best = found[0][1]
+    return (_described(passage, best, world) if passage.directive else best), runner_up(found)
 
 
-def _described(passage: Passage, choice: Choice) -> Choice:
-    """A free description finds the icon of a statement; richer pictures have their own."""
+def _described(passage: Passage, choice: Choice, world: World) -> Choice:
+    """A free description finds the icon of a plain thought; richer pictures have their own."""
     assert passage.directive is not None
     description = passage.directive.content
-    if choice.visual.kind not in ("statement", "list"):
+    if not isinstance(choice.visual, StatementVisual | ListVisual) and choice.visual.kind != "image":
         return replace(choice, reason=f"{choice.reason}, described by the author")
-    plain = statement(passage)
-    assert isinstance(plain.visual, StatementVisual)
-    pictured = plain.visual.heading.model_copy(update={"icon": icon_query(description, passage.lexicon)})
-    visual = plain.visual.model_copy(update={"heading": pictured})
-    return Choice(visual, f"the author's description “{description}”")
+    return replace(
+        statement(passage, icon_query(description, world, passage)),
+        reason=f"the author's description “{description}”",
+        score=1.0,
+    )
 
 
-def _scene(passage: Passage, choice: Choice, name: str, enter: TransitionKind) -> Scene:
-    parts = parts_of(choice.visual)
-    figure = gestures(choice.visual, parts, passage.tokens)
+def _scene(passage: Passage, choice: Choice, world: World, name: str, enter: TransitionKind) -> Scene:
+    visual = world.settled(choice.visual)
+    parts = parts_of(visual)
+    figure = gestures(visual, parts, passage.tokens)
     return Scene(
         id=name,
         chapter=passage.chapter,
         starts_chapter=passage.starts_chapter,
+        type=passage.type,
         sentences=tuple(piece.sentence for piece in passage.pieces),
-        visual=choice.visual,
+        visual=visual,
+        overlays=overlays(visual, passage),
+        accents=world.accents(visual, passage),
         figure=figure,
         emphases=emphases(parts, figure, passage.tokens),
         enter=enter,
         leave=TransitionKind.FADE,
-        reason=choice.reason,
     )
 
 
-def _transition(passage: Passage, paragraph: int) -> TransitionKind:
+def _transition(passage: Passage, paragraph: int) -> tuple[TransitionKind, str]:
     """Fade to a new chapter, push to the next thought, cut within one. Only the text's shape decides."""
     if passage.starts_chapter:
-        return TransitionKind.FADE
-    return TransitionKind.CUT if passage.pieces[0].paragraph == paragraph else TransitionKind.PUSH
+        return TransitionKind.FADE, "a new chapter"
+    if passage.readings[0].paragraph == paragraph:
+        return TransitionKind.CUT, "the same thought goes on"
+    return TransitionKind.PUSH, "the next thought"
 
 
 def _joined(scenes: Sequence[Scene]) -> Iterator[Scene]:
@@ -130,15 +140,3 @@ def _name(passage: Passage, taken: Counter[str]) -> str:
     name = re.sub(r"[\W_]+", "-", " ".join(telling[:ID_WORDS])).strip("-")[:48] or "scene"
     taken[name] += 1
     return name if taken[name] == 1 else f"{name}-{taken[name]}"
-
-
-def _long_sentences(script: Script) -> Iterator[Diagnostic]:
-    for section in script.sections:
-        for piece in section.sentences:
-            length = len(piece.sentence.words)
-            if length > LONG_SENTENCE:
-                yield Diagnostic(
-                    message=f"a sentence of {length} words is hard to follow by ear",
-                    line=piece.line,
-                    hint="make two sentences of it",
-                )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from chalktalk.documents.base import Span
-from chalktalk.storyboard.lexicon import Lexicon
 from chalktalk.storyboard.tokens import Token, Tokens, read_text
 
 ALIKE = 5
@@ -12,21 +11,21 @@ LOOSE = 3
 """How many more words than its own a label may be spread over in the narration."""
 
 
-def cues_for(labels: Sequence[str], tokens: Tokens, lexicon: Lexicon) -> tuple[Span, ...]:
+def cues_for(labels: Sequence[str], tokens: Tokens) -> tuple[Span, ...]:
     """A cue for each label, in order: the best-matching words, each later than the one before where that is possible.
 
     Labels that match nothing share the words between their neighbours evenly.
     """
-    told = [[token for token in read_text(label, lexicon) if token.telling] or [] for label in labels]
+    told = [[token for token in read_text(label) if token.telling] or [] for label in labels]
     scores = [[_score(label, tokens, at) for at in range(len(tokens))] for label in told]
     placed = _best_order(scores, len(tokens))
     spans = [None if at is None else _span(told[n], tokens, at) for n, at in enumerate(placed)]
     return _filled(spans, tokens)
 
 
-def matches(label: str, tokens: Tokens, lexicon: Lexicon) -> bool:
+def matches(label: str, tokens: Tokens) -> bool:
     """Whether any word of a label is said."""
-    words = [token for token in read_text(label, lexicon) if token.telling]
+    words = [token for token in read_text(label) if token.telling]
     return any(_related(word, token) for word in words for token in tokens)
 
 

@@ -1,87 +1,54 @@
-"""Elements from stretches of narration: label, icon query and cue."""
+"""Elements from parts of content: label, icon query, cue and colour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from chalktalk.documents.base import Span
-from chalktalk.documents.storyboard import (
-    ChapterVisual,
-    ComparisonVisual,
-    Element,
-    ImageVisual,
-    ListVisual,
-    NumberVisual,
-    ProcessVisual,
-    RecapVisual,
-    StatementVisual,
-    TitleVisual,
-    Visual,
-)
-from chalktalk.storyboard.labels import label
-from chalktalk.storyboard.lexicon import NO_LEXICON, Lexicon
-from chalktalk.storyboard.tokens import Part, Token, Tokens, read_text, stems
+from chalktalk.documents.analysis import Part
+from chalktalk.documents.base import Document, Span
+from chalktalk.documents.storyboard import Element, Visual
+from chalktalk.storyboard.passages import Passage
 
 FIRST_WORD = Span(start=0, end=1)
 """The cue of a heading or a lone picture: it is there from the scene's start."""
+NOT_PARTS = frozenset({"heading", "root"})
+"""Ids of elements that are there from the start."""
 
 
-def span_of(tokens: Tokens) -> Span:
-    """The words that tokens are."""
-    return Span(start=tokens[0].index, end=tokens[-1].index + 1)
+def element(name: str, part: Part, passage: Passage) -> Element:
+    """An element for a part of content, cued to its words."""
+    return Element(id=name, label=part.label, icon=part.icon, cue=passage.local(part.span))
 
 
-def element(name: str, tokens: Tokens, lexicon: Lexicon, *, known: frozenset[str] = frozenset()) -> Element:
-    """An element for what these words say, cued to them. Stems that are known already do not ask for an icon."""
-    text = label(tokens, lexicon)
-    telling = next((token for token in tokens if token.telling), tokens[0])
-    cue = Span(start=telling.index, end=tokens[-1].index + 1)
-    return Element(id=name, label=text, icon=icon_query(text, lexicon, known), cue=cue)
+def numbered(name: str, parts: Sequence[Part], passage: Passage) -> tuple[Element, ...]:
+    """An element for each part, `name-1` and so on; icon words that all of them share tell none apart, so go last."""
+    shared = frozenset.intersection(*(frozenset((part.icon or "").split()) for part in parts))
+    made = [element(f"{name}-{at}", part, passage) for at, part in enumerate(parts, 1)]
+    if len(parts) < 2 or not shared:
+        return tuple(made)
+    return tuple(one.model_copy(update={"icon": _without(one.icon, shared)}) for one in made)
 
 
-def numbered(name: str, parts: Sequence[Tokens], lexicon: Lexicon) -> tuple[Element, ...]:
-    """An element for each part, `name-1` and so on; what all of them speak of tells none apart, so gives no icon."""
-    shared = frozenset.intersection(*map(stems, parts)) if len(parts) > 1 else frozenset()
-    return tuple(element(f"{name}-{at}", part, lexicon, known=shared) for at, part in enumerate(parts, 1))
+def _without(icon: str | None, shared: frozenset[str]) -> str | None:
+    own = [word for word in (icon or "").split() if word not in shared]
+    return " ".join(own) or icon
 
 
-def heading(text: str, lexicon: Lexicon, *, icon: bool = False) -> Element:
+def heading(text: str, icon: str | None = None) -> Element:
     """A heading, there from the scene's first word."""
-    return Element(id="heading", label=text, icon=icon_query(text, lexicon) if icon else None, cue=FIRST_WORD)
+    return Element(id="heading", label=text, icon=icon, cue=FIRST_WORD)
 
 
-def icon_query(text: str, lexicon: Lexicon, known: frozenset[str] = frozenset()) -> str | None:
-    """Words to find an icon by: things, then actions; qualities (`natural`) only where there is nothing else.
-
-    It depends on the label alone, so that a concept keeps its icon through the film. None where we know nothing of the
-    language: an English icon name may mean something else there.
-    """
-    if lexicon is NO_LEXICON:
-        return None
-    tokens = [token for token in read_text(text, lexicon) if token.telling and token.text[0].isalpha()]
-    things = [token for token in tokens if token.part is not Part.ADJECTIVE] or tokens
-    told = [token for token in things if token.lower not in lexicon.vague and token.stem not in known]
-    return " ".join(_unique(token.lower for token in sorted(told, key=_is_verb))) or None
-
-
-def _is_verb(token: Token) -> bool:
-    return token.part is Part.VERB
-
-
-def _unique(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def elements_of(part: Document) -> Iterator[Element]:
+    """Every element in a visual, however deep, in the order of its fields: a new kind needs no change here."""
+    if isinstance(part, Element):
+        yield part
+        return
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for inner in value if isinstance(value, tuple) else (value,):
+            if isinstance(inner, Document):
+                yield from elements_of(inner)
 
 
 def parts_of(visual: Visual) -> tuple[Element, ...]:
     """The elements that come in on words of their own, which a heading does not."""
-    match visual:
-        case ListVisual() | RecapVisual():
-            return visual.items
-        case ProcessVisual():
-            return visual.steps
-        case ComparisonVisual():
-            return (visual.left.head, *visual.left.points, visual.right.head, *visual.right.points)
-        case NumberVisual():
-            return (visual.value, visual.caption)
-        case ImageVisual():
-            return (visual.picture,)
-        case TitleVisual() | ChapterVisual() | StatementVisual():
-            return ()
+    return tuple(one for one in elements_of(visual) if one.id not in NOT_PARTS)

@@ -1,31 +1,35 @@
-"""Headings: what the parts of a picture are, said differently from the parts themselves."""
+"""Headings: what a picture's parts are, said differently from the parts themselves."""
 
 from collections.abc import Iterable
 
+from chalktalk.documents.analysis import Part
 from chalktalk.documents.storyboard import Element
 from chalktalk.storyboard.elements import heading
-from chalktalk.storyboard.labels import HEADING_WORDS, label
 from chalktalk.storyboard.passages import Passage
-from chalktalk.storyboard.tokens import Part, Tokens, clauses
+
+PLAIN = {
+    "list": "What belongs together",
+    "process": "Step by step",
+    "cycle": "Round and round",
+    "comparison": "Side by side",
+    "timeline": "As time went by",
+    "network": "How it connects",
+    "bar_chart": "By the numbers",
+    "line_chart": "Over time",
+    "share_chart": "How it divides",
+    "data_flow": "Where it goes",
+    "recap": "What to remember",
+}
+"""English headings by kind, where the script offers none."""
 
 
-def heading_for(passage: Passage, lead: Tokens, items: Iterable[Element], kind: str) -> Element:
-    """The words that lead in, else the chapter or a plain word for the kind: the first that the items do not say."""
-    said = {word for item in items for word in item.label.lower().split()}
-    text = _announced(lead, passage)
-    plain = passage.lexicon.headings.get(kind)
-    offers = (text, plain, passage.chapter) if kind == "recap" else (text, passage.chapter, plain)
-    fitting = (offer for offer in offers if offer and not set(offer.lower().split()) <= said)
-    return heading(next(fitting, passage.film), passage.lexicon)
-
-
-def _announced(lead: Tokens, passage: Passage) -> str:
-    """What the words before the items announce: a whole thought, or what a colon follows; else their subject."""
-    if not any(token.part is Part.NOUN for token in lead):
-        return ""
-    if lead[-1].ends_clause and "," not in lead[-1].after:
-        return label(list(clauses(lead))[-1], passage.lexicon, HEADING_WORDS, articles=True)
-    if any(token.ends_clause for token in lead[:-1]):
-        return ""
-    verb = next((at for at, token in enumerate(lead) if at and token.part in (Part.VERB, Part.AUXILIARY)), len(lead))
-    return label(lead[:verb], passage.lexicon, HEADING_WORDS, articles=True)
+def heading_for(passage: Passage, title: Part | None, said: Iterable[str], kind: str) -> Element:
+    """The script's own words for the whole, else the chapter, else plain words: the first that the parts do not say."""
+    shown = {word for label in said for word in label.lower().split()}
+    plain = PLAIN.get(kind)
+    offers = (
+        title.label if title else None,
+        *((plain, passage.chapter) if kind == "recap" else (passage.chapter, plain)),
+    )
+    fitting = (offer for offer in offers if offer and not set(offer.lower().split()) <= shown)
+    return heading(next(fitting, passage.film))

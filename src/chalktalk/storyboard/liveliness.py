@@ -5,17 +5,22 @@ from itertools import accumulate
 
 from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import (
+    AbstractVisual,
+    CallToActionVisual,
     ComparisonVisual,
+    DefinitionVisual,
     Element,
     Gesture,
+    ImageVisual,
     ListVisual,
     Pose,
+    QuoteVisual,
     RecapVisual,
     StatementVisual,
     TitleVisual,
     Visual,
 )
-from chalktalk.storyboard.tokens import Part, Token, Tokens
+from chalktalk.storyboard.tokens import Token, Tokens
 
 STILL = 3.2
 """Seconds after which something has to move."""
@@ -25,8 +30,6 @@ NOTICEABLE_PAUSE = 0.9
 """Seconds from a word's start to the next one's that make a pause in which the figure rests."""
 ROOM_FOR_FIGURE = 4
 """Items from which on a list leaves the figure no room."""
-
-_TELLING_WEIGHT = {Part.NOUN: 3.0, Part.VERB: 2.0, Part.ADJECTIVE: 1.5}
 
 
 def gestures(visual: Visual, parts: Sequence[Element], tokens: Tokens) -> tuple[Gesture, ...]:
@@ -53,8 +56,12 @@ def emphases(parts: Sequence[Element], figure: Sequence[Gesture], tokens: Tokens
 
 def _has_figure(visual: Visual, parts: Sequence[Element]) -> bool:
     match visual:
-        case TitleVisual() | StatementVisual() | ComparisonVisual():
+        case TitleVisual() | StatementVisual() | ComparisonVisual() | DefinitionVisual() | QuoteVisual():
             return True
+        case CallToActionVisual() | AbstractVisual():
+            return True
+        case ImageVisual():
+            return visual.asset is None
         case ListVisual() | RecapVisual():
             return len(parts) < ROOM_FOR_FIGURE
         case _:
@@ -104,7 +111,8 @@ def _fillers(tokens: Tokens, starts: Sequence[float], events: Iterable[int]) -> 
 
 
 def _weight(token: Token) -> float:
-    return _TELLING_WEIGHT.get(token.part, 0.0) + 3.0 * token.stressed
+    """Long words and stressed ones are where a movement belongs."""
+    return (1.0 + 0.1 * min(len(token.text), 10)) * token.telling + 3.0 * token.stressed
 
 
 def _starts(tokens: Tokens) -> list[float]:

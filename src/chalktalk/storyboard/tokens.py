@@ -1,59 +1,42 @@
-"""A scene's words with what the rules need to know of each: its part of speech, roughly, and the marks around it."""
+"""A scene's words with what cues and gestures need to know of each: stem, marks around it, how long it takes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from chalktalk.documents.script import Word
-from chalktalk.storyboard.lexicon import Lexicon, stem
 
 CLAUSE_MARKS = frozenset(",;:–—")
 SENTENCE_MARKS = frozenset(".!?…。！？")
 
-
-class Part(Enum):
-    """A rough part of speech. What is in no table counts as a noun: those are what pictures are made of."""
-
-    MARK = "mark"
-    ARTICLE = "article"
-    PRONOUN = "pronoun"
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    AUXILIARY = "auxiliary"
-    ADVERB = "adverb"
-    ADJECTIVE = "adjective"
-    VERB = "verb"
-    NOUN = "noun"
-
-
-TELLING = frozenset({Part.ADJECTIVE, Part.VERB, Part.NOUN})
-"""Parts of speech that say something by themselves."""
+_SMALL = """
+a an the this that these those my your his her its our their i you he she it we they me him us them of in on at by for
+with from to into onto as than and or but so nor yet is are was were be been being has have had do does did can could
+will would shall should may might must not very also just only even then when where who which what how why if
+"""
+SMALL = frozenset(_SMALL.split())
+"""English words by which an author's label cannot be found in the narration."""
+_ENDING = re.compile(r"(?<=..)(?:ing|(?<!e)ed)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a scene."""
+    """One word of a scene, or of a label."""
 
     index: int
-    """Where it stands in the scene."""
+    """Where it stands."""
     text: str
     """As written, without the marks around it; empty for a lone mark."""
     lower: str
     stem: str
-    part: Part
-    before: str
-    """Marks before it."""
+    telling: bool
+    """Whether the word says something by itself."""
     after: str
     """Marks after it."""
     stressed: bool
     seconds: float
     """About how long it takes to say, the pause after it included."""
-
-    @property
-    def telling(self) -> bool:
-        """Whether the word says something by itself."""
-        return self.part in TELLING
 
     @property
     def ends_clause(self) -> bool:
@@ -69,79 +52,59 @@ class Token:
 Tokens = Sequence[Token]
 
 
-def read(words: Iterable[Word], lexicon: Lexicon) -> tuple[Token, ...]:
-    """The words of a scene as tokens."""
-    return tuple(_token(index, word, lexicon) for index, word in enumerate(words))
+def read(words: Iterable[Word], telling: Iterable[bool]) -> tuple[Token, ...]:
+    """The words of a scene as tokens; the content graph says which of them are telling."""
+    return tuple(_token(at, word, tells) for at, (word, tells) in enumerate(zip(words, telling, strict=True)))
 
 
-def read_text(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The words of an author's label or description as tokens."""
-    return read((Word(display=part, spoken=part) for part in text.split()), lexicon)
+def read_text(text: str) -> tuple[Token, ...]:
+    """The words of an author's label as tokens."""
+    words = [Word(display=part, spoken=part) for part in text.split()]
+    return tuple(_token(at, word, _bare(word.display)[0].lower() not in SMALL) for at, word in enumerate(words))
 
 
-def starts_with(tokens: Tokens, phrases: Iterable[tuple[str, ...]]) -> int:
-    """How many tokens the first of the phrases takes that the tokens start with; 0 for none."""
-    lowers = tuple(token.lower for token in tokens[:8])
-    if not lowers:
-        return 0
-    return next((len(phrase) for phrase in phrases if phrase[0] == lowers[0] and lowers[: len(phrase)] == phrase), 0)
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A word's rough stem: equal for its plural, third person, -ing and -ed forms. Lower case in, lower case out."""
+    word = word.replace("’", "'").removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith(("ies", "ied")):
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    bare = _ENDING.sub("", word)
+    if bare != word and any(sign in "aeiouy" for sign in bare):
+        word = bare[:-1] if bare[-1] == bare[-2] and bare[-1] not in "lsz" else bare
+    return word[:-1] if len(word) > 2 and word.endswith("e") else word
 
 
-def clauses(tokens: Tokens) -> Iterator[Tokens]:
-    """The tokens cut after every comma, colon, dash and full stop."""
-    start = 0
-    for at, token in enumerate(tokens):
-        if token.ends_clause or at == len(tokens) - 1:
-            yield tokens[start : at + 1]
-            start = at + 1
-
-
-def stems(tokens: Iterable[Token]) -> frozenset[str]:
-    """What the tokens speak of."""
-    return frozenset(token.stem for token in tokens if token.telling)
-
-
-def _token(index: int, word: Word, lexicon: Lexicon) -> Token:
-    display = word.display
-    first = next((at for at, sign in enumerate(display) if _is_core(sign)), None)
-    if first is None:
-        return Token(index, "", "", "", Part.MARK, "", display, word.emphasis, 0.0 + word.pause)
-    last = next(at for at in range(len(display), 0, -1) if _is_core(display[at - 1]))
-    text = display[first:last]
+def _token(index: int, word: Word, telling: bool) -> Token:  # noqa: FBT001  a word's own quality, always beside it
+    text, after = _bare(word.display)
     lower = text.lower().replace("’", "'")
-    after = display[last:]
     return Token(
         index=index,
         text=text,
         lower=lower,
-        stem=stem(lower),
-        part=_part(lower, lexicon),
-        before=display[:first],
+        stem=stem(lower) if lower else "",
+        telling=telling and bool(text),
         after=after,
         stressed=word.emphasis,
-        seconds=_seconds(word, after),
+        seconds=_seconds(word, after) if text else word.pause,
     )
+
+
+def _bare(display: str) -> tuple[str, str]:
+    """A word without the marks around it, and the marks after it."""
+    first = next((at for at, sign in enumerate(display) if _is_core(sign)), None)
+    if first is None:
+        return "", display
+    last = next(at for at in range(len(display), 0, -1) if _is_core(display[at - 1]))
+    return display[first:last], display[last:]
 
 
 def _is_core(sign: str) -> bool:
     return sign.isalnum() or sign in "$€£¥%°+#"
-
-
-@lru_cache(maxsize=8192)
-def _part(lower: str, lexicon: Lexicon) -> Part:
-    tables = (
-        (lexicon.pronouns, Part.PRONOUN),
-        (lexicon.articles, Part.ARTICLE),
-        (lexicon.auxiliaries, Part.AUXILIARY),
-        (lexicon.prepositions, Part.PREPOSITION),
-        (lexicon.conjunctions, Part.CONJUNCTION),
-        (lexicon.adverbs, Part.ADVERB),
-        (lexicon.adjectives, Part.ADJECTIVE),
-    )
-    for table, part in tables:
-        if lower in table:
-            return part
-    return Part.VERB if lower in lexicon.verbs or stem(lower) in lexicon.verbs else Part.NOUN
 
 
 def _seconds(word: Word, after: str) -> float:

@@ -1,4 +1,4 @@
-"""Beats: every element, gesture and emphasis of a scene, at the frame it starts to move."""
+"""Beats: every element, overlay, gesture and emphasis of a scene, at the frame it starts to move."""
 
 from collections.abc import Iterable, Iterator
 
@@ -23,13 +23,13 @@ def _beat(name: str, cue: Span, words: tuple[WordTime, ...], rate: FrameRate) ->
 
 
 def _cues(scene: Scene) -> Iterator[tuple[str, Span]]:
-    yield from ((element.id, element.cue) for element in _elements(scene.visual))
+    yield from ((element.id, element.cue) for element in _elements((scene.visual, scene.overlays)))
     yield from ((f"gesture-{n}", gesture.cue) for n, gesture in enumerate(scene.figure, start=1))
     yield from ((f"emphasis-{n}", span) for n, span in enumerate(scene.emphases, start=1))
 
 
 def _elements(part: object) -> Iterator[Element]:
-    """Every element in a visual, wherever it lies in it, so that a new kind of visual needs no line here."""
+    """Every element in a picture, wherever it lies in it, so that a new kind of visual needs no line here."""
     if isinstance(part, Element):
         yield part
     elif isinstance(part, Iterable) and not isinstance(part, str):

@@ -10,7 +10,7 @@ from chalktalk.synchrony.captions import captions_of
 from chalktalk.synchrony.pacing import place_sentences, transition
 
 
-@stage("synchronise", version=1)
+@stage("synchronise", version=2)
 async def synchronise(
     context: Context,  # noqa: ARG001  every stage takes it
     scene: Scene,

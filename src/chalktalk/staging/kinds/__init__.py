@@ -1,4 +1,4 @@
-"""Every kind of picture a storyboard can ask for: one file each, one line in the table."""
+"""Every kind of picture that can be drawn: one file each, one line in the table."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from chalktalk.documents.storyboard import (
 )
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging.board import Board
-from chalktalk.staging.kinds import chapter, comparison, image, listing, number, process, statement, title
+from chalktalk.staging.kinds import chapter, comparison, image, listing, number, process, statement, thing, title
 
 
 class Kind(NamedTuple):
@@ -30,6 +30,9 @@ class Kind(NamedTuple):
     figure_when_narrow: bool
     """Whether the figure still has room where the page is not wide."""
 
+
+THING = Kind(thing.stage, heading=False, figure_when_narrow=True)
+"""An image for which the author gave no picture."""
 
 KINDS: dict[type[Visual], Kind] = {
     TitleVisual: Kind(title.stage, heading=False, figure_when_narrow=True),
@@ -44,6 +47,11 @@ KINDS: dict[type[Visual], Kind] = {
 }
 
 
+def kind_of(visual: Visual) -> Kind:
+    """How a drawable visual is staged."""
+    return THING if isinstance(visual, ImageVisual) and visual.asset is None else KINDS[type(visual)]
+
+
 def stage_visual(board: Board, visual: Visual) -> list[AnyNode]:
-    """Stage a picture on its board."""
-    return KINDS[type(visual)].stage(board, visual)
+    """Stage a drawable visual on its board."""
+    return kind_of(visual).stage(board, visual)

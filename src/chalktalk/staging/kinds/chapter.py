@@ -15,7 +15,7 @@ def stage(board: Board, visual: ChapterVisual) -> list[AnyNode]:
     query = visual.heading.icon or board.monogram(str(visual.number))
     text, picture = split_for_hero(board, query)
     start = board.due[visual.heading.id]
-    accent = board.accents()[(visual.number - 1) % 4]
+    accent = board.colour(visual.heading, board.accents()[(visual.number - 1) % 4])
     small = board.fit(f"PART {visual.number}", text.width, size=LABEL, weight=Weight.BOLD)
     setting = board.fit(
         visual.heading.label, text.width, size=TITLE, weight=Weight.EXTRABOLD, lines=2 if board.page.wide else 3

@@ -5,14 +5,16 @@ from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
-from chalktalk.staging.page import BODY, LABEL, SMALL, Box
+from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box
 from chalktalk.staging.parts import places_kept, tick
+
+BARE_HEIGHT = 456.0
+"""Of a card where neither side has points: a large picture above its name."""
 
 
 def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
     """Side by side unless the page is tall; each side owns one accent."""
     area = board.area
-    palette = board.palette
     if board.page.wide:
         boxes = area.centred(min(area.width, 1404.0), min(area.height, _natural_height(visual))).columns(2, 72)
     elif area.height < area.width * 0.95:
@@ -22,15 +24,25 @@ def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
     company = [visual.left.head, *visual.left.points, visual.right.head, *visual.right.points]
     shown = board.heading(visual.heading)
     shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
-    for side, box, colour in zip((visual.left, visual.right), boxes, (palette.contrast, palette.positive), strict=True):
+    for side, box, colour in zip((visual.left, visual.right), boxes, _colours(board, visual), strict=True):
         shown += _side(board, side, box, colour, company)
     return shown
+
+
+def _colours(board: Board, visual: ComparisonVisual) -> tuple[str, str]:
+    """Each side in its concept's colour, and never both in the same."""
+    palette = board.palette
+    left = board.colour(visual.left.head, palette.contrast)
+    right = board.colour(visual.right.head, palette.positive)
+    if left == right:
+        right = palette.contrast if left == palette.positive else palette.positive
+    return left, right
 
 
 def _natural_height(visual: ComparisonVisual) -> float:
     """What a card needs: its head, and a comfortable row for each point of the longer side."""
     points = max(len(visual.left.points), len(visual.right.points))
-    return 72 + 132 + (36 + max(points, 2) * 90 if points else 60)
+    return 72 + 132 + 36 + max(points, 2) * 90 if points else BARE_HEIGHT
 
 
 def _side(board: Board, side: Side, box: Box, colour: str, company: list[Element]) -> list[AnyNode]:
@@ -39,8 +51,9 @@ def _side(board: Board, side: Side, box: Box, colour: str, company: list[Element
     inner = box.inset(48 if box.width > 500 else 24, 36)
     compact = box.height < 420 or box.width < 500
     size = 96.0 if compact else 132.0
-    top = inner.from_top(size)
-    children = [board.card(side.head.id, box), *_head(board, side, top, colour, start)]
+    bare = len(company) == 2
+    head = _bare_head(board, side, inner, colour) if bare else _head(board, side, inner.from_top(size), colour, start)
+    children = [board.card(side.head.id, box), *head]
     for light_from, light_to in _turns(board, own, company):
         children.append(board.lit_edge(f"{side.head.id}/{light_from}", box, colour, light_from, light_to))
     card = board.popping(side.head.id, children, start, box, pulses=board.pulses(side.head, company))
@@ -66,6 +79,27 @@ def _head(board: Board, side: Side, top: Box, colour: str, start: int) -> list[A
     if side.note:
         place = block.below(name.height + 24)
         shown += board.lines(f"{side.head.id}/note", note, place, ink.solid(colour))
+    return shown
+
+
+def _bare_head(board: Board, side: Side, inner: Box, colour: str) -> list[AnyNode]:
+    """The same where nothing comes below: in the middle of the card, the picture above the words."""
+    start = board.due[side.head.id]
+    name = board.fit(side.head.label, inner.width, size=HEADING, weight=Weight.BOLD, lines=2, least=LABEL)
+    note = board.fit(side.note or "", inner.width, size=BODY, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
+    words = name.height + (30 + note.height if side.note else 0)
+    size = min(192.0, inner.height - words - 48, inner.width) if side.head.icon else 0.0
+    block = inner.centred(inner.width, words + (size + 48 if size else 0))
+    shown: list[AnyNode] = []
+    if size:
+        disc = block.from_top(size).centred(size, size)
+        drawn = motion.draw(board.clock, start + board.clock.lasting(120), 700)
+        shown += board.medallion(f"{side.head.id}/icon", side.head.icon, disc, colour, drawn=drawn)
+    below = block.below(block.height - words)
+    shown += board.lines(side.head.id, name, below.from_top(name.height), ink.solid(board.palette.ink), align=0.5)
+    if side.note:
+        place = below.below(name.height + 30)
+        shown += board.lines(f"{side.head.id}/note", note, place, ink.solid(colour), align=0.5)
     return shown
 
 

@@ -14,20 +14,22 @@ TALLEST, WIDEST = 0.5, 2.4
 
 def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
     """A frame as large as the picture's shape allows."""
+    asset = visual.asset
+    assert asset is not None  # a thing without a picture is staged by `thing`
     start = board.due[visual.picture.id]
     caption = visual.picture.label
     setting = board.fit(caption, board.area.width, size=BODY, weight=Weight.SEMIBOLD) if caption else None
     room = board.area.from_top(board.area.height - (setting.cap + 48 if setting else 0))
-    frame = _frame(room, visual.width / visual.height)
-    cover = max(frame.width / visual.width, frame.height / visual.height)
-    width, height = visual.width * cover, visual.height * cover
+    frame = _frame(room, asset.width / asset.height)
+    cover = max(frame.width / asset.width, frame.height / asset.height)
+    width, height = asset.width * cover, asset.height * cover
     end = board.clock.frames
     # It ends whole and at rest; on the way there no edge of it may show inside the frame.
     aside = (width * ZOOM - frame.width) * 0.3
     x = motion.track([(start, frame.cx - aside, motion.SWAY), (end, frame.cx, "hold")])
     zoom = motion.track([(start, ZOOM, motion.SWAY), (end, 1.0, "hold")])
     window = Clip(x=frame.x, y=frame.y, width=frame.width, height=frame.height, radius=36.0)
-    picture = nodes.image(f"{visual.picture.id}/picture", visual.blob.digest, x, frame.cy, width, height, scale=zoom)
+    picture = nodes.image(f"{visual.picture.id}/picture", asset.blob.digest, x, frame.cy, width, height, scale=zoom)
     ground = nodes.rect(
         f"{visual.picture.id}/frame",
         frame,

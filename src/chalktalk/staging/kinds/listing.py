@@ -53,7 +53,7 @@ def _stack(area: Box, rows: int, count: int) -> tuple[Box, ...]:
 def _tall_card(board: Board, index: int, items: Sequence[Element], box: Box) -> AnyNode:
     """Icon above, words below."""
     item = items[index]
-    start, colour = board.due[item.id], board.accents()[index % 4]
+    start, colour = board.due[item.id], board.colour(item, board.accents()[index % 4])
     drawn = motion.draw(board.clock, start + board.clock.lasting(120), 700)
     alike = board.common_size((i.label for i in items), box.width - 48, size=BODY, weight=Weight.BOLD, lines=3)
     label = board.fit(item.label, box.width - 48, size=alike, weight=Weight.BOLD, lines=3)
@@ -75,7 +75,7 @@ def _tall_card(board: Board, index: int, items: Sequence[Element], box: Box) -> 
 def _row(board: Board, index: int, items: Sequence[Element], box: Box, *, ticked: bool = False) -> AnyNode:
     """Icon at the left, words beside it, a tick at the right where it is a recap."""
     item = items[index]
-    start, colour = board.due[item.id], board.accents()[index % 4]
+    start, colour = board.due[item.id], board.colour(item, board.accents()[index % 4])
     size = min(96.0, box.height - 36)
     inner = box.inset(36 if box.height > 110 else 24, 0)
     drawn = motion.draw(board.clock, start + board.clock.lasting(120), 600)

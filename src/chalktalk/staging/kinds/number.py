@@ -37,15 +37,16 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     setting = fit_display(value.label, width, size=largest, weight=Weight.EXTRABOLD, least=TITLE)
     label = board.fit(caption.label, width, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
     icon = value.icon or caption.icon
+    accent = board.colour(value, board.colour(caption, palette.primary))
     at = _layout(board.area, 168.0 if icon else 0.0, setting, label)
     side = min(board.area.width, board.area.height) * 0.94
     halo = board.area.centred(side, side)
     shown: list[AnyNode] = [
-        board.rising("halo", [orbit(board, "halo/orbit", halo, palette.primary, first)], first, halo),
+        board.rising("halo", [orbit(board, "halo/orbit", halo, accent, first)], first, halo),
     ]
     if icon:
         drawn = motion.draw(clock, first + clock.lasting(120), 700)
-        art = board.medallion("medallion/icon", icon, at.disc, palette.primary, drawn=drawn)
+        art = board.medallion("medallion/icon", icon, at.disc, accent, drawn=drawn)
         shown.append(board.popping("medallion", art, first, at.disc))
     land = max(start + clock.lasting(700), board.spoken_frame(value.cue.end - 1))
     rolling = _rolling(board, value.id, setting, at.line, (start, land))
@@ -53,7 +54,7 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     return [
         *shown,
         board.rising(value.id, rolling, start, at.line, pulses=board.pulses(value, company)),
-        underline(board, f"{value.id}/bar", at.bar, palette.primary, start + clock.lasting(240)),
+        underline(board, f"{value.id}/bar", at.bar, accent, start + clock.lasting(240)),
         board.rising(caption.id, text, board.due[caption.id], at.words, pulses=board.pulses(caption, company)),
     ]
 

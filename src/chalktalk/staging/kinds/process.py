@@ -10,6 +10,9 @@ from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, SMALL, Box
 from chalktalk.staging.parts import arrow, places_kept
 
+WIDEST_STEP = 540.0
+"""Room a step takes at most: two steps on a wide page stay near each other."""
+
 
 def stage(board: Board, visual: ProcessVisual) -> list[AnyNode]:
     """Across a wide page in one row; down a tall one."""
@@ -19,15 +22,17 @@ def stage(board: Board, visual: ProcessVisual) -> list[AnyNode]:
     return shown + (_across(board, visual.steps, opening) if across else _down(board, visual.steps, opening))
 
 
-def _colour(board: Board, index: int, count: int) -> str:
-    """One accent on the way, another for where it leads."""
-    return board.palette.positive if index == count - 1 else board.palette.primary
+def _colour(board: Board, index: int, steps: Sequence[Element]) -> str:
+    """One accent on the way, another for where it leads; a concept keeps its own."""
+    palette = board.palette
+    return board.colour(steps[index], palette.positive if index == len(steps) - 1 else palette.primary)
 
 
 def _across(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]:
     count = len(steps)
-    size = min(216.0, board.area.width / count * 0.58)
-    columns = board.area.centred(board.area.width, size + 48 + 132).columns(count, 24)
+    width = min(board.area.width, WIDEST_STEP * count)
+    size = min(288.0 if count == 2 else 216.0, width / count * 0.58)
+    columns = board.area.centred(width, size + 48 + 132).columns(count, 24)
     alike = board.common_size((s.label for s in steps), columns[0].width, size=BODY, weight=Weight.BOLD, lines=3)
     discs = [Box(column.cx - size / 2, column.y, size, size) for column in columns]
     shown: list[AnyNode] = [places_kept(board, discs, opening, radius=size / 2)]
@@ -72,7 +77,7 @@ def _down(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]
 def _step(board: Board, index: int, steps: Sequence[Element], disc: Box) -> AnyNode:
     """A raised disc with the step's icon, its number on a small badge, a ring of light while it is spoken of."""
     step, palette, clock = steps[index], board.palette, board.clock
-    start, colour = board.due[step.id], _colour(board, index, len(steps))
+    start, colour = board.due[step.id], _colour(board, index, steps)
     radius = disc.width / 2
     drawn = motion.draw(clock, start + clock.lasting(120), 700)
     light = motion.spotlight(clock, start, board.next_after(step, steps))

@@ -26,9 +26,9 @@ def stage(board: Board, visual: StatementVisual) -> list[AnyNode]:
     )
     if picture is not None:
         pulses = board.pulses(visual.heading, [visual.heading])
-        shown.append(
-            hero(board, f"{visual.heading.id}/hero", visual.heading.icon, picture, board.palette.primary, start, pulses)
-        )
+        accent = board.colour(visual.heading, board.palette.primary)
+        icon = visual.heading.icon
+        shown.append(hero(board, f"{visual.heading.id}/hero", icon, picture, accent, start, pulses))
     return shown
 
 

@@ -1,0 +1,80 @@
+"""Definitions: a term and its meaning."""
+
+from collections.abc import Iterator
+
+from chalktalk.analysis.asking import defined_by_question, restated
+from chalktalk.analysis.defining import Defined, defined_by_being, defined_by_verb
+from chalktalk.analysis.glosses import defined_by_gloss
+from chalktalk.analysis.naming import named
+from chalktalk.analysis.reading import Reading, ReadSentence
+from chalktalk.documents.analysis import DefinitionOpportunity, Priority
+from chalktalk.documents.base import Span
+
+MEANING_WORDS = 12
+LEAST, SURE = 0.5, 0.75
+
+
+def definitions(reading: Reading) -> Iterator[DefinitionOpportunity]:
+    """All definitions of a script; of several readings of one sentence the surest."""
+    subject = {word.strip(".,:;!?\"'“”’").lower() for word in reading.title.split()}
+    known: set[str] = set()
+    for before, sentence, after in _in_context(reading):
+        found = [one for one in _readings(sentence, before) if _sound(one)]
+        best = max(found, key=lambda one: one.confidence, default=None)
+        if best is not None:
+            best = restated(best, after) or best
+            heads = {token.lemma_.lower() for token in best.term.tokens if token.pos_ in ("NOUN", "PROPN")}
+            main = bool(heads) and heads <= subject | {head + "s" for head in subject} and not heads <= known
+            yield _opportunity(best, main=main)
+            known |= heads
+
+
+def _in_context(reading: Reading) -> Iterator[tuple[ReadSentence | None, ReadSentence, ReadSentence | None]]:
+    """Each sentence between its neighbours of the same section."""
+    around = (None, *reading.sentences, None)
+    for before, sentence, after in zip(around, reading.sentences, around[2:], strict=False):
+        yield (
+            before if before is not None and before.section == sentence.section else None,
+            sentence,
+            after if after is not None and after.section == sentence.section else None,
+        )
+
+
+def _readings(sentence: ReadSentence, before: ReadSentence | None) -> Iterator[Defined]:
+    if len(sentence.doc) == 0:
+        return
+    yield from defined_by_being(sentence, before)
+    yield from defined_by_verb(sentence)
+    yield from defined_by_gloss(sentence)
+    yield from named(sentence, before)
+    if before is not None:
+        yield from defined_by_question(before, sentence)
+
+
+def _sound(one: Defined) -> bool:
+    """Whether term and meaning say something and are not the same words."""
+    apart = (
+        one.term.sentence is not one.meaning.sentence
+        or one.term.end <= one.meaning.start
+        or one.meaning.end <= one.term.start
+    )
+    telling = any(token.is_alpha for token in one.term.tokens) and any(token.is_alpha for token in one.meaning.tokens)
+    return apart and telling and one.confidence >= LEAST
+
+
+def _opportunity(one: Defined, *, main: bool) -> DefinitionOpportunity:
+    places = (one.term, one.meaning, one.cue)
+    cue = one.cue.sentence.doc[one.cue.start : one.cue.end].text
+    confidence = min(1.0, one.confidence + 0.1 * main)
+    return DefinitionOpportunity(
+        span=Span(
+            start=min(place.sentence.span.start for place in places),
+            end=max(place.sentence.span.end for place in places),
+        ),
+        priority=Priority.CRITICAL if main else Priority.HIGH if confidence >= SURE else Priority.MEDIUM,
+        confidence=round(confidence, 3),
+        evidence=(one.cue.sentence.span_of(one.cue.start, one.cue.end),),
+        reason=f"a term and its meaning: “{cue}”",
+        term=one.term.part(),
+        meaning=one.meaning.part(MEANING_WORDS),
+    )

@@ -1,0 +1,28 @@
+"""Matching by meaning; runs where the extra `meaning` is installed."""
+
+import pytest
+from readings import reading_of
+
+from chalktalk.analysis.meaning import alike, installed
+from chalktalk.analysis.metaphors import library_with
+from chalktalk.analysis.opportunities.metaphors import metaphors
+from chalktalk.documents.analysis import MetaphorName
+
+needs_embeddings = pytest.mark.skipif(not installed(), reason="the extra `meaning` is not installed")
+
+
+@needs_embeddings
+def test_a_sentence_that_means_the_same_as_an_example_is_found() -> None:
+    text = "Each one of the neurons is linked to thousands of other neurons."
+    assert [MetaphorName.NETWORK] == [one.metaphor for one in metaphors(reading_of(text))]
+
+
+@needs_embeddings
+def test_a_sentence_about_something_else_is_not() -> None:
+    assert [] == alike(reading_of("My grandmother never liked the colour of her kitchen.").sentences, library_with())
+
+
+@pytest.mark.skipif(installed(), reason="the extra `meaning` is installed")
+def test_without_the_extra_nothing_changes() -> None:
+    same = library_with().metaphors[0].examples[0]
+    assert [] == alike(reading_of(same).sentences, library_with())

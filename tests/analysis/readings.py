@@ -1,7 +1,7 @@
 """Scripts and readings for the tests of this room."""
 
-from chalktalk.analysis.engine import load
-from chalktalk.analysis.reading import Reading, read
+from chalktalk.analysis.language.engine import load
+from chalktalk.analysis.language.reading import Reading, read
 from chalktalk.documents.script import PlacedSentence, Script, Section, Sentence, Word
 
 

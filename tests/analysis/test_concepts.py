@@ -2,9 +2,9 @@
 
 from readings import reading_of, script_of
 
-from chalktalk.analysis.concepts import concepts
-from chalktalk.analysis.engine import load
-from chalktalk.analysis.reading import Reading, read
+from chalktalk.analysis.concepts.index import concepts
+from chalktalk.analysis.language.engine import load
+from chalktalk.analysis.language.reading import Reading, read
 from chalktalk.documents.analysis import Concept, ConceptType
 
 

@@ -1,8 +1,8 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.calendar_dates import DateKind
-from chalktalk.analysis.dates import dates
+from chalktalk.analysis.numbers.calendar_dates import DateKind
+from chalktalk.analysis.numbers.dates import dates
 
 
 def found(text: str) -> list[tuple[str, str, int]]:

@@ -3,8 +3,8 @@
 import pytest
 from readings import reading_of
 
+from chalktalk.analysis.language.reading import Reading
 from chalktalk.analysis.opportunities.definitions import definitions
-from chalktalk.analysis.reading import Reading
 from chalktalk.documents.analysis import Priority
 
 

@@ -3,8 +3,8 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.concepts import concepts
-from chalktalk.analysis.depicting import head_first
+from chalktalk.analysis.concepts.depicting import head_first
+from chalktalk.analysis.concepts.index import concepts
 
 
 def query(text: str, *paragraphs: str) -> str:
@@ -57,12 +57,6 @@ def test_what_a_thing_is_a_kind_of_is_tried_after_its_name(text: str) -> None:
     assert "meganeura; dragonfly" == query("Meganeura", text)
 
 
-def test_the_subjects_of_the_script_tell_what_a_single_word_means() -> None:
-    reading = reading_of("A lock lifts a boat. / Each lock of the canal has a gate. / The boat waits in the canal.")
-    lock = next(concept for concept in concepts(reading) if concept.text == "lock")
-    assert {"boat", "canal"} <= set(lock.icon.partition(",")[2].split())
-
-
-def test_a_compound_needs_no_subjects() -> None:
+def test_a_compound_names_its_head_first() -> None:
     reading = reading_of("Blood cells patrol the body. / Blood cells remember. / The body heals.")
     assert "cell blood" == next(concept.icon for concept in concepts(reading) if concept.text == "blood cells")

@@ -3,9 +3,9 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.concepts import concepts
-from chalktalk.analysis.difficulty import complexity, difficulty, reading_grade, syllables
-from chalktalk.analysis.terms import abstraction, technicality
+from chalktalk.analysis.concepts.index import concepts
+from chalktalk.analysis.concepts.terms import abstraction, technicality
+from chalktalk.analysis.telling.difficulty import complexity, difficulty, reading_grade, syllables
 
 SYLLABLES = {
     1: "the made makes baked through strength eye queue stopped judge like whole changed cells clothes race suite",

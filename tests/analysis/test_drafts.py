@@ -3,9 +3,9 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.drafts import LONGEST, SHORTEST, distribution, drafts, recommended
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.reading import Reading
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.reading import Reading
+from chalktalk.analysis.telling.drafts import LONGEST, SHORTEST, distribution, drafts, recommended
 from chalktalk.documents.analysis import FlowchartOpportunity, Pacing, Priority, SceneDraft, SceneType
 from chalktalk.documents.base import Span
 

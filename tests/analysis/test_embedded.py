@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.embedded import chance, pipeline
+from chalktalk.analysis.language.embedded import chance, pipeline
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.training import Example
 
-from chalktalk.analysis.engine import EMBEDDED, Engine, installed, load
+from chalktalk.analysis.language.engine import EMBEDDED, Engine, installed, load
 
 TAUGHT = [
     ("The cell divides .", "DT NN VBZ .", "DET NOUN VERB PUNCT", "det nsubj ROOT punct", [1, 2, 2, 2]),
@@ -181,7 +181,7 @@ def run(code: str, seed: str) -> str:
 
 def test_the_same_text_reads_the_same_in_every_process() -> None:
     code = (
-        "from chalktalk.analysis.engine import load\n"
+        "from chalktalk.analysis.language.engine import load\n"
         "for doc in load('en').read(['A well-known battery stores energy in 1998.', 'Sort the list, then cut it.']):\n"
         "    print([(t.tag_, t.pos_, t.lemma_) for t in doc], list(doc.noun_chunks), list(doc.ents))\n"
     )
@@ -189,7 +189,7 @@ def test_the_same_text_reads_the_same_in_every_process() -> None:
     assert run(code, "1") == run(code, "2")
 
 
-@pytest.mark.parametrize("module", ["chalktalk.analysis.engine", "chalktalk.cli"])
+@pytest.mark.parametrize("module", ["chalktalk.analysis.language.engine", "chalktalk.cli"])
 def test_spacy_is_not_imported_before_something_is_analysed(module: str) -> None:
     assert "False\n" == run(f"import sys, {module}\nprint('spacy' in sys.modules)", "0")
 

@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.entities import is_name
+from chalktalk.analysis.language.entities import is_name
 
 
 @pytest.mark.parametrize(

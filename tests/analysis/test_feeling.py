@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.feeling import feeling
+from chalktalk.analysis.telling.feeling import feeling
 from chalktalk.documents.analysis import Feeling, Tone
 
 

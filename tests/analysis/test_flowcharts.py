@@ -3,9 +3,9 @@
 import pytest
 from readings import reading_of, script_of
 
-from chalktalk.analysis.engine import load
+from chalktalk.analysis.language.engine import load
+from chalktalk.analysis.language.reading import read
 from chalktalk.analysis.opportunities.flowcharts import flowcharts
-from chalktalk.analysis.reading import read
 
 
 def steps_of(*paragraphs: str, language: str = "en") -> list[list[str]]:

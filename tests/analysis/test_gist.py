@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.gist import gist, points, read_words, things
+from chalktalk.analysis.telling.gist import gist, points, read_words, things
 
 
 @pytest.mark.parametrize(

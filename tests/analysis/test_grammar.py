@@ -3,8 +3,8 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.grammar import Clause, clauses
-from chalktalk.analysis.reading import ReadSentence
+from chalktalk.analysis.language.grammar import Clause, clauses
+from chalktalk.analysis.language.reading import ReadSentence
 
 
 def sentence_of(text: str) -> ReadSentence:

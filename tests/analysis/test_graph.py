@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from readings import script_of
 
+from chalktalk.analysis.figurative.library import library_with
 from chalktalk.analysis.graph import content_graph
-from chalktalk.analysis.metaphors import library_with
 from chalktalk.documents.analysis import ContentGraph, MetaphorName, Part
 from chalktalk.documents.base import Document
 from chalktalk.documents.script import Script

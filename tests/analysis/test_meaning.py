@@ -3,8 +3,8 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.meaning import alike, installed
-from chalktalk.analysis.metaphors import library_with
+from chalktalk.analysis.figurative.library import library_with
+from chalktalk.analysis.figurative.meaning import alike, installed
 from chalktalk.analysis.opportunities.metaphors import metaphors
 from chalktalk.documents.analysis import MetaphorName
 

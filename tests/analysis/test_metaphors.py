@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.metaphors import further, library_with, metaphor_of
+from chalktalk.analysis.figurative.library import further, library_with, metaphor_of
 from chalktalk.analysis.opportunities.metaphors import metaphors
 from chalktalk.documents.analysis import MetaphorName, MetaphorOpportunity
 from chalktalk.errors import OptionError

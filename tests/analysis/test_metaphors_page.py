@@ -5,7 +5,7 @@ from pathlib import Path
 
 from readings import reading_of
 
-from chalktalk.analysis.metaphors import further, library_with
+from chalktalk.analysis.figurative.library import further, library_with
 from chalktalk.analysis.opportunities.metaphors import metaphors
 from chalktalk.documents.analysis import MetaphorName
 from chalktalk.documents.metaphors import Triggers, VisualMetaphor
@@ -18,7 +18,7 @@ def test_the_example_file_is_one_and_its_words_are_found(tmp_path: Path) -> None
     path.write_text(re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)[1], encoding="utf-8")
     library = library_with(further(path))
     assert "snowball" == library.metaphors[0].name
-    (found,) = metaphors(reading_of("The debt snowballs every year."), library)
+    (found,) = metaphors(reading_of("Their old debts gather momentum year after year."), library)
     assert found.metaphor is MetaphorName.GROWTH
 
 

@@ -1,7 +1,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.numerals import numerals
+from chalktalk.analysis.numbers.numerals import numerals
 
 
 def found(text: str) -> list[tuple[str, float]]:

@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.parts import part, part_of_words
+from chalktalk.analysis.language.parts import part, part_of_words
 from chalktalk.documents.base import Span
 
 

@@ -1,10 +1,10 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.borrowing import measured
-from chalktalk.analysis.measures import Measured
-from chalktalk.analysis.quantities import quantities
-from chalktalk.analysis.units import Kind
+from chalktalk.analysis.numbers.borrowing import measured
+from chalktalk.analysis.numbers.measures import Measured
+from chalktalk.analysis.numbers.quantities import quantities
+from chalktalk.analysis.numbers.units import Kind
 
 
 def found(text: str) -> list[Measured]:

@@ -2,7 +2,7 @@
 
 from readings import reading_of
 
-from chalktalk.analysis.parts import part
+from chalktalk.analysis.language.parts import part
 from chalktalk.analysis.ranking import content_spans, strongest
 from chalktalk.documents.analysis import (
     ComparisonOpportunity,

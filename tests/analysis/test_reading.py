@@ -2,8 +2,8 @@
 
 from readings import reading_of, script_of
 
-from chalktalk.analysis.engine import load
-from chalktalk.analysis.reading import is_mark, read
+from chalktalk.analysis.language.engine import load
+from chalktalk.analysis.language.reading import is_mark, read
 from chalktalk.documents.base import Span
 
 

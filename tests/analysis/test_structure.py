@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.structure import sections, sentence_types
+from chalktalk.analysis.telling.structure import sections, sentence_types
 from chalktalk.documents.analysis import SceneType
 
 FILLER = " / ".join(["The old town went on with its life as it had done for years."] * 5)

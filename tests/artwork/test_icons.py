@@ -94,7 +94,7 @@ def test_a_common_concept_has_a_fitting_icon(query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     ["arm", "leg", "spring", "bolt", "bar space", "the", "different", "first", "tip", "", "—", "2", "b", "foam",
-     "octopus", "xyzzy", ",", ";", ", canal boat", "xyzzy, canal boat"],
+     "octopus", "xyzzy", ",", ";"],
 )  # fmt: skip
 def test_a_concept_without_a_picture_or_with_two_meanings_has_none(query: str) -> None:
     assert best_icon(query) is None
@@ -167,25 +167,6 @@ def test_a_brands_mark_stands_for_the_brand_alone() -> None:
     assert {} == {word: mark for word, mark in marks.items() if own.get(word, word.replace(" ", "")) != mark}
 
 
-@pytest.mark.parametrize(
-    ("query", "icon"),
-    [
-        ("lock, canal boat gate", "door"),
-        ("lock, password website", "lock"),
-        ("worker, factory strike", "user"),
-        ("key, piano string", "piano"),
-        ("hammer, piano string", None),
-        ("branch, git commit", "git-branch"),
-        ("branch, leaf river", "tree"),
-        ("bond, pension fund", "certificate"),
-        ("letter, printing type", "abc"),
-        ("worker, hive colony", "bug"),
-    ],
-)
-def test_an_ambiguous_word_has_the_icon_of_what_the_script_is_about(query: str, icon: str | None) -> None:
-    assert icon == best_icon(query)
-
-
 def test_one_word_of_a_field_does_not_tell_what_a_script_is_about() -> None:
     assert best_icon("branch") == best_icon("branch, commit") == "tree"
 
@@ -218,9 +199,7 @@ def test_a_rare_thing_has_the_icon_of_its_kind(query: str, icon: str) -> None:
 
 
 def test_every_icon_of_the_tables_exists() -> None:
-    senses = tomllib.loads((files("chalktalk.artwork") / "senses.toml").read_text("utf-8"))
-    named = {icon for field in senses.values() for icon in field} - {"about", "monogram"}
-    assert set() == (set(concepts().values()) | named) - catalogue().names
+    assert set() == set(concepts().values()) - catalogue().names
 
 
 def test_each_concept_stands_in_the_tables_once() -> None:
@@ -228,13 +207,6 @@ def test_each_concept_stands_in_the_tables_once() -> None:
     fields = [field for table in tables for field in table.values()]
     listed = Counter(word for field in fields for words in field.values() for word in words.split())
     assert [] == [word for word, times in listed.items() if times > 1]
-
-
-def test_each_word_has_one_sense_in_a_field() -> None:
-    senses = tomllib.loads((files("chalktalk.artwork") / "senses.toml").read_text("utf-8"))
-    for field in senses.values():
-        listed = Counter(word for icon, words in field.items() if icon != "about" for word in words.split())
-        assert [] == [word for word, times in listed.items() if times > 1]
 
 
 def test_the_table_is_broad() -> None:

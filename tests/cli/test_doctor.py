@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalktalk.analysis.engine import Engine, load
+from chalktalk.analysis.language.engine import Engine, load
 from chalktalk.cli import doctor
 
 

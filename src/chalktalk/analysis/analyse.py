@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from chalktalk.analysis import meaning
-from chalktalk.analysis.engine import installed
-from chalktalk.analysis.metaphors import further, library_with
+from chalktalk.analysis.figurative import meaning
+from chalktalk.analysis.figurative.library import further, library_with
+from chalktalk.analysis.language.engine import installed
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.script import Script

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from chalktalk.analysis.concepts import concepts
-from chalktalk.analysis.difficulty import complexity, difficulty
-from chalktalk.analysis.drafts import HARD, distribution, drafts
-from chalktalk.analysis.engine import load
-from chalktalk.analysis.feeling import feeling
-from chalktalk.analysis.gist import gist, points, read_words, row, things
+from chalktalk.analysis.concepts.index import concepts
+from chalktalk.analysis.figurative.library import metaphor_of
+from chalktalk.analysis.language.engine import load
+from chalktalk.analysis.language.reading import Reading, ReadSentence, read
 from chalktalk.analysis.linking import linked
-from chalktalk.analysis.metaphors import metaphor_of
 from chalktalk.analysis.opportunities import READERS
 from chalktalk.analysis.opportunities.metaphors import metaphors
 from chalktalk.analysis.ranking import strongest
-from chalktalk.analysis.reading import Reading, ReadSentence, read
-from chalktalk.analysis.structure import sections, sentence_types
+from chalktalk.analysis.telling.difficulty import complexity, difficulty
+from chalktalk.analysis.telling.drafts import HARD, distribution, drafts
+from chalktalk.analysis.telling.feeling import feeling
+from chalktalk.analysis.telling.gist import gist, points, read_words, row, things
+from chalktalk.analysis.telling.structure import sections, sentence_types
 from chalktalk.documents.analysis import ChartOpportunity, ContentGraph, SceneDraft, SceneType, SentenceReading
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.metaphors import MetaphorLibrary

@@ -2,8 +2,6 @@
 
 import re
 import tomllib
-from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -52,38 +50,6 @@ def concepts() -> dict[str, str]:
         for icon, words in field.items()
         for word in words.split()
     }
-
-
-@dataclass(frozen=True)
-class Sense:
-    """A field in which words mean something else than they mostly do."""
-
-    about: frozenset[str]
-    """Words that tell the field."""
-    icons: dict[str, str]
-    """Word to the icon's name, as in `concepts`; to `monogram` where it has no picture in this field."""
-
-
-CUES = 2
-"""So many words about a field tell that a script is about it."""
-
-
-@lru_cache(maxsize=1)
-def _senses() -> tuple[Sense, ...]:
-    table = tomllib.loads((files("chalktalk.artwork") / "senses.toml").read_text("utf-8"))
-    return tuple(
-        Sense(
-            about=frozenset(field["about"].split()),
-            icons={spelt(word): icon for icon, listed in field.items() if icon != "about" for word in listed.split()},
-        )
-        for field in table.values()
-    )
-
-
-def senses_among(words: Collection[str]) -> tuple[Sense, ...]:
-    """The fields that words are about, surest first."""
-    told = [(len(sense.about.intersection(words)), sense) for sense in _senses()]
-    return tuple(sense for count, sense in sorted(told, key=lambda pair: -pair[0]) if count >= CUES)
 
 
 def spelt(phrase: str) -> str:

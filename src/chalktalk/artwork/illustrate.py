@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from chalktalk.artwork.catalogue import catalogue
-from chalktalk.artwork.matching import MONOGRAM, best_icon
+from chalktalk.artwork.matching import best_icon
 from chalktalk.artwork.outlines import outlines
 from chalktalk.documents.artwork import Artwork, IconArt
 from chalktalk.documents.base import Document
 from chalktalk.documents.storyboard import Element, Scene
 from chalktalk.engine import Context, stage
+
+MONOGRAM = "monogram"
+"""The name of what is drawn where no icon fits."""
 
 
 @stage("illustrate", version=2)

@@ -7,7 +7,7 @@ for a longer thought its nouns, then its verbs.
 from collections.abc import Iterator, Sequence
 
 from chalktalk.artwork.catalogue import catalogue
-from chalktalk.artwork.concepts import Sense, concepts, given_names, senses_among, spelt
+from chalktalk.artwork.concepts import concepts, given_names, spelt
 
 LONGEST_PHRASE = 4
 COMPOUND = 2
@@ -25,8 +25,6 @@ SOMEONE = "user"
 PLACE = "place"
 """Said last, it tells that the words before it are the name of a place."""
 SOMEWHERE = "map-pin"
-MONOGRAM = "monogram"
-"""The name of what is drawn where no icon fits, and what the table of senses says of a word without a picture."""
 ROLES = frozenset({"building-church", "chef-hat", "crown", "gavel", "military-rank", "podium", "stethoscope"})
 """Icons that may stand for someone whose name starts with a title: `Judge`, `Queen`, `Doctor`."""
 
@@ -43,29 +41,13 @@ ENDINGS = (
 def best_icon(query: str) -> str | None:
     """The name of the icon for a query such as `system immune`, or None where none fits.
 
-    Names come in the order they are tried, parted by semicolons; after a comma stands what else the script speaks of,
-    which tells what an ambiguous name means there: `lock; gate, canal boat` is no padlock.
+    Names come in the order they are tried, parted by semicolons: `meganeura; dragonfly`.
     """
-    names, _, context = query.lower().partition(",")
-    tried = [_words(name) for name in names.split(";")]
-    senses = senses_among(_words(context))
-    for words in tried:
-        found = _of_sense(words, senses) or _of_name(words)
-        if found is not None:
-            return found if found != MONOGRAM else None
-    return None
+    return next((found for name in query.lower().split(";") if (found := _of_name(_words(name)))), None)
 
 
 def _words(text: str) -> list[str]:
     return "".join(sign if sign.isalnum() or sign in "-'" else " " for sign in text).split()
-
-
-def _of_sense(words: Sequence[str], senses: Sequence[Sense]) -> str | None:
-    """The icon that a single word has in the fields a script is about, or `monogram`."""
-    if len(words) != 1:
-        return None
-    known = [spelt(form) for form in forms(words[0])]
-    return next((sense.icons[form] for sense in senses for form in known if form in sense.icons), None)
 
 
 def _of_name(words: Sequence[str]) -> str | None:

@@ -125,7 +125,7 @@ def _icons() -> str:
 def _language_engine() -> Finding:
     """What reads English scripts: a trained pipeline reads better than the one that comes with Chalktalk."""
     try:
-        engine = import_module("chalktalk.analysis.engine").load("en")
+        engine = import_module("chalktalk.analysis.language.engine").load("en")
     except Exception as fault:  # noqa: BLE001  whatever is broken there is the finding
         return Finding("reading English", " ".join(f"{type(fault).__name__}: {fault}".split()), REINSTALL)
     state = "; ".join((engine.name, *(f"passed over {reason}" for reason in engine.passed_over)))

@@ -32,7 +32,8 @@ class Element(Document):
     label: str
     """1 to 5 words."""
     icon: str | None = None
-    """Words to find an icon by (`syringe`, `immune system shield`), or None for no icon."""
+    """Words to find an icon by, the most telling first (`syringe`, `system immune`); names to try after it follow a
+    semicolon (`meganeura; dragonfly`). None for no icon."""
     cue: Span
     """The words it belongs to; it enters 300 ms before the first of them."""
     accent: Accent | None = None

@@ -28,8 +28,8 @@ def numbered(name: str, parts: Sequence[Part], passage: Passage) -> tuple[Elemen
 
 
 def _without(icon: str | None, shared: frozenset[str]) -> str | None:
-    own = [word for word in (icon or "").split() if word not in shared]
-    return " ".join(own) or icon
+    name = (icon or "").partition(";")[0]
+    return " ".join(word for word in name.split() if word not in shared) or icon
 
 
 def heading(text: str, icon: str | None = None) -> Element:

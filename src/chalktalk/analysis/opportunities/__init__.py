@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from chalktalk.analysis.language.reading import Reading
 from chalktalk.analysis.opportunities.charts import charts
 from chalktalk.analysis.opportunities.comparisons import comparisons
 from chalktalk.analysis.opportunities.cycles import cycles
@@ -13,7 +14,6 @@ from chalktalk.analysis.opportunities.lists import lists
 from chalktalk.analysis.opportunities.networks import networks
 from chalktalk.analysis.opportunities.quotes import quotes
 from chalktalk.analysis.opportunities.timelines import timelines
-from chalktalk.analysis.reading import Reading
 from chalktalk.documents.analysis import AnyOpportunity
 
 READERS: tuple[Callable[[Reading], Iterable[AnyOpportunity]], ...] = (

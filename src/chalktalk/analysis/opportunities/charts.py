@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chalktalk.analysis.borrowing import measured
-from chalktalk.analysis.measures import Measured
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.regions import Region, heart, regions
-from chalktalk.analysis.units import Kind, dimension, plural
-from chalktalk.analysis.worth import FEW, worthy
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.numbers.borrowing import measured
+from chalktalk.analysis.numbers.measures import Measured
+from chalktalk.analysis.numbers.regions import Region, heart, regions
+from chalktalk.analysis.numbers.units import Kind, dimension, plural
+from chalktalk.analysis.numbers.worth import FEW, worthy
 from chalktalk.documents.analysis import ChartOpportunity, ChartShape, Part, Priority, Quantity
 from chalktalk.documents.base import Span
 

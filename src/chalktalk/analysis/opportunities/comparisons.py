@@ -4,7 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from chalktalk.analysis.comparing import (
+from chalktalk.analysis.language.grammar import Tokens
+from chalktalk.analysis.language.phrases import Place, phrase_at, phrase_end
+from chalktalk.analysis.language.reading import Reading, is_mark
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.patterns.comparing import (
     Held,
     announced,
     counted,
@@ -14,14 +18,10 @@ from chalktalk.analysis.comparing import (
     goes_on,
     unlike,
 )
-from chalktalk.analysis.contrast import STRONG, Contrast, contrast, said_in
-from chalktalk.analysis.grammar import Tokens
-from chalktalk.analysis.halves import halves, labelled, one_and_other, questioned
-from chalktalk.analysis.phrases import Place, phrase_at, phrase_end
-from chalktalk.analysis.reading import Reading, is_mark
-from chalktalk.analysis.statements import Statement, statements
-from chalktalk.analysis.subjects import is_finite
-from chalktalk.analysis.wording import words
+from chalktalk.analysis.patterns.contrast import STRONG, Contrast, contrast, said_in
+from chalktalk.analysis.patterns.halves import halves, labelled, one_and_other, questioned
+from chalktalk.analysis.patterns.statements import Statement, statements
+from chalktalk.analysis.patterns.subjects import is_finite
 from chalktalk.documents.analysis import ComparisonOpportunity, Part, Priority, Side
 from chalktalk.documents.base import Span
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from chalktalk.analysis.chains import boxes, chains
-from chalktalk.analysis.grammar import Tokens
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.steps import Step
-from chalktalk.analysis.wording import phrases, words
+from chalktalk.analysis.language.grammar import Tokens
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import phrases, words
+from chalktalk.analysis.patterns.chains import boxes, chains
+from chalktalk.analysis.patterns.steps import Step
 from chalktalk.documents.analysis import CycleOpportunity, Priority
 from chalktalk.documents.base import Span
 

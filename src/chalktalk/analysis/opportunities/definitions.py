@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from chalktalk.analysis.asking import defined_by_question, restated
-from chalktalk.analysis.defining import Defined, defined_by_being, defined_by_verb
-from chalktalk.analysis.glosses import defined_by_gloss
-from chalktalk.analysis.naming import named
-from chalktalk.analysis.reading import Reading, ReadSentence
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.patterns.asking import defined_by_question, restated
+from chalktalk.analysis.patterns.defining import Defined, defined_by_being, defined_by_verb
+from chalktalk.analysis.patterns.glosses import defined_by_gloss
+from chalktalk.analysis.patterns.naming import named
 from chalktalk.documents.analysis import DefinitionOpportunity, Priority
 from chalktalk.documents.base import Span
 

@@ -6,15 +6,15 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from chalktalk.analysis.announcements import announced
-from chalktalk.analysis.bounds import RELATIVE
-from chalktalk.analysis.enumerations import series
-from chalktalk.analysis.grammar import Clause, Tokens, clauses
+from chalktalk.analysis.language.bounds import RELATIVE
+from chalktalk.analysis.language.grammar import Clause, Tokens, clauses
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.phrases import phrase_at, phrase_before, phrase_end
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import phrases, words
 from chalktalk.analysis.opportunities.hierarchies import subject_of
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.phrases import phrase_at, phrase_before, phrase_end
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.wording import phrases, words
+from chalktalk.analysis.patterns.announcements import announced
+from chalktalk.analysis.patterns.enumerations import series
 from chalktalk.documents.analysis import DiagramOpportunity, Part, Priority
 from chalktalk.documents.base import Span
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from chalktalk.analysis.chains import boxes, chains
-from chalktalk.analysis.enumerations import MarkdownList, item_head, markdown_lists
-from chalktalk.analysis.grammar import Clause, clauses
-from chalktalk.analysis.parts import NEGATIONS, part
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.steps import Step, steps
-from chalktalk.analysis.wording import words
+from chalktalk.analysis.language.grammar import Clause, clauses
+from chalktalk.analysis.language.parts import NEGATIONS, part
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.patterns.chains import boxes, chains
+from chalktalk.analysis.patterns.enumerations import MarkdownList, item_head, markdown_lists
+from chalktalk.analysis.patterns.steps import Step, steps
 from chalktalk.documents.analysis import FlowchartOpportunity, Part, Priority
 from chalktalk.documents.base import Span
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from chalktalk.analysis.announcements import PARTS, announced, named_after
-from chalktalk.analysis.enumerations import MarkdownList, Series, item_head, markdown_lists, series
-from chalktalk.analysis.grammar import Clause, Tokens, clauses
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.phrases import phrase_at, phrase_before
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.wording import phrases, words
+from chalktalk.analysis.language.grammar import Clause, Tokens, clauses
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.phrases import phrase_at, phrase_before
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import phrases, words
+from chalktalk.analysis.patterns.announcements import PARTS, announced, named_after
+from chalktalk.analysis.patterns.enumerations import MarkdownList, Series, item_head, markdown_lists, series
 from chalktalk.documents.analysis import HierarchyOpportunity, Part, Priority
 from chalktalk.documents.base import Span
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from chalktalk.analysis.announcements import announced, named_after
-from chalktalk.analysis.enumerations import ITEM_MARKS, Series, item_head, markdown_lists, series
-from chalktalk.analysis.grammar import clauses
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.phrases import phrase_before
-from chalktalk.analysis.reading import Reading, ReadSentence, is_mark
-from chalktalk.analysis.segments import parted_after
-from chalktalk.analysis.steps import is_condition
-from chalktalk.analysis.wording import words
+from chalktalk.analysis.language.grammar import clauses
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.phrases import phrase_before
+from chalktalk.analysis.language.reading import Reading, ReadSentence, is_mark
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.patterns.announcements import announced, named_after
+from chalktalk.analysis.patterns.enumerations import ITEM_MARKS, Series, item_head, markdown_lists, series
+from chalktalk.analysis.patterns.segments import parted_after
+from chalktalk.analysis.patterns.steps import is_condition
 from chalktalk.documents.analysis import ListOpportunity, Part, Priority
 from chalktalk.documents.base import Span
 

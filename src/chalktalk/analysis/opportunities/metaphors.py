@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from chalktalk.analysis.grammar import Clause, clauses
-from chalktalk.analysis.meaning import alike
-from chalktalk.analysis.metaphors import library_with, metaphor_of
-from chalktalk.analysis.moving import LIKELY, POSSIBLE, READERS, WEAK, Picture, Said, verb_next, whole
-from chalktalk.analysis.phrases import Place
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.wording import words
+from spacy.tokens import Span
+
+from chalktalk.analysis.figurative.library import library_with, metaphor_of
+from chalktalk.analysis.figurative.meaning import alike
+from chalktalk.analysis.figurative.moving import LIKELY, POSSIBLE, READERS, WEAK, Picture, Said, verb_next, whole
+from chalktalk.analysis.language.grammar import Clause, clauses
+from chalktalk.analysis.language.phrases import Place
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import words
 from chalktalk.documents.analysis import MetaphorName, MetaphorOpportunity, Priority
 from chalktalk.documents.metaphors import MetaphorLibrary
 
@@ -170,20 +172,28 @@ def _worded(sentence: ReadSentence, said: Sequence[Clause], library: MetaphorLib
     """What a phrase of the library says wherever it stands."""
     doc, known = sentence.doc, _phrases(library)
     for at in range(len(doc)):
-        for phrase, metaphor, backwards in known.get(doc[at].lower_, ()):
+        first = dict.fromkeys((doc[at].lower_, doc[at].lemma_.lower()))
+        for phrase, metaphor, backwards in (one for form in first for one in known.get(form, ())):
             end = at + len(phrase)
-            if tuple(token.lower_ for token in doc[at:end]) != phrase:
+            if not _says(doc[at:end], phrase):
                 continue
             clause = next((one for one in said if one.start <= at < one.end), None)
             subject = None if clause is None else Said(clause, end, (at, end), mild=False, reversed=backwards).subject
             held_against = phrase[-1] in COMPARED
             other = whole(sentence, end - (phrase[-1] == "a"), len(doc)) if held_against else None
-            if clause is None or clause.verb is None or subject is None or at < clause.verb[1]:
+            if clause is None or clause.verb is None or subject is None or at < clause.verb[0]:
                 continue
             if held_against and (other is None or verb_next(doc, other.end, len(doc)) or doc[at - 1].pos_ == "ADP"):
                 continue
             parts = (subject,) if other is None else (subject, other)
             yield _weighed(Picture(metaphor, parts, (at, end), POSSIBLE, backwards), clause, asked=doc[-1].text == "?")
+
+
+def _says(tokens: Span, phrase: tuple[str, ...]) -> bool:
+    """Whether the tokens are the phrase's words, or forms of them."""
+    return len(tokens) == len(phrase) and all(
+        word in (token.lower_, token.lemma_.lower()) for word, token in zip(phrase, tokens, strict=True)
+    )
 
 
 def _times(sentence: ReadSentence, said: Sequence[Clause]) -> Iterator[Picture]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from chalktalk.analysis.enumerations import Series, series
-from chalktalk.analysis.grammar import Tokens
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.phrases import phrase_at, phrase_before
-from chalktalk.analysis.reading import Reading
-from chalktalk.analysis.wording import words
+from chalktalk.analysis.language.grammar import Tokens
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.phrases import phrase_at, phrase_before
+from chalktalk.analysis.language.reading import Reading
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.patterns.enumerations import Series, series
 from chalktalk.documents.analysis import NetworkOpportunity, Part, Priority
 
 CONNECTING = words("connect link join wire network tie hook couple bind")

@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from chalktalk.analysis.bounds import VERBAL
-from chalktalk.analysis.grammar import Tokens
-from chalktalk.analysis.parts import bare, icon, part
-from chalktalk.analysis.people import may_be_person
-from chalktalk.analysis.phrases import Place, opening, phrase_at
-from chalktalk.analysis.quotation import MOST_PIECES, REACH, SAYINGS, Attribution, Quoted, attribution, quotations
-from chalktalk.analysis.reading import Reading, ReadSentence
-from chalktalk.analysis.wording import words
+from chalktalk.analysis.language.bounds import VERBAL
+from chalktalk.analysis.language.grammar import Tokens
+from chalktalk.analysis.language.parts import bare, icon, part
+from chalktalk.analysis.language.people import may_be_person
+from chalktalk.analysis.language.phrases import Place, opening, phrase_at
+from chalktalk.analysis.language.reading import Reading, ReadSentence
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.patterns.quotation import (
+    MOST_PIECES,
+    REACH,
+    SAYINGS,
+    Attribution,
+    Quoted,
+    attribution,
+    quotations,
+)
 from chalktalk.documents.analysis import Part, Priority, QuoteOpportunity
 from chalktalk.documents.base import Span
 

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from chalktalk.analysis.borrowing import measured
-from chalktalk.analysis.calendar_dates import CENTURY_END, DateKind
-from chalktalk.analysis.dates import Date, dates
-from chalktalk.analysis.grammar import clauses
-from chalktalk.analysis.parts import part
-from chalktalk.analysis.reading import Reading, ReadSentence, is_mark
-from chalktalk.analysis.units import Kind
-from chalktalk.analysis.wording import words
-from chalktalk.analysis.worth import worthy
+from chalktalk.analysis.language.grammar import clauses
+from chalktalk.analysis.language.parts import part
+from chalktalk.analysis.language.reading import Reading, ReadSentence, is_mark
+from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.numbers.borrowing import measured
+from chalktalk.analysis.numbers.calendar_dates import CENTURY_END, DateKind
+from chalktalk.analysis.numbers.dates import Date, dates
+from chalktalk.analysis.numbers.units import Kind
+from chalktalk.analysis.numbers.worth import worthy
 from chalktalk.documents.analysis import DatedEvent, Part, Priority, TimelineOpportunity
 from chalktalk.documents.base import Span
 

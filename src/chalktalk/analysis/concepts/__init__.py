@@ -1,0 +1,1 @@
+"""Concepts: what a script speaks of, each with all the places where it is named."""

@@ -1,0 +1,1 @@
+"""Figurative: thoughts that are moving pictures, by word, phrase and meaning."""

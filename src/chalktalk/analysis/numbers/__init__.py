@@ -1,0 +1,1 @@
+"""Numbers: amounts, units and dates in digits and words, and what they measure."""

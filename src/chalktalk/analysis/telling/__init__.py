@@ -1,0 +1,1 @@
+"""Telling: how a script is told: its structure, difficulty, feeling and cut."""

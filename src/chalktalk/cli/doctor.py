@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module, metadata, util
 from pathlib import Path
@@ -128,8 +128,13 @@ def _language_engine() -> Finding:
         engine = import_module("chalktalk.analysis.language.engine").load("en")
     except Exception as fault:  # noqa: BLE001  whatever is broken there is the finding
         return Finding("reading English", " ".join(f"{type(fault).__name__}: {fault}".split()), REINSTALL)
-    state = "; ".join((engine.name, *(f"passed over {reason}" for reason in engine.passed_over)))
-    better = engine.name == "embedded" or engine.passed_over
+    return engine_finding(engine.name, engine.passed_over)
+
+
+def engine_finding(name: str, passed_over: Sequence[str]) -> Finding:
+    """What is at work, what was passed over and why, and how to get a better one."""
+    state = "; ".join((name, *(f"passed over {reason}" for reason in passed_over)))
+    better = name == "embedded" or passed_over
     return Finding("reading English", state, BETTER_ENGINE if better else None, required=False)
 
 

@@ -26,6 +26,8 @@ def tagged(text: str, word: str) -> str:
         ("Cut the bread.", "Cut", "VB"),
         ("How does a vaccine work?", "work", "VB"),
         ("It will bubble.", "bubble", "VB"),
+        ("So will quantum computers replace your laptop?", "will", "MD"),
+        ("He wrote his will.", "will", "NN"),
         ("Let the dough rise for an hour.", "rise", "VB"),
         ("Edward Jenner's vaccine saved three million people.", "saved", "VBD"),
         ("The firm founded in 1998 grew.", "founded", "VBN"),

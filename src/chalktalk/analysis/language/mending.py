@@ -25,6 +25,7 @@ from chalktalk.analysis.language.wording import words
 
 THIRD_PERSONS = words("he she it one everyone everybody everything someone something nobody nothing anything")
 VERBS = words("VVB VVI VVZ VVD VVN VVG")
+MODALS = words("will might can may must")
 PLACES = words("round around through across along past")
 """Adverbs that open a phrase as soon as a noun follows."""
 
@@ -35,11 +36,19 @@ def mended(texts: list[str], codes: list[str], chance: Chance) -> list[str]:
     _mend_hyphens(line)
     _mend_names(line, texts)
     for at in range(len(codes)):
+        _mend_modals(line, at)
         _mend_small_words(line, at)
         _mend_after_helper(line, at)
         _mend_in_noun_phrase(line, at)
     mend_verbs(line)
     return line.codes
+
+
+def _mend_modals(line: Line, at: int) -> None:
+    """`So will computers win?`: a will or a might that nothing qualifies is a modal verb."""
+    qualified = line.code(at - 1) in ("AT0", "DPS", "AJ0", "DT0", "POS")
+    if line.words[at] in MODALS and line.codes[at] in NOUNS and not qualified:
+        line.codes[at] = "VM0"
 
 
 def _mend_hyphens(line: Line) -> None:

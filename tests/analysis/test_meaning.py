@@ -20,9 +20,3 @@ def test_a_sentence_that_means_the_same_as_an_example_is_found() -> None:
 @needs_embeddings
 def test_a_sentence_about_something_else_is_not() -> None:
     assert [] == alike(reading_of("My grandmother never liked the colour of her kitchen.").sentences, library_with())
-
-
-@pytest.mark.skipif(installed(), reason="the extra `meaning` is installed")
-def test_without_the_extra_nothing_changes() -> None:
-    same = library_with().metaphors[0].examples[0]
-    assert [] == alike(reading_of(same).sentences, library_with())

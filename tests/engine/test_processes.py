@@ -31,7 +31,9 @@ def begin(store: Store) -> Iterator[Begin]:
             stack.callback(process.kill)
             return process
 
+        before = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored, and that is inherited
         yield start
+        signal.signal(signal.SIGHUP, before)
 
 
 def wait_for(condition: Callable[[], bool], seconds: float = 10) -> None:

@@ -26,7 +26,7 @@ STOREYS = (
     ("colours", "errors", "frames", "nearest"),
     ("settings",),
     ("documents",),
-    ("engine", "timeline"),
+    ("engine", "timeline", "walking"),
     ROOMS,
     ("produce",),
     ("cli",),

@@ -229,3 +229,10 @@ def test_neighbours_of_one_kind_are_those_the_text_demands(draw: Draw) -> None:
     )
     scenes = body(draw, text)
     assert all(one.visual.kind != other.visual.kind for one, other in pairwise(scenes))
+
+
+def test_another_language_gets_no_english_headings_and_no_english_icons(draw: Draw) -> None:
+    text = "Ein Gift wirkt schnell.\n[process: ziehen -> warten] Erst ziehen wir daran, dann warten wir lange."
+    for scene in draw(text, title="Gift", language="de").scenes:
+        assert "Step by step" not in [one.label for one in elements_of(scene.visual)]
+        assert {None} == {one.icon for one in elements_of(scene.visual)}

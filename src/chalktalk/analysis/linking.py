@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from chalktalk.documents.analysis import Concept, ContentGraph, Part
 from chalktalk.documents.base import Document
+from chalktalk.walking import changed_within
 
 D = TypeVar("D", bound=Document)
 
@@ -26,16 +27,7 @@ def linked(graph: ContentGraph) -> ContentGraph:
 
 def _linked(document: D, at_word: Mapping[int, Concept]) -> D:
     """A document with all parts in it linked, however deep."""
-    if isinstance(document, Part):
-        return document.model_copy(update=_concept_of(document, at_word))
-    changed: dict[str, object] = {}
-    for name in type(document).model_fields:
-        value = getattr(document, name)
-        if isinstance(value, Document):
-            changed[name] = _linked(value, at_word)
-        elif isinstance(value, tuple) and value and isinstance(value[0], Document):
-            changed[name] = tuple(_linked(inner, at_word) for inner in value)
-    return document.model_copy(update=changed)
+    return changed_within(document, Part, lambda part: part.model_copy(update=_concept_of(part, at_word)))
 
 
 def _concept_of(part: Part, at_word: Mapping[int, Concept]) -> dict[str, object]:

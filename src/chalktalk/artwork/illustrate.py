@@ -1,15 +1,14 @@
 """The stage: every icon a scene asks for, found and turned into outlines."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from chalktalk.artwork.catalogue import catalogue
 from chalktalk.artwork.matching import best_icon
 from chalktalk.artwork.outlines import outlines
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.base import Document
 from chalktalk.documents.storyboard import Element, Scene
 from chalktalk.engine import Context, stage
+from chalktalk.walking import parts_within
 
 MONOGRAM = "monogram"
 """The name of what is drawn where no icon fits."""
@@ -18,20 +17,8 @@ MONOGRAM = "monogram"
 @stage("illustrate", version=2)
 async def illustrate(context: Context, scene: Scene) -> Artwork:  # noqa: ARG001  every stage takes its context
     """An icon for each distinct query of the scene, in the order the scene first asks; a monogram where none fits."""
-    queries = dict.fromkeys(element.icon for element in elements_of(scene) if element.icon)
+    queries = dict.fromkeys(element.icon for element in parts_within(scene, Element) if element.icon)
     return Artwork(icons=tuple(icon_for(query) for query in queries))
-
-
-def elements_of(part: Document) -> Iterator[Element]:
-    """Every element in a visual, however deep: a new kind of visual needs no change here."""
-    if isinstance(part, Element):
-        yield part
-        return
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Document):
-                yield from elements_of(inner)
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from chalktalk.documents.analysis import Part
 from chalktalk.documents.base import Document, Span
 from chalktalk.documents.storyboard import Element, Visual
 from chalktalk.storyboard.passages import Passage
+from chalktalk.walking import parts_within
 
 FIRST_WORD = Span(start=0, end=1)
 """The cue of a heading or a lone picture: it is there from the scene's start."""
@@ -37,16 +38,9 @@ def heading(text: str, icon: str | None = None) -> Element:
     return Element(id="heading", label=text, icon=icon, cue=FIRST_WORD)
 
 
-def elements_of(part: Document) -> Iterator[Element]:
-    """Every element in a visual, however deep, in the order of its fields: a new kind needs no change here."""
-    if isinstance(part, Element):
-        yield part
-        return
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Document):
-                yield from elements_of(inner)
+def elements_of(visual: Document) -> Iterator[Element]:
+    """Every element of a visual, in the order of its fields."""
+    return parts_within(visual, Element)
 
 
 def parts_of(visual: Visual) -> tuple[Element, ...]:

@@ -69,6 +69,7 @@ def passages(script: Script, graph: ContentGraph) -> Iterator[Passage]:
             number=titled[first.section],
             starts_chapter=first.section != section,
             film=script.title,
+            language=script.language,
         )
         yield replace(passage, role=_role(passage, last=group[-1] == len(sentences) - 1, first=section < 0))
         section = first.section

@@ -26,7 +26,7 @@ PLAIN = {
 def heading_for(passage: Passage, title: Part | None, said: Iterable[str], kind: str) -> Element:
     """The script's own words for the whole, else the chapter, else plain words: the first that the parts do not say."""
     shown = {word for label in said for word in label.lower().split()}
-    plain = PLAIN.get(kind)
+    plain = PLAIN.get(kind) if passage.english else None
     offers = (
         title.label if title else None,
         *((plain, passage.chapter) if kind == "recap" else (passage.chapter, plain)),

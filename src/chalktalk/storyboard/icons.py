@@ -9,8 +9,11 @@ def icon_query(text: str, world: World, passage: Passage) -> str | None:
     """The icon of the concept that the text names or holds; else the words of it that the narration uses as names.
 
     Of several names the last comes first, as in English it is the head. Where the narration uses none of its words, all
-    are tried that say something. None where nothing is left.
+    are tried that say something. None where nothing is left, and in other languages, where
+    an English icon's name may mean something else.
     """
+    if not passage.english:
+        return None
     concept = world.concept_of(text) or world.concept_in(text)
     if concept is not None:
         return concept.icon

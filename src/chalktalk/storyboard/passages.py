@@ -40,6 +40,13 @@ class Passage:
     starts_chapter: bool
     film: str
     """Title of the film."""
+    language: str
+    """BCP 47 tag of the narration."""
+
+    @property
+    def english(self) -> bool:
+        """Whether English headings and the names of icons mean here what they mean there."""
+        return self.language.lower().split("-")[0] == "en"
 
     @property
     def directive(self) -> Directive | None:

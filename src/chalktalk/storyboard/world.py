@@ -1,17 +1,13 @@
 """One world: a concept keeps its icon, its colour and its side all through the film."""
 
-from collections.abc import Callable
-from typing import TypeVar
 from zlib import crc32
 
 from chalktalk.documents.analysis import Concept
-from chalktalk.documents.base import Document
 from chalktalk.documents.storyboard import Accent, ComparisonVisual, ConceptAccent, Element, Side, Visual
 from chalktalk.storyboard.elements import elements_of
 from chalktalk.storyboard.passages import Passage
 from chalktalk.storyboard.tokens import read_text, stem
-
-D = TypeVar("D", bound=Document)
+from chalktalk.walking import changed_within
 
 ACCENTS = tuple(Accent)
 
@@ -39,7 +35,7 @@ class World:
         """The visual with its concepts' icons, colours and sides as they were before, or as they are from now on."""
         if isinstance(visual, ComparisonVisual):
             visual = self._sided(visual)
-        return _with_elements(visual, self._dressed)
+        return changed_within(visual, Element, self._dressed)
 
     def accents(self, visual: Visual, passage: Passage) -> tuple[ConceptAccent, ...]:
         """The concepts a visual shows and their colours."""
@@ -91,24 +87,3 @@ def _as(name: str, side: Side) -> Side:
 
 def _name(text: str) -> str:
     return " ".join(stem(token.lower) for token in read_text(text) if token.telling)
-
-
-def _with_elements(document: D, change: Callable[[Element], Element]) -> D:
-    """A visual with every element in it changed, however deep."""
-    changed: dict[str, object] = {}
-    for name in type(document).model_fields:
-        value = getattr(document, name)
-        if isinstance(value, Element):
-            changed[name] = change(value)
-        elif isinstance(value, Document):
-            changed[name] = _with_elements(value, change)
-        elif isinstance(value, tuple):
-            changed[name] = tuple(
-                change(inner)
-                if isinstance(inner, Element)
-                else _with_elements(inner, change)
-                if isinstance(inner, Document)
-                else inner
-                for inner in value
-            )
-    return document.model_copy(update=changed)

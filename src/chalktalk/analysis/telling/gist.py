@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chalktalk.analysis.language.grammar import Clause, clauses
-from chalktalk.analysis.language.parts import LONG_WORDS, VAGUE, bare, part
+from chalktalk.analysis.language.parts import LONG_WORDS, TELLING, VAGUE, bare, part
 from chalktalk.analysis.language.reading import ReadSentence
 from chalktalk.analysis.language.wording import words
 from chalktalk.analysis.patterns.enumerations import series
@@ -15,7 +15,6 @@ MOST_THINGS = 4
 ROW, MUCH = 3, 0.5
 POINTING = words("it this that they these those he she we you i there which who one such")
 """Subjects that say nothing by themselves."""
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 def gist(sentence: ReadSentence) -> Part:

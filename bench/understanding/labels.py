@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 HERE = Path(__file__).parent
 HALVES = ("tune", "test")
+SECOND = HERE / "second"
 
 SceneType = Literal[
     "intro",
@@ -200,6 +201,12 @@ def labelled(half: str) -> list[tuple[str, str, Labels]]:
     ]
 
 
+def second_labels(half: str, name: str) -> Labels | None:
+    """What a second person labelled, who had not seen the first one's labels; None where there is none."""
+    path = SECOND / half / f"{name}.yaml"
+    return read_labels(path) if path.exists() else None
+
+
 def read_labels(path: Path) -> Labels:
     """One label file.
 
@@ -239,11 +246,14 @@ def _find(said: list[str], quote: list[str], first: int) -> int | None:
 def main() -> int:
     """Check all label files, or those named; exit 1 if one is wrong."""
     named = [Path(name) for name in sys.argv[1:]]
-    paths = named or [path for half in HALVES for path in sorted((HERE / half).glob("*.yaml"))]
+    paths = named or [
+        path for folder in (HERE, SECOND) for half in HALVES for path in sorted((folder / half).glob("*.yaml"))
+    ]
     wrong = 0
     for path in paths:
         try:
-            problems = faults(path.with_suffix(".md").read_text(encoding="utf-8"), read_labels(path))
+            script = HERE / path.parent.name / f"{path.stem}.md"
+            problems = faults(script.read_text(encoding="utf-8"), read_labels(path))
         except (ValidationError, yaml.YAMLError) as error:
             problems = [str(error)]
         wrong += bool(problems)

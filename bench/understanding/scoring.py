@@ -91,20 +91,28 @@ class Words:
         return self._words[-1][1] + 1
 
 
-def score(script: Script, graph: ContentGraph, storyboard: Storyboard, labels: Labels) -> Scores:
-    """Compare what the program reads and chooses with what was labelled."""
+Located = tuple[LabelledOpportunity, Span]
+
+
+def score(script: Script, graph: ContentGraph, storyboard: Storyboard, labels: Labels, *others: Labels) -> Scores:
+    """Compare what the program reads and chooses with what was labelled.
+
+    Where more than one person labelled the script, the first says which concepts and opportunities there are; a
+    content, a kind, a scene type or an icon is right if it is so to any of them.
+    """
     words = Words(script)
-    passages = list(_passages(words, labels.passages))
+    labellers = (labels, *others)
     scenes = list(_placed(storyboard.scenes))
+    passages = [list(passages_in(words, one.passages)) for one in labellers]
     matched, concepts = _concepts(script, graph.concepts, labels)
-    opportunities, contents = _opportunities(graph.opportunities, labels.opportunities, words)
+    opportunities, contents = _opportunities(graph.opportunities, labellers, words)
     return Scores(
         concepts=concepts,
         opportunities=opportunities,
         contents=contents,
         kinds=_kinds(scenes, passages),
         types=_types(scenes, passages),
-        icons=_icons(matched),
+        icons=_icons(matched, others),
     )
 
 
@@ -137,12 +145,14 @@ def _concepts(
     return matched, tally
 
 
-def _icons(matched: Iterable[tuple[Concept, LabelledConcept]]) -> Tally:
+def _icons(matched: Iterable[tuple[Concept, LabelledConcept]], others: Sequence[Labels]) -> Tally:
     """Whether each concept's icon is one of those that fit; a monogram only where none does."""
     tally = Tally()
     for concept, label in matched:
         name = icon_for(concept.icon).name
-        fits = any(fnmatch(name, pattern) for pattern in label.icons or ("monogram",))
+        names = {singular(each) for each in label.names}
+        same = [c for other in others for c in other.concepts if names & {singular(each) for each in c.names}]
+        fits = any(fnmatch(name, pattern) for one in (label, *same) for pattern in one.icons or ("monogram",))
         tally.right += fits
         tally.wrong += not fits
         if not fits:
@@ -150,25 +160,20 @@ def _icons(matched: Iterable[tuple[Concept, LabelledConcept]]) -> Tally:
     return tally
 
 
-def _opportunities(
-    found: Sequence[AnyOpportunity], labelled: Sequence[LabelledOpportunity], words: Words
-) -> tuple[Tally, Tally]:
-    open_ = [(label, _stretch(label, words)) for label in labelled]
+def _opportunities(found: Sequence[AnyOpportunity], labellers: Sequence[Labels], words: Words) -> tuple[Tally, Tally]:
+    open_, *others = ([(label, stretch(label, words)) for label in one.opportunities] for one in labellers)
     tally, contents = Tally(), Tally()
     for opportunity in found:
-        hits = [
-            (label, span)
-            for label, span in open_
-            if opportunity.type in (label.type, *label.accept) and overlap(span, opportunity.span) >= ENOUGH_OVERLAP
-        ]
-        if not hits:
+        hit = compatible(opportunity.span, (opportunity.type,), open_)
+        if hit is None:
             tally.wrong += 1
             tally.misses.append(f"no {opportunity.type}: {opportunity.reason} {_told(opportunity)}")
             continue
-        hit = max(hits, key=lambda pair: (not pair[0].optional, overlap(pair[1], opportunity.span)))
         open_.remove(hit)
         tally.right += not hit[0].optional
-        fault = same_content(opportunity, hit[0].content)
+        same = (compatible(opportunity.span, (opportunity.type,), other) for other in others)
+        faults = [same_content(opportunity, label.content) for label, _ in filter(None, (hit, *same))]
+        fault = None if None in faults else faults[0]
         contents.right += fault is None
         contents.wrong += fault is not None
         if fault:
@@ -179,12 +184,23 @@ def _opportunities(
     return tally, contents
 
 
+def compatible(span: Span, types: Sequence[str], labelled: Sequence[Located]) -> Located | None:
+    """The label that a find may stand for: of one of its types, in the same place; rather one that has to be found."""
+    hits = [
+        pair
+        for pair in labelled
+        if {pair[0].type, *pair[0].accept} & set(types) and overlap(pair[1], span) >= ENOUGH_OVERLAP
+    ]
+    return max(hits, key=lambda pair: (not pair[0].optional, overlap(pair[1], span)), default=None)
+
+
 def _told(opportunity: AnyOpportunity) -> str:
     texts = re.findall(r"'text': '([^']*)'", str(opportunity.model_dump()))
     return "[" + " | ".join(texts[:8]) + "]"
 
 
-def _stretch(label: LabelledOpportunity, words: Words) -> Span:
+def stretch(label: LabelledOpportunity, words: Words) -> Span:
+    """Which words an opportunity is labelled at."""
     first = words.find(label.start)
     assert first is not None, label.start
     last = words.find(label.end, first.start)
@@ -198,7 +214,11 @@ def overlap(one: Span, other: Span) -> float:
     return max(0, common) / max(1, min(one.end - one.start, other.end - other.start))
 
 
-def _passages(words: Words, labelled: Sequence[LabelledPassage]) -> Iterator[tuple[Span, LabelledPassage]]:
+Passages = Sequence[tuple[Span, LabelledPassage]]
+
+
+def passages_in(words: Words, labelled: Sequence[LabelledPassage]) -> Iterator[tuple[Span, LabelledPassage]]:
+    """Each labelled passage with its words."""
     starts: list[int] = []
     for passage in labelled:
         found = words.find(passage.start, starts[-1] + 1 if starts else 0)
@@ -215,32 +235,34 @@ def _placed(scenes: Sequence[Scene]) -> Iterator[tuple[Span, Scene]]:
         at += len(scene.words)
 
 
-def _common(one: Span, other: Span) -> int:
+def common(one: Span, other: Span) -> int:
+    """How many words two stretches share."""
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _kinds(scenes: Sequence[tuple[Span, Scene]], passages: Sequence[tuple[Span, LabelledPassage]]) -> Tally:
+def _kinds(scenes: Sequence[tuple[Span, Scene]], labellers: Sequence[Passages]) -> Tally:
     """Each scene against the passage it shares most words with; cards for titles and chapters are left out."""
     tally = Tally()
     for span, scene in scenes:
         if scene.visual.kind in CARDS:
             continue
-        passage = max(passages, key=lambda pair: _common(span, pair[0]))[1]
-        fits = scene.visual.kind in passage.kinds
+        kinds = [max(passages, key=lambda pair: common(span, pair[0]))[1].kinds for passages in labellers]
+        fits = any(scene.visual.kind in each for each in kinds)
         tally.right += fits
         tally.wrong += not fits
         if not fits:
             said = " ".join(word.display for word in scene.words)
-            tally.misses.append(f"{scene.visual.kind} for “{said[:160]}”, rather {', '.join(passage.kinds)}")
+            tally.misses.append(f"{scene.visual.kind} for “{said[:160]}”, rather {', '.join(kinds[0])}")
     return tally
 
 
-def _types(scenes: Sequence[tuple[Span, Scene]], passages: Sequence[tuple[Span, LabelledPassage]]) -> Tally:
-    """Each passage against the scene it shares most words with."""
+def _types(scenes: Sequence[tuple[Span, Scene]], labellers: Sequence[Passages]) -> Tally:
+    """Each passage of the first labeller against the scene it shares most words with."""
     tally = Tally()
-    for span, passage in passages:
-        scene = max(scenes, key=lambda pair: _common(span, pair[0]))[1]
-        fits = scene.type in passage.types
+    for span, passage in labellers[0]:
+        scene = max(scenes, key=lambda pair: common(span, pair[0]))[1]
+        others = (max(passages, key=lambda pair: common(span, pair[0]))[1] for passages in labellers[1:])
+        fits = any(scene.type in each.types for each in (passage, *others))
         tally.right += fits
         tally.wrong += not fits
         if not fits:

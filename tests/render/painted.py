@@ -47,7 +47,7 @@ def ellipse(id_: str = "ellipse", **changes: Any) -> Node:
 
 def path(id_: str = "path", d: str = "M 10 45 L 110 45", **changes: Any) -> Node:
     node = {"kind": "path", "id": id_, "d": d, "fill": None, "stroke": line(RED, 6), "trim_start": 0, "trim_end": 1}
-    return {**PLACED, **node, **changes}
+    return {**PLACED, **node, "becomes": None, "morph": 0, **changes}
 
 
 def group(id_: str, *children: Node, **changes: Any) -> Node:

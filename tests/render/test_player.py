@@ -87,6 +87,18 @@ def test_a_clip_cuts_what_reaches_out_of_a_group(store: Store) -> None:
     assert [PURE_RED, BLACK, BLACK] == [at(pixels, *p) for p in ((60, 40), (50, 30), (75, 40))]
 
 
+def test_a_window_that_opens_shows_as_much_as_its_width_says(store: Store) -> None:
+    opening = [[0, 0, "linear"], [10, 40, "linear"]]
+    node = group("g", rect(), clip={"x": 0, "y": 0, "width": opening, "height": 20, "radius": 0})
+    assert not pixels_of(store, node, frame=0).any()
+    assert [PURE_RED, BLACK] == [at(pixels_of(store, node, frame=5), *place) for place in ((18, 10), (22, 10))]
+
+
+def test_an_outline_half_way_to_another_lies_between_the_two(store: Store) -> None:
+    turning = path(becomes="M 10 5 L 110 25", morph=0.5)
+    assert [PURE_RED, BLACK] == [at(pixels_of(store, turning), *place) for place in ((60, 30), (60, 45))]
+
+
 def test_a_faded_group_fades_as_a_whole(store: Store) -> None:
     pixels = pixels_of(store, group("g", rect("a"), rect("b", x=20, fill=GREEN), opacity=0.5))
     assert [(128, 0, 0), (0, 128, 0)] == [at(pixels, 10, 10), at(pixels, 30, 10)]

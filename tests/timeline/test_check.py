@@ -14,7 +14,7 @@ RED = {"kind": "solid", "colour": "#ff0000ff"}
 
 def path(**changes: Any) -> dict[str, Any]:
     node = {"kind": "path", "id": "line", "d": "M 0 0 L 9.5 -3 Q 1 1 2 2 C 1 2 3 4 5 6 Z", "fill": RED, "stroke": None}
-    return {**PLACED, **node, "trim_start": 0, "trim_end": 1, **changes}
+    return {**PLACED, **node, "trim_start": 0, "trim_end": 1, "becomes": None, "morph": 0, **changes}
 
 
 def scene_of(*nodes: dict[str, Any], level: int = 0) -> dict[str, Any]:
@@ -35,6 +35,8 @@ def test_a_scene_that_keeps_every_guarantee_passes() -> None:
         ([path(d="M 0,0 L 5,5")], "the outline is not absolute"),
         ([path(d="M 0 0 L 1e-3 5")], "the outline is not absolute"),
         ([path(d="")], "the outline is not absolute"),
+        ([path(becomes="M 0 0 l 5 5")], "the outline is not absolute"),
+        ([path(becomes="M 0 0 L 5 5")], "the outline it becomes has other commands"),
         (
             [path(fill={"kind": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 1, "stops": [[0.5, "#ff0000ff"]]})],
             "a gradient's stops go from 0 to 1 in order",

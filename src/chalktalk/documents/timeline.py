@@ -123,9 +123,10 @@ class Clip(Document):
 
     x: float
     y: float
-    width: float
-    height: float
+    width: Number
+    height: Number
     radius: float
+    """Never larger than half of the shorter side."""
 
 
 class Group(Node):
@@ -165,6 +166,10 @@ class Path(Node):
 
     kind: Literal["path"]
     d: str
+    becomes: str | None
+    """The outline that `d` turns into: the same commands, other numbers."""
+    morph: Number
+    """How far it has turned, 0 to 1: each number of the outline lies so far on the way from `d` to `becomes`."""
     fill: Paint | None
     stroke: Stroke | None
     trim_start: Number

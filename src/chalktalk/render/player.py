@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 import skia
 
-from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Image, Number, Paint, Path, Rect, Stroke, Text
+from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Number, Paint, Path, Rect, Stroke, Text
 from chalktalk.engine import Store
 from chalktalk.render.brushes import fill_brush, is_opaque, stroke_brush
 from chalktalk.render.glyphs import shaped
-from chalktalk.render.outlines import outline_of
+from chalktalk.render.outlines import outline_between, outline_of
 from chalktalk.render.placing import Drawing, placed
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
@@ -45,19 +45,24 @@ def _parts(node: Rect | Ellipse | Path) -> int:
 
 def _group(node: Group, store: Store) -> Drawing:
     children = [drawing_of(child, store) for child in node.children]
-    clip = node.clip and skia.RRect.MakeRectXY(
-        skia.Rect.MakeXYWH(node.clip.x, node.clip.y, node.clip.width, node.clip.height),
-        node.clip.radius,
-        node.clip.radius,
-    )
+    window = _window(node.clip) if node.clip else None
 
     def group(canvas: skia.Canvas, frame: int, alpha: float) -> None:
-        if clip:
-            canvas.clipRRect(clip, doAntiAlias=True)
+        if window:
+            canvas.clipRRect(window(frame), doAntiAlias=True)
         for child in children:
             child(canvas, frame, alpha)
 
     return group
+
+
+def _window(clip: Clip) -> Callable[[int], skia.RRect]:
+    def window_at(frame: int) -> skia.RRect:
+        width, height = max(value_at(clip.width, frame), 0), max(value_at(clip.height, frame), 0)
+        radius = min(clip.radius, width / 2, height / 2)
+        return skia.RRect.MakeRectXY(skia.Rect.MakeXYWH(clip.x, clip.y, width, height), radius, radius)
+
+    return _constant(window_at, clip.width, clip.height)
 
 
 def _shape(node: Rect | Ellipse, shape_at: Callable[[int], skia.RRect]) -> Drawing:
@@ -102,10 +107,11 @@ def _constant(shape_at: Callable[[int], skia.RRect], *numbers: Number) -> Callab
 
 
 def _path(node: Path) -> Drawing:
-    outline = outline_of(node.d)
+    outline_at = _outline(node)
     fills, strokes = _brushes(node.fill, None), _brushes(None, node.stroke)
 
     def path(canvas: skia.Canvas, frame: int, alpha: float) -> None:
+        outline = outline_at(frame)
         for brush, opacity in fills:
             brush.setAlphaf(opacity * alpha)
             canvas.drawPath(outline, brush)
@@ -120,6 +126,14 @@ def _path(node: Path) -> Drawing:
             canvas.drawPath(outline, pen)
 
     return path
+
+
+def _outline(node: Path) -> Callable[[int], skia.Path]:
+    if node.becomes is None:
+        outline = outline_of(node.d)
+        return lambda _frame: outline
+    between = outline_between(node.d, node.becomes)
+    return lambda frame: between(value_at(node.morph, frame))
 
 
 def _text(node: Text, store: Store) -> Drawing:

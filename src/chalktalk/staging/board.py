@@ -71,33 +71,34 @@ class Board:
 
     # -- arriving --------------------------------------------------------------------------------------------------
 
+    def moving(self, id_: str, children: Sequence[AnyNode], box: Box, *movements: motion.Movement) -> Group:
+        """A group that moves about its place, the middle of a box; movements in the order in which they come."""
+        whole = motion.joined(movements)
+        return nodes.group(
+            id_,
+            children,
+            x=motion.shifted(whole.dx, box.cx),
+            y=motion.shifted(whole.dy, box.cy),
+            anchor=(box.cx, box.cy),
+            scale=whole.scale,
+            rotation=whole.rotation,
+            opacity=whole.opacity,
+        )
+
     def rising(
         self, id_: str, children: Sequence[AnyNode], start: int, box: Box, *, pulses: Sequence[int] = ()
     ) -> Group:
         """A group that fades in as it rises to its place."""
-        return nodes.group(
-            id_,
-            children,
-            x=box.cx,
-            y=motion.shifted(motion.rise(self.clock, start), box.cy),
-            anchor=(box.cx, box.cy),
-            scale=motion.beat(self.clock, pulses),
-            opacity=motion.appear(self.clock, start),
-        )
+        entrance = motion.slide_in(self.clock, start)
+        return self.moving(id_, children, box, entrance, motion.pulse(self.clock, pulses))
 
     def popping(
         self, id_: str, children: Sequence[AnyNode], start: int, box: Box, *, pulses: Sequence[int] = ()
     ) -> Group:
         """A group that springs up in its place."""
-        return nodes.group(
-            id_,
-            children,
-            x=box.cx,
-            y=box.cy,
-            anchor=(box.cx, box.cy),
-            scale=motion.pop(self.clock, start, pulses=pulses),
-            opacity=motion.appear(self.clock, start, 200),
-        )
+        entrance = motion.bounce_in(self.clock, start, max(box.width, box.height))
+        later = [at for at in pulses if at >= start + self.clock.lasting(560)]
+        return self.moving(id_, children, box, entrance, motion.pulse(self.clock, later))
 
     # -- text ------------------------------------------------------------------------------------------------------
 

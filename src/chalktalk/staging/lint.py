@@ -64,11 +64,11 @@ class _Frame:
         """A box of the node's coordinates on the page."""
         return Box(self.x + x * self.sx, self.y + y * self.sy, width * self.sx, height * self.sy)
 
-    def clipped(self, clip: Clip | None) -> "_Frame":
+    def clipped(self, clip: Clip | None, at: int) -> "_Frame":
         """The same, seen through a group's window."""
         if clip is None:
             return self
-        window = self.box(clip.x, clip.y, clip.width, clip.height)
+        window = self.box(clip.x, clip.y, value_at(clip.width, at), value_at(clip.height, at))
         return _Frame(self.x, self.y, self.sx, self.sy, self.opacity, window)
 
 
@@ -113,7 +113,7 @@ def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_See
             return  # what passes behind a window, such as a turning number wheel, is not there to be read yet
         case Group():
             for child in node.children:
-                yield from _walk(child, here.clipped(node.clip), frame, level)
+                yield from _walk(child, here.clipped(node.clip, frame), frame, level)
         case Text():
             box = here.box(0.0, -node.size * cap_height(Weight.BOLD), node.advance, node.size * cap_height(Weight.BOLD))
             if here.clip is None or here.clip.holds(Box(box.cx, box.cy, 0.0, 0.0)):

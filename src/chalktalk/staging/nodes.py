@@ -154,8 +154,10 @@ def path(
     opacity: Number = 1.0,
     trim_start: Number = 0.0,
     trim_end: Number = 1.0,
+    becomes: str | None = None,
+    morph: Number = 0.0,
 ) -> Path:
-    """An outline."""
+    """An outline; one that `becomes` another of the same commands as `morph` goes from 0 to 1."""
     return Path(
         kind="path",
         id=id_,
@@ -168,6 +170,8 @@ def path(
             opacity=opacity,
         ),
         d=d,
+        becomes=becomes,
+        morph=morph,
         fill=fill,
         stroke=stroke,
         trim_start=trim_start,

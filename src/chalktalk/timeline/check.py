@@ -26,6 +26,7 @@ from chalktalk.timeline.evaluate import nodes_under, numbers_of
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _POINT = rf" {_NUMBER} {_NUMBER}"
+_COMMANDS = re.compile("[A-Z]")
 _OUTLINE = re.compile(rf"M{_POINT}(?: (?:[ML]{_POINT}|Q(?:{_POINT}){{2}}|C(?:{_POINT}){{3}}|Z))*")
 
 
@@ -94,9 +95,17 @@ def _check_version(version: int) -> None:
 
 def _fault_in(node: AnyNode) -> str | None:
     faults = [_fault_in_number(number) for number in numbers_of(node)] + [_fault_in_paint(p) for p in _paints_of(node)]
-    if isinstance(node, Path) and not _OUTLINE.fullmatch(node.d):
-        faults.append(f"the outline is not absolute M, L, Q, C, Z with plain numbers and single spaces: {node.d[:60]}")
+    if isinstance(node, Path):
+        faults += [_fault_in_outline(d) for d in (node.d, node.becomes) if d is not None]
+        if node.becomes is not None and _COMMANDS.findall(node.d) != _COMMANDS.findall(node.becomes):
+            faults.append("the outline it becomes has other commands than its own")
     return next(filter(None, faults), None)
+
+
+def _fault_in_outline(d: str) -> str | None:
+    if _OUTLINE.fullmatch(d):
+        return None
+    return f"the outline is not absolute M, L, Q, C, Z with plain numbers and single spaces: {d[:60]}"
 
 
 def _fault_in_number(number: Number) -> str | None:

@@ -71,7 +71,9 @@ def numbers_of(node: AnyNode) -> tuple[Number, ...]:
         case Ellipse():
             return (*placing, node.rx, node.ry)
         case Path():
-            return (*placing, node.trim_start, node.trim_end)
+            return (*placing, node.trim_start, node.trim_end, node.morph)
+        case Group() if node.clip:
+            return (*placing, node.clip.width, node.clip.height)
         case Group() | Text() | Image():
             return placing
 

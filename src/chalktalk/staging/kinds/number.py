@@ -112,6 +112,6 @@ def _wheel(
         )
     rest = setting.cap / 2
     end = rest - (len(passed) - 1) * pitch
-    rolling = motion.track([(start, rest, motion.EASE_IN_OUT), (land, end, "hold")]) if len(passed) > 1 else rest
+    rolling = motion.count_up(start, land, rest, end) if len(passed) > 1 else rest
     window = Clip(x=-width * 0.1, y=-setting.cap * 0.66, width=width * 1.2, height=setting.cap * 1.32, radius=0.0)
     return nodes.group(id_, [nodes.group(f"{id_}/strip", strip, y=rolling)], x=x, clip=window)

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check bench bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -17,6 +17,10 @@ check: setup
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+gallery: setup
+	$(BIN)/python gallery/draw.py --docs
+	$(BIN)/chalktalk make examples/showreel.md -o out/gallery/showreel
 
 bench: setup
 	$(BIN)/python bench/run.py

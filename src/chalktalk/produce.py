@@ -1,10 +1,12 @@
 """The whole product: from a brief to a finished video. Each line is a stage; `run` does it, or remembers it."""
 
 from asyncio import gather
+from dataclasses import dataclass
 
 from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate
 from chalktalk.direction import direct
+from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Brief, CaptionMode
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
@@ -25,8 +27,55 @@ from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import synchronise
 
 
+@dataclass(frozen=True)
+class StagedFilm:
+    """A film that is thought out to the frame, and not yet rendered: one entry a scene where there are many."""
+
+    direction: Direction
+    script: Script
+    storyboard: Storyboard
+    artworks: tuple[Artwork, ...]
+    cues: tuple[SceneCues, ...]
+    scenes: tuple[StagedScene, ...]
+
+
 async def produce(brief: Brief, run: Run) -> Production:
     """Make a video; what the store knows is not made again."""
+    staged = await stage_film(brief, run)
+    direction, script, storyboard, cues = staged.direction, staged.script, staged.storyboard, staged.cues
+    timeline = assemble(staged.scenes, cues, direction.look)
+
+    plans = plan_segments(timeline, direction.output)
+    sound = plan_sound(timeline, cues, direction)
+    soundtrack, segments = await gather(run(mix, sound), gather(*(run(render_segment, plan) for plan in plans)))
+    film = await run(join, tuple(segments), soundtrack, direction.output)
+
+    sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
+    cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
+    package_, thumbnail, stills = await gather(
+        run(package, storyboard, timeline, cues, sidecar),
+        run(draw_still, thumbnail_plan(cover, direction)),
+        run(take_stills, film, telling_frames(timeline, cues)),
+    )
+    return Production(
+        brief=brief,
+        direction=direction,
+        script=script,
+        storyboard=storyboard,
+        cues=cues,
+        artworks=staged.artworks,
+        staged=staged.scenes,
+        timeline=timeline,
+        soundtrack=soundtrack,
+        film=film,
+        package=package_,
+        thumbnail=thumbnail,
+        stills=stills,
+    )
+
+
+async def stage_film(brief: Brief, run: Run) -> StagedFilm:
+    """From a brief to scenes that a player can draw, each picture on its word."""
     direction = await run(direct, brief)
     look, voice, output = direction.look, direction.voice, direction.output
     script = await run(write, brief)
@@ -45,35 +94,7 @@ async def produce(brief: Brief, run: Run) -> Production:
     staged = await gather(
         *(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)),
     )
-    timeline = assemble(tuple(staged), tuple(cues), look)
-
-    plans = plan_segments(timeline, output)
-    sound = plan_sound(timeline, tuple(cues), direction)
-    soundtrack, segments = await gather(run(mix, sound), gather(*(run(render_segment, plan) for plan in plans)))
-    film = await run(join, tuple(segments), soundtrack, output)
-
-    sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
-    cover = await run(stage_thumbnail, scenes[0], artworks[0], look, script.title)
-    package_, thumbnail, stills = await gather(
-        run(package, storyboard, timeline, tuple(cues), sidecar),
-        run(draw_still, thumbnail_plan(cover, direction)),
-        run(take_stills, film, telling_frames(timeline, tuple(cues))),
-    )
-    return Production(
-        brief=brief,
-        direction=direction,
-        script=script,
-        storyboard=storyboard,
-        cues=tuple(cues),
-        artworks=tuple(artworks),
-        staged=tuple(staged),
-        timeline=timeline,
-        soundtrack=soundtrack,
-        film=film,
-        package=package_,
-        thumbnail=thumbnail,
-        stills=stills,
-    )
+    return StagedFilm(direction, script, storyboard, tuple(artworks), tuple(cues), tuple(staged))
 
 
 async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:

@@ -20,7 +20,7 @@ from chalktalk.produce import StagedFilm, stage_film
 from chalktalk.script import Overrides, read_brief
 from chalktalk.staging.lint import lint
 from chalktalk.timeline import read_scene
-from sheets import Shot, catalogue_page, contact_sheet, shots_of
+from sheets import Shot, catalogue_page, contact_sheets, shots_of
 
 ROOT = Path(__file__).parent.parent
 SHOWREEL = ROOT / "examples" / "showreel.md"
@@ -36,7 +36,7 @@ async def draw(themes: list[str], aspects: list[Aspect], place: Path) -> list[Sh
             brief = read_brief(SHOWREEL, Overrides(theme=theme, aspect=aspect.value), store, {})
             film = await stage_film(brief, run)
             drawn = shots_of(film, store)
-            contact_sheet(drawn, place / f"{theme}-{aspect.value.replace(':', 'x')}.png")
+            contact_sheets(drawn, place)
             for line in faults_of(film, store):
                 print(f"{theme} {aspect.value} {line}")
             print(f"{theme} {aspect.value}: {len(film.scenes)} scenes")

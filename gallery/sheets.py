@@ -19,8 +19,10 @@ from chalktalk.render.still import paint_frame
 
 SHORT_SIDE = 360
 """Pixels of a picture's shorter side."""
-ACROSS = 2160
-"""Pixels of a sheet, about."""
+ACROSS = 4200
+"""Pixels of a sheet, at most."""
+A_SHEET = 10
+"""Scenes on a sheet, so that each can still be judged when all of it is on a screen."""
 GAP, TITLE = 12, 24
 SETTLED = 0.7
 """Seconds after its due frame by which an element has arrived."""
@@ -76,20 +78,26 @@ def _picture(staged: StagedScene, look: Look, output: Output, store: Store, fram
     return PIL.Image.open(io.BytesIO(paint_frame(plan, store, frame))).convert("RGB")
 
 
-def contact_sheet(shots: Sequence[Shot], path: Path) -> None:
-    """All shots on one page, each with its name."""
+def contact_sheets(shots: Sequence[Shot], folder: Path) -> None:
+    """All shots of one theme and shape, each with its name, some on a page: `midnight-16x9-1.png`, …"""
+    for number, first in enumerate(range(0, len(shots), A_SHEET), start=1):
+        name = f"{shots[0].theme}-{shots[0].aspect.value.replace(':', 'x')}-{number}.png"
+        _sheet(shots[first : first + A_SHEET]).save(folder / name)
+
+
+def _sheet(shots: Sequence[Shot]) -> PIL.Image.Image:
     width, height = shots[0].pictures[0].size
-    strip = 3 * width + 2 * GAP
-    columns = max(1, ACROSS // strip)
+    strip = 3 * width + 5 * GAP
+    columns = ACROSS // strip
     rows = -(-len(shots) // columns)
-    page = PIL.Image.new("RGB", (columns * (strip + 3 * GAP), rows * (height + TITLE + GAP)), "white")
+    page = PIL.Image.new("RGB", (columns * strip, rows * (height + TITLE + GAP)), "white")
     pen = PIL.ImageDraw.Draw(page)
     for index, shot in enumerate(shots):
-        x, y = index % columns * (strip + 3 * GAP), index // columns * (height + TITLE + GAP)
+        x, y = index % columns * strip, index // columns * (height + TITLE + GAP)
         pen.text((x + 4, y + 6), shot.kind.replace("_", " "), fill="black")
         for number, picture in enumerate(shot.pictures):
             page.paste(picture, (x + number * (width + GAP), y + TITLE))
-    page.save(path)
+    return page
 
 
 def catalogue_page(shots: Sequence[Shot], folder: Path) -> None:

@@ -12,7 +12,7 @@ from chalktalk.cli import stop_at_once
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, contents, write_folder
 from chalktalk.cli.options import one_of, parse_rate, script_argument, store_option, workers_option
-from chalktalk.direction import theme_named
+from chalktalk.direction import parse_theme, theme_named
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Edition, Quality
 from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError, Place
@@ -23,7 +23,11 @@ from chalktalk.publishing.report import Report, build_report
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings, read_settings
 
-CHECKS: dict[str, Callable[[str], object]] = {"theme": theme_named, "voice": check_voice}
+THEME_FILE = ".toml"
+CHECKS: dict[str, Callable[[str], object]] = {
+    "theme": lambda name: name.endswith(THEME_FILE) or theme_named(name),
+    "voice": check_voice,
+}
 """Who knows which names a script may choose."""
 
 
@@ -34,7 +38,7 @@ CHECKS: dict[str, Callable[[str], object]] = {"theme": theme_named, "voice": che
     "--quality", type=one_of("quality", Quality), metavar="|".join(Quality), help="How large and how careful."
 )
 @click.option("--aspect", type=one_of("aspect", Aspect), metavar="|".join(Aspect), help="The shape of the frame.")
-@click.option("--theme", metavar="NAME", help="A look; see chalktalk themes.")
+@click.option("--theme", metavar="NAME", help="A look (see chalktalk themes), a file, or colours.")
 @click.option("--voice", metavar="NAME", help="A voice; see chalktalk voices.")
 @click.option("--fps", type=parse_rate, metavar="RATE", help="Frames a second: 24, 25, 29.97, 30, 50, 60, 30000/1001.")
 @click.option(
@@ -91,7 +95,25 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
     if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
         brief = read_brief(script, replace(given, **unchosen), store, CHECKS)
     check_voice(brief.voice, brief.language)
-    return brief.model_copy(update={"reader": reader_here(settings.metaphors)})
+    own = own_theme(brief.theme, script) if brief.theme.endswith(THEME_FILE) else None
+    return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
+
+
+def own_theme(name: str, script: Path) -> str:
+    """The text of an author's own theme file, looked for here and beside the script.
+
+    Raises:
+        OptionError: if there is none, or it is no theme.
+    """
+    found = next((path for path in (Path(name), script.parent / name) if path.is_file()), None)
+    if found is None:
+        raise OptionError("there is no such theme file", where=Place(name), hints=("chalktalk themes lists ours",))
+    try:
+        text = found.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise OptionError("this is no theme", where=Place(name), hints=("give a TOML file",)) from None
+    parse_theme(text, name)
+    return text
 
 
 def read_edition(path: Path) -> Edition:

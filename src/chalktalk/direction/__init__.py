@@ -1,6 +1,6 @@
 """Direction: from a brief to the look, the voice and the technical shape of its film."""
 
 from chalktalk.direction.directing import direct
-from chalktalk.direction.themes import list_themes, theme_named
+from chalktalk.direction.themes import list_themes, parse_theme, theme_named
 
-__all__ = ["direct", "list_themes", "theme_named"]
+__all__ = ["direct", "list_themes", "parse_theme", "theme_named"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chalktalk.direction.themes import theme_named
+from chalktalk.direction.themes import parse_theme, theme_named
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
 from chalktalk.documents.direction import Direction, Look, Output, Voice
 from chalktalk.engine import Context, stage
@@ -52,19 +52,19 @@ _ENCODINGS = {
 }
 
 
-@stage("direct", version=1)
+@stage("direct", version=2)
 async def direct(_context: Context, brief: Brief) -> Direction:
     """Choose the look, the voice and the technical shape of the film.
 
     Raises:
-        OptionError: if there is no theme of the brief's name.
+        OptionError: if there is no theme of the brief's name, or the author's own is none.
     """
     shape, encoding = _SHAPES[brief.aspect], _ENCODINGS[brief.quality]
     page_width, page_height = shape.sized(_PAGE_SHORT_SIDE)
     width, height = shape.sized(encoding.short_side)
     return Direction(
         look=Look(
-            theme=theme_named(brief.theme),
+            theme=theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme),
             aspect=brief.aspect,
             width=page_width,
             height=page_height,

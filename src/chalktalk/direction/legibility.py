@@ -22,19 +22,8 @@ _GLOWS = (0.25, 0.5, 0.75, 1.0)
 
 def faults_of(palette: Palette) -> tuple[str, ...]:
     """Every pair of colours that cannot be read or told apart, in words; none for a good palette."""
-    backgrounds = (palette.background_from, palette.background_to)
-    glowing = {
-        f"glow at {part:.0%}": mixed(ground, palette.glow, part) for ground, part in product(backgrounds, _GLOWS)
-    }
-    grounds = {
-        "background_from": palette.background_from,
-        "background_to": palette.background_to,
-        "background half way": mixed(*backgrounds, 0.5),
-        "surface": palette.surface,
-        **glowing,
-    }
     pairs = [(text, getattr(palette, text), ground, colour, TEXT_RATIO)
-             for text in _TEXTS for ground, colour in grounds.items()]  # fmt: skip
+             for text in _TEXTS for ground, colour in grounds_of(palette).items()]  # fmt: skip
     pairs += [
         ("caption_ink", palette.caption_ink, "caption_ground", palette.caption_ground, CAPTION_RATIO),
         ("warning", palette.warning, "caption_ground", palette.caption_ground, TEXT_RATIO),
@@ -50,3 +39,18 @@ def faults_of(palette: Palette) -> tuple[str, ...]:
         if distance_as_seen(palette.primary, palette.contrast, deficiency) < SEEN_AT_A_GLANCE
     ]
     return (*unreadable, *alike)
+
+
+def grounds_of(palette: Palette) -> dict[str, str]:
+    """Everything that text may stand on, by what to call it."""
+    backgrounds = (palette.background_from, palette.background_to)
+    glowing = {
+        f"glow at {part:.0%}": mixed(ground, palette.glow, part) for ground, part in product(backgrounds, _GLOWS)
+    }
+    return {
+        "background_from": palette.background_from,
+        "background_to": palette.background_to,
+        "background half way": mixed(*backgrounds, 0.5),
+        "surface": palette.surface,
+        **glowing,
+    }

@@ -74,7 +74,9 @@ class Brief(Document):
     language: str = "en"
     """BCP 47 tag of the narration."""
     theme: str = "midnight"
-    """Name of a theme."""
+    """Name of a theme, two to six colours to make one from, or the name of the author's own theme file."""
+    own_theme: str | None = None
+    """The text of that file."""
     voice: str = "espeak"
     """Name of a voice."""
     aspect: Aspect = Aspect.WIDE

@@ -1,12 +1,14 @@
 """Direction: the choices that make all scenes one world, and the technical shape of the film."""
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
 from chalktalk.documents.base import Document
 from chalktalk.documents.brief import Aspect
 from chalktalk.frames import FrameRate
 
-Colour = str
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 """`#rrggbb`, sRGB."""
 
 
@@ -48,6 +50,8 @@ class Theme(Document):
     summary: str
     """One line for `chalktalk themes`."""
     palette: Palette
+    stroke: Literal["clean", "chalk"] = "clean"
+    """How lines are drawn: exact, or by hand with chalk."""
 
 
 class Look(Document):

@@ -13,7 +13,7 @@ from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import SceneSlice, SegmentPlan
 from chalktalk.documents.production import Production
 from chalktalk.documents.script import Script
-from chalktalk.documents.storyboard import Storyboard
+from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.inspection import take_stills
@@ -22,7 +22,7 @@ from chalktalk.publishing import package
 from chalktalk.render import draw_still, join, plan_segments, render_segment
 from chalktalk.script import write
 from chalktalk.sound import mix, plan_sound
-from chalktalk.staging import assemble, stage_scene, stage_thumbnail
+from chalktalk.staging import assemble, carry_over, stage_scene, stage_thumbnail
 from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import synchronise
 
@@ -91,10 +91,20 @@ async def stage_film(brief: Brief, run: Run) -> StagedFilm:
             for scene, spoken in zip(scenes, speeches, strict=True)
         )
     )
+    alone = await gather(*(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)))
     staged = await gather(
-        *(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)),
+        *(carried(*parts, run) for parts in zip(scenes, (None, *alone[:-1]), alone, cues, strict=True))
     )
     return StagedFilm(direction, script, storyboard, tuple(artworks), tuple(cues), tuple(staged))
+
+
+async def carried(
+    scene: Scene, before: StagedScene | None, staged: StagedScene, cues: SceneCues, run: Run
+) -> StagedScene:
+    """A staged scene, into which what the one before it shows may fly."""
+    if before is None or scene.enter is not TransitionKind.MATCH:
+        return staged
+    return await run(carry_over, before, staged, cues)
 
 
 async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:

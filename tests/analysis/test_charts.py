@@ -63,6 +63,8 @@ def test_numbers_are_charted_as_they_hang_together(
         "Half the battle is showing up.",
         "In 1796 everything changed.",
         "I have said it a thousand times.",
+        "Now imagine a shop that takes £57 a day.",
+        "The gap is rather less than a centimetre.",
     ],
 )
 def test_numbers_said_in_passing_are_no_chart(text: str) -> None:
@@ -73,6 +75,18 @@ def test_numbers_of_different_paragraphs_are_charts_of_their_own() -> None:
     found = list(charts(reading_of("About 70 percent of it is water.", "Only 4 percent of that is fresh.")))
 
     assert [[70], [4]] == [[value.value for value in chart.values] for chart in found]
+
+
+def test_facts_in_a_row_without_a_verb_are_one_chart() -> None:
+    found = list(
+        charts(reading_of("Twelve kilometres of cable. / Four hundred pumps. / It cost three million pounds."))
+    )
+
+    assert [[12, 400], [3e6]] == [[value.value for value in chart.values] for chart in found]
+
+
+def test_a_stressed_time_is_news() -> None:
+    assert [18] == [value.value for value in only("It took them just eighteen days to find the money.").values]
 
 
 def test_a_range_is_one_number_with_two_ends() -> None:

@@ -152,6 +152,46 @@ def test_sides_are_told_in_many_ways(text: str, left: tuple[str, list[str]], rig
     assert [(*left, *right)] == told(text)
 
 
+@pytest.mark.parametrize(
+    ("said", "left", "right"),
+    [
+        ("B12 was made to be strong. / C20 was made to be cheap and light.", "B12", "C20"),
+        ("Hard skills get you the interview, where soft skills get you the job.", "Hard skills", "soft skills"),
+        ("In my aunt's day you beat rugs by hand; a robot today does it.", "in my aunt's day", "a robot"),
+        ("On the ground you can see the potholes. / From the air nobody can.", "On the ground", "From the air"),
+        ("Under a reversible lease you can go home. / Rents are lower. / An irreversible lease binds you for good.",
+         "Under a reversible lease", "An irreversible lease"),
+        ("When prices rise, borrowers win. / When prices fall, lenders do.", "When prices rise", "When prices fall"),
+        ("One brother went to sea. / The other stayed at home.", "One brother", "The other"),
+        ("The first version took a team. / The second was written by one student.", "The first version", "The second"),
+        ("With the first you pick a colour, with the second a size.", "With the first", "with the second"),
+        ("The Romans built roads for armies. / The Incas built them for runners.", "The Romans", "The Incas"),
+    ],
+)  # fmt: skip
+def test_sides_are_told_apart_by_how_they_are_said(said: str, left: str, right: str) -> None:
+    assert [(left.lower(), right.lower())] == [(one[0].lower(), one[2].lower()) for one in told(said)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stir the rice while the pan heats.",
+        "After the rain, the snails come out. / After dark, the hedgehogs eat them.",
+        "Goods go from the farm to the shop. / Cash goes from the shop to the farm.",
+        "The first step is to wash the rice. / The second step is to soak it.",
+        "Doctors wash their hands. / Nurses wash theirs too.",
+        "It's the place where the river bends and where the boats turn.",
+    ],
+)
+def test_what_goes_on_or_holds_for_both_is_no_comparison(text: str) -> None:
+    assert [] == told(text)
+
+
+def test_what_comes_under_a_circumstance_is_told_with_its_subject() -> None:
+    said = "With a paid plan you get a manager. / Fees are higher. / With an unpaid plan you get a form."
+    assert ["you get a manager", "Fees are higher"] == told(said)[0][1]
+
+
 def test_two_labels_of_one_form_stand_side_by_side_across_paragraphs() -> None:
     assert [("Ales", ["warm and quick", "They like a pub"], "Lagers", ["cold and slow"])] == told(
         "Ales: warm and quick. / They like a pub.", "Lagers: cold and slow."

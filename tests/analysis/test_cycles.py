@@ -49,3 +49,21 @@ def test_two_steps_are_enough_where_they_come_again(told: str) -> None:
 @pytest.mark.parametrize("told", ["He does it all over again.", "It runs over a bridge.", "They meet again."])
 def test_again_by_itself_makes_no_cycle(told: str) -> None:
     assert [] == steps_of(f"The train leaves the town and climbs the hill. / {told}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Open the filling loop, watch the needle, and close the tap.",
+        "The cycle detector wakes, walks the heap, and sleeps.",
+        "Swimming back to where she started, she lays her eggs, guards them, and dies.",
+    ],
+)
+def test_a_thing_named_after_a_circle_makes_no_cycle(told: str) -> None:
+    assert [] == steps_of(told)
+
+
+def test_a_compound_that_names_the_process_makes_a_cycle() -> None:
+    assert [["Water evaporates", "it forms clouds", "the clouds drop their rain"]] == steps_of(
+        "This is the water cycle. / Water evaporates. / Then it forms clouds, and the clouds drop their rain."
+    )

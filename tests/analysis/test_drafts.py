@@ -47,6 +47,17 @@ def test_what_belongs_together_stays_together() -> None:
     assert any(start <= 1 and 4 <= end for start, end in cut(reading, steps_over(reading, 1, 4)))
 
 
+def test_what_can_be_shown_is_cut_off_from_what_follows() -> None:
+    reading = reading_of(f"{TEN} / {TEN} / {TEN} / {TEN} / {TEN}")
+    assert (1, 3) in cut(reading, steps_over(reading, 1, 3))
+
+
+def test_no_draft_of_several_sentences_is_longer_than_a_scene_may_be() -> None:
+    reading = reading_of(f"{TEN} / {' '.join(['word'] * 20)}. / {TEN} / {TEN}", TEN)
+    for start, end in cut(reading, steps_over(reading, 0, 2)):
+        assert end - start == 1 or sum(one.seconds for one in reading.sentences[start:end]) <= LONGEST
+
+
 def test_short_sentences_are_gathered() -> None:
     reading = reading_of("No. / Yes. / Why not. / Because. / " + TEN)
     assert all(end - start > 1 for start, end in cut(reading)[:1])

@@ -190,3 +190,56 @@ def test_a_numbered_list_of_what_happens_is_a_flowchart_and_one_of_things_is_non
 
     assert expected == [[step.text for step in found.steps] for found in flowcharts(read(script, load("en")))]
     assert [] == steps_of(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "The farmer loads the milk. / A driver brings it to town. / The dairy heats it, and the shop sells it.",
+            ["The farmer loads the milk", "A driver brings it to town", "The dairy heats it", "the shop sells it"],
+        ),
+        (
+            "Then the sieve shakes the stones. / Whatever falls through goes to the mill, and the mill grinds it.",
+            ["the sieve shakes the stones", "Whatever falls through goes to the mill", "the mill grinds it"],
+        ),
+        (
+            "Wet the clay, press it into the mould, and the water runs out.",
+            ["Wet the clay", "press it into the mould", "the water runs out"],
+        ),
+        (
+            "Within hours a crust forms on the lake. / Over the next two weeks the crust grows. / Then it cracks.",
+            ["a crust forms on the lake", "the crust grows", "it cracks"],
+        ),
+    ],
+)
+def test_a_thing_that_is_handed_on_joins_the_steps(said: str, expected: list[str]) -> None:
+    assert [expected] == steps_of(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Touch the wire, or hold the fence, and you're in trouble. / Nobody helps.",
+        "Each arrival is sealed in a bag as we can manage and spends three days there.",
+    ],
+)
+def test_a_row_of_warnings_or_a_pair_of_states_is_no_flowchart(said: str) -> None:
+    assert [] == steps_of(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Then milk is weighed. / Next we heat it. / So long as it lasts, then, we stir it. / Finally we eat it.",
+            ["milk is weighed", "we heat it", "we stir it", "we eat it"],
+        ),
+        (
+            "On the day you sign, the bank opens a file, sends you a card, and charges a fee.",
+            ["the bank opens a file", "sends you a card", "charges a fee"],
+        ),
+    ],
+)
+def test_which_thing_or_which_day_it_was_is_no_step(said: str, expected: list[str]) -> None:
+    assert [expected] == steps_of(said)

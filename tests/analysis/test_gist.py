@@ -3,7 +3,7 @@
 import pytest
 from readings import reading_of
 
-from chalktalk.analysis.telling.gist import gist, points, read_words, things
+from chalktalk.analysis.telling.gist import gist, points, read_words, row, things
 
 
 @pytest.mark.parametrize(
@@ -38,11 +38,34 @@ def test_the_things_it_names_can_be_pictured() -> None:
     ]
 
 
+def test_what_frames_or_counts_is_no_thing() -> None:
+    (sentence,) = reading_of("This is the story of how a dozen people in the world saved a cow.").sentences
+    assert ["Cow"] == [thing.label for thing in things(sentence)]
+
+
 def test_a_sentence_of_several_thoughts_gives_each() -> None:
     (sentence,) = reading_of(
         "A vaccine shows the danger, your body trains, and memory cells keep the lesson."
     ).sentences
     assert 3 == len(points(sentence))
+
+
+def test_a_thought_between_two_others_is_one_though_its_verb_was_misread() -> None:
+    (sentence,) = reading_of("In short: a bit chooses, a qubit blends, and each has its own job.").sentences
+    assert ["Bit chooses", "Qubit blends", "Each has its own job"] == [point.label for point in points(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("That means a small part of the brain, a nerve, or signals from the gut.", "Small part of the brain"),
+        ("It comes from a mix of the sun, the wind, and the tides.", "Sun"),
+        ("It is an alloy of lead, tin and antimony.", "Lead"),
+    ],
+)
+def test_a_rows_first_thing_opens_as_the_next_one_does(said: str, first: str) -> None:
+    (sentence,) = reading_of(said).sentences
+    assert first == row(sentence)[0].label
 
 
 def test_a_sentence_of_one_thought_gives_none() -> None:

@@ -84,6 +84,7 @@ def test_list_items_under_their_number_are_parts() -> None:
         "He likes cats, dogs and horses.",
         "The company has offices in Rome, Paris and Oslo.",
         "Is it made of tin, lead and zinc?",
+        "Heat it and the chalk falls apart into lime, gas and dust.",
         "It took three days.",
     ],
 )

@@ -16,6 +16,12 @@ def test_a_colon_announces_things_in_a_row() -> None:
     )
 
 
+def test_what_all_the_things_do_is_no_part_of_the_last() -> None:
+    assert [["a little frost", "strong wind", "a hungry snail"]] == items_of(
+        "Seedlings are delicate: a little frost, strong wind, or a hungry snail can kill the plant."
+    )
+
+
 def test_a_number_announces_as_many_things() -> None:
     (found,) = lists(reading_of("He named three inventions: printing, gunpowder and the compass."))
 
@@ -100,6 +106,14 @@ def test_what_a_number_announces_is_named_in_the_sentences_after_it(said: list[s
         ("The common side effects are nausea, stomach ache and dark stools.",
          ["nausea", "stomach ache", "dark stools"]),
         ("A jar, a lid, some muslin and a rubber band.", ["A jar", "a lid", "some muslin", "a rubber band"]),
+        ("Plumbers, roofers, cleaners: all of them are paid by the hour.", ["Plumbers", "roofers", "cleaners"]),
+        ("Bottle tops, fishing nets, rubber gloves, toothbrushes.",
+         ["Bottle tops", "fishing nets", "rubber gloves", "toothbrushes"]),
+        ("Ring us if the fever lasts, if the rash spreads, or if your child won't drink.",
+         ["if the fever lasts", "if the rash spreads", "if your child won't drink"]),
+        ("They may look pale, get out of breath, lose their hair or find that they tire.",
+         ["look pale", "get out of breath", "lose their hair", "find that they tire"]),
+        ("Three dangers: too much sun, loose stones, and tides.", ["too much sun", "loose stones", "tides"]),
     ],
 )  # fmt: skip
 def test_a_row_is_what_its_sentence_is_about(said: str, items: list[str]) -> None:
@@ -111,6 +125,8 @@ def test_a_row_is_what_its_sentence_is_about(said: str, items: list[str]) -> Non
     [
         "In spring, summer and autumn, the bees that live in the old tree behind our house fly out.",
         "The heap is wet, soft and rich.",
+        "No engine, no pump, no oil, nothing but water.",
+        "Run, rabbit, run.",
         "It took three days.",
         "She walked home, and he stayed.",
         "Two hundred umbrellas stood there. / The boss counted them. / The rain stopped.",

@@ -14,6 +14,13 @@ def tagged(text: str, word: str) -> str:
     [
         ("A battery stores energy.", "stores", "VBZ"),
         ("Light travels at an enormous speed.", "travels", "VBZ"),
+        ("Warm air over the lakes rises.", "rises", "VBZ"),
+        ("The price of two loaves.", "loaves", "NNS"),
+        ("It spins, cools, and drops its load.", "cools", "VBZ"),
+        ("He buys nuts, seeds, and nails.", "seeds", "NNS"),
+        ("The guard notes when it came in.", "notes", "VBZ"),
+        ("Whatever you type goes into the box.", "type", "VBP"),
+        ("They guard the bridge.", "guard", "VBP"),
         ("Water boils, steam rises.", "rises", "VBZ"),
         ("They carry it to the lymph nodes.", "nodes", "NNS"),
         ("Where two stems cross, keep one.", "stems", "NNS"),

@@ -66,11 +66,18 @@ def test_a_label_never_exceeds_its_limit_nor_ends_in_a_small_word(limit: int) ->
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("scout cells pick up the stranger", "cell stranger scout pick"),
-        ("Mix 2 kg of flour with water.", "flour water mix"),
+        ("scout cells pick up the stranger", "cell scout, stranger, pick"),
+        ("Mix 2 kg of flour with water.", "flour, water, mix"),
         ("a kind of pump", "pump"),
         ("It is.", None),
-        ("The invention of the telephone", "telephone invention"),
+        ("The invention of the telephone", "telephone, invention telephone"),
+        ("A stray magnetic field", "field magnetic"),
+        ("Red blood cells", "cell blood red"),
+        ("The mouth of a river", "mouth river, river"),
+        ("Instructions for repairing an engine", "engine, instruction, repair"),
+        ("Ten million people a year", "people, year"),
+        ("Few", None),
+        ("Several others", None),
     ],
 )
 def test_an_icon_is_looked_for_by_the_thing_first(text: str, expected: str | None) -> None:

@@ -84,6 +84,13 @@ def test_what_is_said_roughly_is_marked() -> None:
         ("The number of students doubled to 2.9 million.", ["student"]),
         ("Seats: 650. / Needed for a majority: 326.", ["seat", "seat"]),
         ("There were 26 ships. / He was 21.", ["ship"]),
+        ("The first team won 60 percent. / The five others? / On average, 25.", ["%", "other", "%"]),
+        ("The old oven used 1,800 kilowatt hours. / Ours needs 180.", ["kilowatt hour", "kilowatt hour"]),
+        ("It spends three days in a freezer at minus thirty.", ["day"]),
+        ("The tower was 300 feet high. / He won 20.", ["foot"]),
+        ("At ten guests the wait is four minutes. / At twenty, the queue breaks down.", ["minute"]),
+        ("Three in ten women between 20 and 50 are tired.", ["%"]),
+        ("Between forty and sixty percent is fine. / Mould comes if it stays above seventy.", ["%", "%", "%"]),
     ],
 )
 def test_a_unit_left_out_is_the_one_said_before(sentences: str, units: list[str]) -> None:
@@ -127,6 +134,9 @@ def test_a_number_on_which_another_depends_is_left_out(sentence: str, values: li
         ("Lead melts at 327 degrees Celsius.", 327, "°C", "327 °C"),
         ("It was eighteen degrees below zero.", -18, "degree", "-18 degrees"),
         ("The shutter opens for 1/500 of a second.", 0.002, "second", "1/500 of a second"),
+        ("The fee is nine-tenths of a percent.", 0.9, "%", "0.9 %"),
+        ("Rates rose by a quarter of one per cent.", 0.25, "%", "0.25 %"),
+        ("The tax is nought per cent.", 0, "%", "0 %"),
     ],
 )
 def test_quantities_are_understood_in_one_piece(sentence: str, value: float, unit: str, shown: str) -> None:

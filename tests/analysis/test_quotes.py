@@ -78,6 +78,9 @@ def test_single_marks_count_and_apostrophes_do_not() -> None:
     [
         'The so-called "dark web" is not so dark.',
         "Darwin's book “On the Origin of Species” sold out.",
+        'She wrote a report called "What Every Nurse Should Know About Sleep".',
+        '"The best place to start is" — well, where would you start?',
+        'Somebody is going to ask you, and "because I say so" won\'t do.',
         "He said that he would never come back.",
         "Anna: Why does ice float on the water?",
         'The screen is 27" wide and the other is 32" wide, which is a lot for a desk.',
@@ -89,6 +92,17 @@ def test_single_marks_count_and_apostrophes_do_not() -> None:
 )
 def test_what_nobody_said_is_no_quote(text: str) -> None:
     assert [] == found(text)
+
+
+def test_a_short_sentence_is_a_quote_where_someone_is_named_who_says_it() -> None:
+    assert ("Bees are gossips", "Ida") == told('"Bees are gossips," our old beekeeper, Ida, used to say.')
+    assert ("Measure it twice", "My boss") == told('My boss likes to say, "Measure it twice."')
+
+
+def test_words_may_be_put_as_someones_own_without_marks() -> None:
+    assert ("soup is mostly patience", "the cook Marta Ruiz") == told(
+        "As the cook Marta Ruiz liked to put it, soup is mostly patience."
+    )
 
 
 def test_a_long_quote_is_labelled_with_its_beginning_word_for_word() -> None:

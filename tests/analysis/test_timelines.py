@@ -34,6 +34,10 @@ def events(*paragraphs: str) -> list[tuple[str, str]]:
             [("1914", "The war began"), ("Four years later", "it was over")],
         ),
         (
+            "Day 0. / She sends the bill. / Day 1. / The bank pays. / Day 60. / The bill is paid.",
+            [("Day 0", "She sends the bill"), ("Day 1", "The bank pays"), ("Day 60", "The bill is paid")],
+        ),
+        (
             "On Monday you plan. / On Tuesday you build. / By Friday it is live.",
             [("Monday", "you plan"), ("Tuesday", "you build"), ("Friday", "it is live")],
         ),

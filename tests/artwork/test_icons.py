@@ -8,7 +8,7 @@ import pytest
 
 from chalktalk.artwork.catalogue import catalogue
 from chalktalk.artwork.concepts import TABLES, concepts
-from chalktalk.artwork.matching import best_icon
+from chalktalk.artwork.matching import best_icon, names_nothing
 
 ACCEPTABLE = {
     "vaccine": "vaccine",
@@ -120,6 +120,75 @@ def test_the_head_of_a_compound_decides_and_a_modifier_alone_never(query: str, i
     assert icon == best_icon(query)
 
 
+@pytest.mark.parametrize(
+    ("query", "icon"),
+    [("field magnetic", "magnetic"), ("field electric", "bolt"), ("field wheat", "growth"), ("tail comet", "comet"),
+     ("mouth river", "ripple"), ("dwarf white", "star"), ("drive hard", "database"), ("tree family", "hierarchy"),
+     ("field unheard", None), ("figure unheard", None)],
+)  # fmt: skip
+def test_a_noun_that_means_something_else_in_company_never_has_its_everyday_picture(
+    query: str, icon: str | None
+) -> None:
+    assert icon == best_icon(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "icon"),
+    [("field big", "tractor"), ("tree old", "tree"), ("hand left", "hand-stop"), ("oil cheap", "droplet")],
+)
+def test_a_plain_quality_leaves_a_noun_its_picture(query: str, icon: str) -> None:
+    assert icon == best_icon(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "icon"), [("xyzzy, heart", "heart"), ("field unheard, moon", "moon"), ("xyzzy ice, truck", "truck")]
+)
+def test_of_several_things_the_first_that_has_an_icon_is_shown(query: str, icon: str) -> None:
+    assert icon == best_icon(query)
+
+
+@pytest.mark.parametrize("name", ["dawn", "lily", "bill", "ruby"])
+def test_a_given_name_that_is_a_word_as_well_is_a_person_where_it_is_one(name: str) -> None:
+    assert "user" == best_icon(f"{name} person") != best_icon(name)
+
+
+@pytest.mark.parametrize("query", ["few", "comes one", "the", ""])
+def test_small_words_name_nothing(query: str) -> None:
+    assert names_nothing(query)
+
+
+@pytest.mark.parametrize("query", ["few cells", "virus", "xyzzy"])
+def test_a_query_with_a_word_of_substance_names_something(query: str) -> None:
+    assert not names_nothing(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "icons"),
+    [
+        ("thief", "mask spy"),
+        ("risk", "alert-triangle"),
+        ("token", "text-recognition"),
+        ("vacuum", "vacuum-cleaner"),
+        ("compressor", "settings engine"),
+        ("kidney", "body-scan"),
+        ("eyelid", "eye"),
+        ("whale", "paw fish"),
+        ("inflation", "trending-up"),
+        ("warranty", "certificate"),
+        ("hash function", "hash"),
+        ("earthquake", "activity"),
+        ("sonnet", "writing"),
+        ("penalty kick", "ball-football"),
+        ("fibre optics", "prism-light"),
+        ("minimum", "math-min"),
+        ("paradigm", "bulb"),
+        ("greed", "mood-annoyed"),
+    ],
+)
+def test_nouns_of_every_field_have_a_picture(query: str, icons: str) -> None:
+    assert best_icon(query) in icons.split()
+
+
 def test_a_compound_is_known_in_either_order() -> None:
     assert "satellite" == best_icon("station space") == best_icon("space station")
 
@@ -210,4 +279,4 @@ def test_each_concept_stands_in_the_tables_once() -> None:
 
 
 def test_the_table_is_broad() -> None:
-    assert len(concepts()) > 13000
+    assert len(concepts()) > 17000

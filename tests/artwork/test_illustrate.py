@@ -1,4 +1,5 @@
 from chalktalk.artwork import illustrate
+from chalktalk.artwork.illustrate import icon_for
 from chalktalk.documents.base import Span
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import ComparisonVisual, Element, Scene, Side, TransitionKind
@@ -34,6 +35,10 @@ async def test_each_query_of_a_scene_has_one_icon(context: Context) -> None:
 async def test_where_nothing_fits_the_first_letter_stands(context: Context) -> None:
     monogram = (await illustrate.function(context, scene())).icons[-1]
     assert ("É", ()) == (monogram.letter, monogram.paths)
+
+
+def test_words_that_name_nothing_get_a_letter_that_no_better_word_could_replace() -> None:
+    assert ["letter", "monogram"] == [icon_for(query).name for query in ("few", "xyzzy")]
 
 
 async def test_the_same_scene_gets_the_same_artwork(context: Context) -> None:

@@ -138,7 +138,7 @@ SHIELD = Artwork(icons=(IconArt(query="shield", name="shield", paths=("M 4 4 L 2
 def scene_of(visual: Visual, *, figure: bool = True, overlays: tuple[Overlay, ...] = ()) -> Scene:
     gestures = (
         Gesture(pose=Pose.EXPLAINING, cue=Span(start=0, end=1)),
-        Gesture(pose=Pose.POINTING, cue=Span(start=6, end=7)),
+        Gesture(pose=Pose.POINTING_RIGHT, cue=Span(start=6, end=7)),
     )
     return Scene(
         id="a-scene",

@@ -1,16 +1,17 @@
 """What a scene shows, and why: the choice between the pictures that were read."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 
 from chalktalk.documents.analysis import SceneType
+from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import (
     BarChartVisual,
     ChapterVisual,
     ComparisonVisual,
     DefinitionVisual,
+    Element,
     GrowthVisual,
     ImageVisual,
     ListVisual,
@@ -25,7 +26,7 @@ from chalktalk.documents.storyboard import (
     TitleVisual,
     TransitionKind,
 )
-from chalktalk.storyboard.choosing import AGAIN, TOO_MANY, worth
+from chalktalk.storyboard.choosing import AGAIN, ANOTHER, SAME, TOO_MANY, worth
 from chalktalk.storyboard.elements import elements_of, heading
 from chalktalk.storyboard.passages import Choice
 
@@ -116,6 +117,45 @@ def test_a_statement_lights_what_the_author_stressed(draw: Draw) -> None:
     assert ["not"] == scene.visual.heading.label.split()[scene.visual.lit.start : scene.visual.lit.end]
 
 
+def test_a_word_that_frames_a_story_is_no_picture(draw: Draw) -> None:
+    (scene,) = body(draw, "The whole story of this world began with a little farmer and his old bicycle.")
+    assert isinstance(scene.visual, ImageVisual)
+    assert "bicycle" in scene.visual.picture.label.lower() or "farmer" in scene.visual.picture.label.lower()
+
+
+def test_a_closing_of_brief_sentences_is_their_recap(draw: Draw) -> None:
+    before = "The old bridge is closed now, and nobody may walk over it. " * 8
+    text = f"{before}\nPaper burns in a fire. Stone lasts for ages. Ink fades in the sun."
+    scene = body(draw, text)[-1]
+    assert isinstance(scene.visual, RecapVisual)
+    assert ["Paper burns", "Stone lasts", "Ink fades"] == [
+        " ".join(one.label.split()[:2]) for one in scene.visual.items
+    ]
+
+
+def test_a_number_does_not_stand_over_other_matters(draw: Draw) -> None:
+    text = (
+        "In 1931 the mine still gave work to 40,000 miners in the valley. So the owners began a search of the hills. "
+        "In one village after the other, geologists drilled deep holes, drew maps, and questioned old people."
+    )
+    scenes = body(draw, text)
+    assert len(scenes) > 1
+    assert all(sum(len(word.spoken.split()) for word in scene.words) * 0.4 <= 14 for scene in scenes)
+
+
+def test_a_chapters_card_keeps_to_the_first_sentence(draw: Draw) -> None:
+    text = "## The cow\nThe way out of it all began with a cow. Milkmaids on the farms often caught a mild disease."
+    card, after = body(draw, text)[-2:]
+    assert isinstance(card.visual, ChapterVisual)
+    assert not isinstance(after.visual, ChapterVisual)
+    assert "Milkmaids" == after.words[0].display
+
+
+def test_a_chapters_first_sentence_is_shown_where_there_is_something_to_see(draw: Draw) -> None:
+    text = "## Proteins\nAn enzyme is a protein that speeds up a chemical reaction. Nobody knew that for a long time."
+    assert isinstance(body(draw, text)[0].visual, DefinitionVisual)
+
+
 def test_a_closing_becomes_a_recap(draw: Draw) -> None:
     text = "So remember: a vaccine shows the danger, your body trains, and memory cells keep the lesson."
     scene = body(draw, text)[-1]
@@ -138,11 +178,30 @@ def test_a_request_to_the_viewer_is_shown_as_one(draw: Draw) -> None:
     assert scene.type is SceneType.CALL_TO_ACTION
 
 
-def test_a_kind_loses_where_the_scene_before_shows_it_too() -> None:
-    choice = Choice(StatementVisual(heading=heading("A thought")), "key thought", 0.5)
-    assert 0.5 == worth(choice, ["image"])
-    assert pytest.approx(0.5 - TOO_MANY) == worth(choice, ["statement", "image", "number"])
-    assert pytest.approx(0.5 - TOO_MANY - AGAIN) == worth(choice, ["image", "statement"])
+def shown(thing: str) -> ImageVisual:
+    return ImageVisual(picture=Element(id="picture", label=thing, cue=Span(start=0, end=1)))
+
+
+def test_words_lose_where_words_were_shown_before() -> None:
+    statement = StatementVisual(heading=heading("A thought"))
+    choice = Choice(statement, "key thought", 0.5)
+    assert 0.5 == worth(choice, [shown("Cow")])
+    assert pytest.approx(0.5 - TOO_MANY) == worth(choice, [statement, shown("Cow"), shown("Hill")])
+    assert pytest.approx(0.5 - TOO_MANY - SAME) == worth(choice, [shown("Cow"), statement])
+
+
+def test_a_sure_reading_may_repeat_a_kind() -> None:
+    term = Element(id="term", label="Bit", cue=Span(start=0, end=1))
+    definition = DefinitionVisual(term=term, meaning=term)
+    assert pytest.approx(0.9 - AGAIN) == worth(Choice(definition, "a term", 0.9), [shown("Cow"), definition])
+    assert pytest.approx(0.9) == worth(Choice(definition, "a term", 0.9), [definition, shown("Cow")])
+
+
+def test_another_thing_may_follow_a_thing_but_not_the_same_nor_one_after_the_other() -> None:
+    cow = Choice(shown("Cow"), "it speaks of it", 0.45)
+    assert pytest.approx(0.45 - ANOTHER) == worth(cow, [shown("Hill")])
+    assert pytest.approx(0.45 - SAME) == worth(cow, [shown("Cow")])
+    assert pytest.approx(0.45 - SAME) == worth(cow, [shown("Hill"), shown("House"), shown("Tree")])
 
 
 def test_lists_and_statements_are_rare_where_things_can_be_shown(draw: Draw) -> None:
@@ -222,13 +281,13 @@ def test_a_sentence_nobody_can_follow_is_reported_with_its_line(draw: Draw) -> N
     assert [(2, "make two sentences of it")] == [(warning.line, warning.hint) for warning in warnings]
 
 
-def test_neighbours_of_one_kind_are_those_the_text_demands(draw: Draw) -> None:
+def test_single_things_are_not_shown_one_after_the_other_all_along(draw: Draw) -> None:
     text = "\n".join(
         f"The {thing} stands there in the light of the evening and nobody cares about it."
         for thing in ("house", "bicycle", "tree", "church", "train", "bridge")
     )
-    scenes = body(draw, text)
-    assert all(one.visual.kind != other.visual.kind for one, other in pairwise(scenes))
+    kinds = [scene.visual.kind for scene in body(draw, text)]
+    assert all(len(set(kinds[at : at + 4])) > 1 for at in range(len(kinds) - 3)), kinds
 
 
 def test_another_language_gets_no_english_headings_and_no_english_icons(draw: Draw) -> None:

@@ -16,7 +16,7 @@ from chalktalk.documents.script import PlacedSentence, Script, Section, Sentence
 from chalktalk.documents.storyboard import Element, Pose, Scene, Storyboard
 from chalktalk.engine import Context, Store
 from chalktalk.storyboard import draw_up
-from chalktalk.storyboard.liveliness import BETWEEN_GESTURES, STILL
+from chalktalk.storyboard.liveliness import BETWEEN_GESTURES, SOONEST, STILL
 from chalktalk.storyboard.tokens import read_text
 
 Draw = Callable[..., Storyboard]
@@ -108,7 +108,8 @@ def test_gestures_have_their_time_and_rest_in_pauses(draw: Draw) -> None:
     for scene in scenes:
         seconds = [read_text(word.display)[0].seconds + word.pause for word in scene.words]
         starts = [sum(seconds[: gesture.cue.start]) for gesture in scene.figure]
-        assert all(later - earlier >= BETWEEN_GESTURES - 1e-9 for earlier, later in pairwise(starts))
+        assert all(later - earlier >= BETWEEN_GESTURES - 1e-9 for earlier, later in pairwise(starts[1:]))
+        assert all(later >= SOONEST - 1e-9 for later in starts[1:])
     paused = next(scene for scene in scenes if "week or more. And" in " ".join(word.display for word in scene.words))
     assert Pose.IDLE in {gesture.pose for gesture in paused.figure}
 

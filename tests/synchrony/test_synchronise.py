@@ -142,7 +142,7 @@ async def test_everything_that_moves_has_a_beat(context: Context) -> None:
         left=Side(head=element("left", 1), points=(element("left-point-1", 2),)),
         right=Side(head=element("right", 3), points=(element("right-point-1", 4),)),
     )
-    figure = (Gesture(pose=Pose.POINTING, cue=Span(start=1, end=2)),)
+    figure = (Gesture(pose=Pose.POINTING_RIGHT, cue=Span(start=1, end=2)),)
     planned = scene(sentence(6), visual=visual, figure=figure, emphases=(Span(start=5, end=6),))
     expected = ["heading", "gesture-1", "left", "left-point-1", "right", "right-point-1", "emphasis-1"]
     assert expected == [beat.element for beat in (await cues_of(context, planned, speech(6))).beats]

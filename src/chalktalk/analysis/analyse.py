@@ -11,7 +11,7 @@ from chalktalk.documents.script import Script
 from chalktalk.engine import Context, Place, stage
 
 
-@stage("analyse", version=1, place=Place.THREAD)
+@stage("analyse", version=2, place=Place.THREAD)
 async def analyse(context: Context, script: Script, reader: Reader) -> ContentGraph:  # noqa: ARG001  see `stage`
     """Read a script: what it speaks of, how hard it is, what of it can be shown, and where scenes could be cut.
 

@@ -21,24 +21,27 @@ AMERICAN = (
 """British endings and the American for them. Applied to the table and to what is asked alike, so that it does not
 matter which of the two either uses, nor that `rise` becomes `rize` on both sides."""
 
+SPELT_TWO_WAYS = re.compile("our|[tb]re|[iy]s|ogue|ence|ll|aluminium|grey|plough|tyre")
+"""What a word has in it that the endings may concern: most have not, which saves trying each."""
 
-TABLES = ("kinds.toml", "concepts.toml")
-"""Common words, and what was chosen one by one, which goes before them."""
+TABLES = ("kinds.toml", "concepts.toml", "senses.toml")
+"""Common words, what was chosen one by one, and words that mean something else in company. A concept stands in one."""
 GIVEN_NAMES = "given_names"
 """The field of names that people are called by, and hardly anything else."""
 
 
 @lru_cache(maxsize=1)
-def _fields() -> dict[str, dict[str, str]]:
-    """The files as they are: icons and their words, by field."""
+def _fields() -> tuple[tuple[str, dict[str, str]], ...]:
+    """The fields of the files as they are: icons and their words."""
     read = (tomllib.loads((files("chalktalk.artwork") / name).read_text("utf-8")) for name in TABLES)
-    return {field: words for table in read for field, words in table.items()}
+    return tuple(field for table in read for field in table.items())
 
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Names that tell that a name is a person's: `isaac`."""
-    return frozenset(name for names in _fields()[GIVEN_NAMES].values() for name in names.split())
+    words = (names for field, icons in _fields() if field == GIVEN_NAMES for names in icons.values())
+    return frozenset(name for names in words for name in names.split())
 
 
 @lru_cache(maxsize=1)
@@ -46,8 +49,8 @@ def concepts() -> dict[str, str]:
     """Concept, in the singular and in the spelling of `spelt`, to the icon's name."""
     return {
         spelt(word.replace("_", " ")): icon
-        for field in _fields().values()
-        for icon, words in field.items()
+        for _, icons in _fields()
+        for icon, words in icons.items()
         for word in words.split()
     }
 
@@ -58,6 +61,8 @@ def spelt(phrase: str) -> str:
 
 
 def _american(word: str) -> str:
+    if not SPELT_TWO_WAYS.search(word):
+        return word
     for ending, replacement in AMERICAN:
         word = ending.sub(replacement, word)
     return word

@@ -9,11 +9,11 @@ class IconArt(Document):
     query: str
     """The storyboard's words for it."""
     name: str
-    """The icon's own name in its set, or `monogram` where none fits."""
+    """The icon's own name in its set, `monogram` where none fits, or `letter` where the query names nothing."""
     paths: tuple[str, ...]
     """Outlines in the Timeline's path language (absolute M, L, C, Z), to be stroked 2 units wide, round caps."""
     letter: str | None = None
-    """For a monogram: the letter to draw instead."""
+    """The letter to draw where there is no icon."""
 
 
 class Artwork(Document):

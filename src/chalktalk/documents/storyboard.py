@@ -32,8 +32,8 @@ class Element(Document):
     label: str
     """1 to 5 words."""
     icon: str | None = None
-    """Words to find an icon by, the most telling first (`syringe`, `system immune`); names to try after it follow a
-    semicolon (`meganeura; dragonfly`). None for no icon."""
+    """Words to find an icon by, the most telling first (`syringe`, `system immune`), things parted by commas; names to
+    try after it follow a semicolon (`meganeura; dragonfly`). None for no icon."""
     cue: Span
     """The words it belongs to; it enters 300 ms before the first of them."""
     accent: Accent | None = None
@@ -214,6 +214,8 @@ class BarChartVisual(Document):
     heading: Element
     unit: str
     data: tuple[Datum, ...] = Field(min_length=2, max_length=8)
+    source: str | None = None
+    """Where the values come from, as it stands below the chart."""
 
 
 class LineChartVisual(Document):
@@ -223,6 +225,8 @@ class LineChartVisual(Document):
     heading: Element
     unit: str
     data: tuple[Datum, ...] = Field(min_length=2, max_length=12)
+    source: str | None = None
+    """Where the values come from, as it stands below the chart."""
 
 
 class ShareChartVisual(Document):
@@ -232,6 +236,8 @@ class ShareChartVisual(Document):
     heading: Element
     data: tuple[Datum, ...] = Field(min_length=1, max_length=6)
     """Values in percent."""
+    source: str | None = None
+    """Where the values come from, as it stands below the chart."""
 
 
 class GrowthVisual(Document):
@@ -379,14 +385,32 @@ class Pose(StrEnum):
     """What the figure does."""
 
     IDLE = "idle"
-    POINTING = "pointing"
+    WALKING = "walking"
+    """As a scene's first pose it walks in from the page's edge; later it takes a few steps and comes back."""
+    POINTING_LEFT = "pointing_left"
+    POINTING_RIGHT = "pointing_right"
     EXPLAINING = "explaining"
+    THINKING = "thinking"
+    EXCITED = "excited"
+    CONFUSED = "confused"
+
+
+class Face(StrEnum):
+    """What the figure feels."""
+
+    NEUTRAL = "neutral"
+    HAPPY = "happy"
+    SURPRISED = "surprised"
+    THOUGHTFUL = "thoughtful"
+    DOUBTFUL = "doubtful"
 
 
 class Gesture(Document):
     """The figure changes to a pose as a word is spoken."""
 
     pose: Pose
+    face: Face | None = None
+    """None for the face that goes with the pose."""
     cue: Span
 
 
@@ -443,8 +467,17 @@ class TransitionKind(StrEnum):
     """How one scene gives way to the next."""
 
     CUT = "cut"
+    """At once: the same subject goes on."""
     FADE = "fade"
+    """One goes, then the other comes: a new chapter."""
     PUSH = "push"
+    """The new scene pushes the old one out to the left: the next step."""
+    WIPE = "wipe"
+    """The new scene uncovers itself from the left: another time, another place."""
+    ZOOM = "zoom"
+    """Past the old scene into the new one: from the whole to a part of it."""
+    MATCH = "match"
+    """A thing that both scenes show flies to its new place."""
 
 
 class Scene(Document):

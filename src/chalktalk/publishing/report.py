@@ -245,7 +245,7 @@ def _downgrades(production: Production) -> Iterable[Remark]:
     parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
     for scene, artwork, staged in parts:
         for icon in artwork.icons:
-            if icon.letter is not None:
+            if icon.name == "monogram":
                 message = f"no icon fits “{icon.query}”, so its letter or its name stands in"
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:

@@ -1,7 +1,8 @@
 """Staging: storyboard and cues become a Timeline. Everything that needs taste or arithmetic happens here."""
 
 from chalktalk.staging.assemble import assemble
+from chalktalk.staging.carrying import carry_over
 from chalktalk.staging.scene import stage_scene
 from chalktalk.staging.thumbnail import stage_thumbnail
 
-__all__ = ["assemble", "stage_scene", "stage_thumbnail"]
+__all__ = ["assemble", "carry_over", "stage_scene", "stage_thumbnail"]

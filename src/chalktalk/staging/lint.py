@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look
-from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Rect, SceneTimeline, Solid, Text
+from chalktalk.documents.timeline import AnyNode, Ellipse, Rect, SceneTimeline, Solid, Text
 from chalktalk.staging.measure import Weight, cap_height
 from chalktalk.staging.page import SMALL, Box, page_for
+from chalktalk.staging.seen import Seen, seen_at
 from chalktalk.timeline import value_at
 
 LEAST_CONTRAST = 4.5
@@ -36,44 +37,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where a node's coordinates lie on the page: scale and offset; turned content is not measured."""
-
-    x: float = 0.0
-    y: float = 0.0
-    sx: float = 1.0
-    sy: float = 1.0
-    opacity: float = 1.0
-    clip: Box | None = None
-
-    def inside(self, node: AnyNode, at: int) -> "_Frame":
-        """The frame of reference of a node's own coordinates."""
-        sx, sy = value_at(node.scale_x, at), value_at(node.scale_y, at)
-        x = value_at(node.x, at) - node.anchor_x * sx
-        y = value_at(node.y, at) - node.anchor_y * sy
-        return _Frame(
-            self.x + x * self.sx,
-            self.y + y * self.sy,
-            self.sx * sx,
-            self.sy * sy,
-            self.opacity * value_at(node.opacity, at),
-            self.clip,
-        )
-
-    def box(self, x: float, y: float, width: float, height: float) -> Box:
-        """A box of the node's coordinates on the page."""
-        return Box(self.x + x * self.sx, self.y + y * self.sy, width * self.sx, height * self.sy)
-
-    def clipped(self, clip: Clip | None, at: int) -> "_Frame":
-        """The same, seen through a group's window."""
-        if clip is None:
-            return self
-        window = self.box(clip.x, clip.y, value_at(clip.width, at), value_at(clip.height, at))
-        return _Frame(self.x, self.y, self.sx, self.sy, self.opacity, window)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Shown:
     node: AnyNode
     box: Box
     opacity: float
@@ -92,49 +56,39 @@ def lint(scene: SceneTimeline, cues: SceneCues, look: Look, frames: Iterable[int
     found: dict[tuple[str, str], Fault] = {}
     between = range(cues.enter.frames, scene.frames - cues.leave.frames)
     for frame in between[::STEP] if frames is None else (frame for frame in frames if frame in between):
-        seen = list(_seen(scene, frame))
+        seen = list(_shown(scene, frame))
         for fault in _faults(seen, look, frame):
             found.setdefault((fault.code, fault.node), fault)
     return tuple(found.values())
 
 
-def _seen(scene: SceneTimeline, frame: int) -> Iterator[_Seen]:
-    for layer in scene.layers:
-        for node in layer.nodes:
-            yield from _walk(node, _Frame(), frame, layer.level)
+def _shown(scene: SceneTimeline, frame: int) -> Iterator[_Shown]:
+    for seen in seen_at(scene, frame):
+        box = _box_of(seen, frame)
+        if box is not None:
+            yield _Shown(seen.node, box, seen.at.opacity, seen.level)
 
 
-def _walk(node: AnyNode, outer: _Frame, frame: int, level: int) -> Iterator[_Seen]:
-    here = outer.inside(node, frame)
-    if here.opacity <= 0.0:
-        return
-    match node:
-        case Group() if node.clip and any(_moving(child, frame) for child in node.children):
-            return  # what passes behind a window, such as a turning number wheel, is not there to be read yet
-        case Group():
-            for child in node.children:
-                yield from _walk(child, here.clipped(node.clip, frame), frame, level)
-        case Text():
-            box = here.box(0.0, -node.size * cap_height(Weight.BOLD), node.advance, node.size * cap_height(Weight.BOLD))
-            if here.clip is None or here.clip.holds(Box(box.cx, box.cy, 0.0, 0.0)):
-                yield _Seen(node, box, here.opacity, level)
-        case Rect() if node.fill is not None:
-            width, height = value_at(node.width, frame), value_at(node.height, frame)
-            yield _Seen(node, here.box(0.0, 0.0, width, height), here.opacity, level)
-        case Ellipse() if node.fill is not None:
+def _box_of(seen: Seen, frame: int) -> Box | None:
+    """Where text, or a filled shape that text may stand on, lies on the page."""
+    match seen.node:
+        case Text() as node:
+            cap = node.size * cap_height(Weight.BOLD)
+            box = seen.at.box(0.0, -cap, node.advance, cap)
+            clip = seen.at.clip
+            return box if clip is None or clip.holds(Box(box.cx, box.cy, 0.0, 0.0)) else None
+        case Rect() as node if node.fill is not None:
+            return seen.at.box(0.0, 0.0, value_at(node.width, frame), value_at(node.height, frame))
+        case Ellipse() as node if node.fill is not None:
             rx, ry = value_at(node.rx, frame), value_at(node.ry, frame)
-            yield _Seen(node, here.box(-rx, -ry, 2 * rx, 2 * ry), here.opacity, level)
+            return seen.at.box(-rx, -ry, 2 * rx, 2 * ry)
         case _:
-            return
+            return None
 
 
-def _moving(node: AnyNode, frame: int) -> bool:
-    return value_at(node.y, frame) != value_at(node.y, frame + 1)
-
-
-def _faults(seen: list[_Seen], look: Look, frame: int) -> Iterator[Fault]:
+def _faults(seen: list[_Shown], look: Look, frame: int) -> Iterator[Fault]:
     page = page_for(look)
-    read: list[_Seen] = []
+    read: list[_Shown] = []
     for index, item in enumerate(seen):
         node = item.node
         if not isinstance(node, Text) or item.opacity < LEAST_VISIBLE or not node.text.strip():
@@ -155,12 +109,12 @@ def _faults(seen: list[_Seen], look: Look, frame: int) -> Iterator[Fault]:
         read.append(item)
 
 
-def _scale(item: _Seen) -> float:
+def _scale(item: _Shown) -> float:
     assert isinstance(item.node, Text)
     return item.box.width / item.node.advance if item.node.advance else 1.0
 
 
-def _contrast(node: Text, behind: list[_Seen], box: Box, look: Look) -> float:
+def _contrast(node: Text, behind: list[_Shown], box: Box, look: Look) -> float:
     """Contrast against the worst of what lies behind the text: the ground's two ends, then every filled shape."""
     if not isinstance(node.fill, Solid):
         return 21.0

@@ -1,15 +1,16 @@
 """Staging one scene: its ground, its picture, its figure and its captions become a SceneTimeline."""
 
 from chalktalk.documents.artwork import Artwork
-from chalktalk.documents.cues import SceneCues, Transition
+from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look
-from chalktalk.documents.storyboard import Element, ImageVisual, Scene, TransitionKind
-from chalktalk.documents.timeline import AnyNode, Ease, Layer, Level, Number, SceneTimeline, StagedScene
+from chalktalk.documents.storyboard import Element, ImageVisual, Scene
+from chalktalk.documents.timeline import AnyNode, Layer, Level, SceneTimeline, StagedScene
 from chalktalk.engine import Context, Place, Store, stage
-from chalktalk.staging import motion, nodes
+from chalktalk.staging import motion
 from chalktalk.staging.background import dust, ground
 from chalktalk.staging.board import Board
 from chalktalk.staging.captions import captions
+from chalktalk.staging.chalk import hand_drawn
 from chalktalk.staging.fallback import drawable
 from chalktalk.staging.figure import figure
 from chalktalk.staging.kinds import kind_of, stage_visual
@@ -18,6 +19,7 @@ from chalktalk.staging.measure import Weight, font_bytes
 from chalktalk.staging.overlays import Space, overlays, share_out
 from chalktalk.staging.page import Box, Page, page_for
 from chalktalk.staging.parts import hero_row
+from chalktalk.staging.transitions import coming_and_going
 
 SETTLED = 700.0
 """Milliseconds after which whatever comes in has arrived."""
@@ -25,7 +27,7 @@ SETTLED = 700.0
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
-@stage("stage_scene", version=2, place=Place.THREAD)
+@stage("stage_scene", version=3, place=Place.THREAD)
 async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
     """Turn a storyboard scene and its cues into a scene a player can draw."""
     shown, note = drawable(scene.visual, artwork)
@@ -88,47 +90,26 @@ def room_for(page: Page, scene: Scene, area: Box) -> tuple[Box, Box | None]:
 
 
 def _layers(board: Board, scene: Scene, look: Look, space: Space) -> tuple[Layer, ...]:
+    picture = stage_visual(board, scene.visual)
     layers: list[tuple[Level, list[AnyNode]]] = [
         (0, ground(board)),
         (10, dust(board)),
-        (20, [_coming_and_going(board, "scene/picture", stage_visual(board, scene.visual))]),
+        (20, [_coming_and_going(board, "scene/picture", picture)]),
     ]
     if board.standing is not None:
-        body = figure(board, scene, board.standing)
+        body = figure(board, scene, board.standing, picture)
         layers.append((30, [_coming_and_going(board, "scene/character", body)]))
     if space.chips:
         layers.append((40, [_coming_and_going(board, "scene/overlays", overlays(board, space))]))
     if look.burned_captions:
         layers.append((50, captions(board, scene)))
-    return tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)
+    drawn = tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)
+    return hand_drawn(drawn) if look.theme.stroke == "chalk" else drawn
 
 
 def _coming_and_going(board: Board, id_: str, content: list[AnyNode]) -> AnyNode:
-    """The scene's content as one group that comes in and goes as its transitions say."""
     enter, leave = board.cues.enter, board.cues.leave
-    return nodes.group(id_, content, x=_pushed(board, enter, leave), opacity=_faded(board, enter, leave))
-
-
-def _pushed(board: Board, enter: Transition, leave: Transition) -> Number:
-    """A push moves the old scene out to the left as the new one comes in from the right."""
-    keys: list[tuple[int, float, Ease]] = []
-    if enter.kind is TransitionKind.PUSH and enter.frames:
-        keys += [(0, board.page.width, motion.EASE_IN_OUT), (enter.frames, 0.0, "hold")]
-    if leave.kind is TransitionKind.PUSH and leave.frames:
-        frames = board.clock.frames
-        keys += [(frames - leave.frames, 0.0, motion.EASE_IN_OUT), (frames, -board.page.width, "hold")]
-    return motion.track(keys) if keys else 0.0
-
-
-def _faded(board: Board, enter: Transition, leave: Transition) -> Number:
-    """A fade lets the old scene go before the new one is there, so that two pictures never lie on each other."""
-    keys: list[tuple[int, float, Ease]] = []
-    if enter.kind is TransitionKind.FADE and enter.frames:
-        keys += [(enter.frames // 2, 0.0, "linear"), (enter.frames, 1.0, "hold")]
-    if leave.kind is TransitionKind.FADE and leave.frames:
-        begin = board.clock.frames - leave.frames
-        keys += [(begin, 1.0, "linear"), (begin + max(1, leave.frames // 2), 0.0, "hold")]
-    return motion.track(keys) if keys else 1.0
+    return coming_and_going(id_, content, board.page, board.clock.frames, enter, leave)
 
 
 def keep(store: Store, timeline: SceneTimeline, scene: Scene, board: Board) -> StagedScene:

@@ -20,9 +20,10 @@ from chalktalk.documents.storyboard import (
     Storyboard,
     TitleVisual,
     TransitionKind,
+    Visual,
 )
 from chalktalk.engine import Context, stage
-from chalktalk.storyboard.choosing import ranked, runner_up, without_repeats
+from chalktalk.storyboard.choosing import WINDOW, ranked, runner_up, without_repeats
 from chalktalk.storyboard.directives import fulfil
 from chalktalk.storyboard.elements import heading, parts_of
 from chalktalk.storyboard.grouping import passages
@@ -31,12 +32,13 @@ from chalktalk.storyboard.liveliness import emphases, gestures
 from chalktalk.storyboard.overlays import overlays
 from chalktalk.storyboard.passages import Choice, Passage, Role
 from chalktalk.storyboard.plain import statement
+from chalktalk.storyboard.transitions import transition
 from chalktalk.storyboard.world import World
 
 ID_WORDS = 3
 
 
-@stage("draw_up", version=2)
+@stage("draw_up", version=3)
 async def draw_up(context: Context, script: Script, graph: ContentGraph, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Decide scene by scene what the film shows: the author's directive first, else the best of what was read.
 
@@ -48,17 +50,21 @@ async def draw_up(context: Context, script: Script, graph: ContentGraph, assets:
     warnings: list[Diagnostic] = [*graph.warnings]
     names: Counter[str] = Counter()
     world = World({concept.id: concept for concept in graph.concepts})
-    paragraph = -1
+    before: tuple[Passage, Visual] | None = None
+    shown: list[Visual] = []
     for passage in without_repeats(passages(script, graph)):
-        choice, other = _decide(passage, assets, [scene.visual.kind for scene in scenes[-3:]], world)
-        enter, why = _transition(passage, paragraph) if scenes else (TransitionKind.CUT, "the film begins")
-        scenes.append(_scene(passage, choice, world, _name(passage, names), enter))
+        if passage.starts_chapter:  # anew, so that what is written in one section changes no scene of the next
+            shown = []
+        choice, other = _decide(passage, assets, shown, world)
+        visual = world.settled(choice.visual)
+        enter, why = transition(before, passage, visual)
+        before, shown = (passage, visual), [*shown[1 - WINDOW :], visual]
+        scenes.append(_scene(passage, visual, world, _name(passage, names), enter))
         score = round(min(1.0, max(0.0, choice.score)), 3)
         rationales.append(
             Rationale(reason=choice.reason, score=score, evidence=choice.evidence, runner_up=other, transition=why)
         )
         warnings += choice.warnings
-        paragraph = passage.readings[-1].paragraph
     return Storyboard(
         title=script.title,
         language=script.language,
@@ -69,7 +75,7 @@ async def draw_up(context: Context, script: Script, graph: ContentGraph, assets:
 
 
 def _decide(
-    passage: Passage, assets: Sequence[Asset], before: Sequence[str], world: World
+    passage: Passage, assets: Sequence[Asset], before: Sequence[Visual], world: World
 ) -> tuple[Choice, RunnerUp | None]:
     """The author's wish, else what the passage's place asks for, else the best of what was read in it."""
     if passage.directive is not None and passage.directive.kind is not None:
@@ -98,10 +104,9 @@ def _described(passage: Passage, choice: Choice, world: World) -> Choice:
     )
 
 
-def _scene(passage: Passage, choice: Choice, world: World, name: str, enter: TransitionKind) -> Scene:
-    visual = world.settled(choice.visual)
+def _scene(passage: Passage, visual: Visual, world: World, name: str, enter: TransitionKind) -> Scene:
     parts = parts_of(visual)
-    figure = gestures(visual, parts, passage.tokens)
+    figure = gestures(visual, parts, passage)
     return Scene(
         id=name,
         chapter=passage.chapter,
@@ -116,15 +121,6 @@ def _scene(passage: Passage, choice: Choice, world: World, name: str, enter: Tra
         enter=enter,
         leave=TransitionKind.FADE,
     )
-
-
-def _transition(passage: Passage, paragraph: int) -> tuple[TransitionKind, str]:
-    """Fade to a new chapter, push to the next thought, cut within one. Only the text's shape decides."""
-    if passage.starts_chapter:
-        return TransitionKind.FADE, "a new chapter"
-    if passage.readings[0].paragraph == paragraph:
-        return TransitionKind.CUT, "the same thought goes on"
-    return TransitionKind.PUSH, "the next thought"
 
 
 def _joined(scenes: Sequence[Scene]) -> Iterator[Scene]:

@@ -1,19 +1,26 @@
 """Which of a passage's pictures is shown: the best one, unless its neighbours show the same already."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from chalktalk.documents.storyboard import RunnerUp
+from chalktalk.documents.storyboard import ImageVisual, RunnerUp, Visual
 from chalktalk.storyboard.passages import Choice, Passage, Role, joined
 from chalktalk.storyboard.pictures import pictured
 from chalktalk.storyboard.plain import plain
 
-AGAIN = 0.5
-"""What a picture loses where the scene before shows the same kind: only a strong reading repeats it."""
+AGAIN = 0.2
+"""What a picture loses where the scene before shows the same kind: only a sure reading repeats it."""
+SAME = 0.5
+"""What it loses where it would be no news: words or lists again, the same thing again, yet another thing."""
+ANOTHER = 0.2
+"""What the picture of a thing loses after that of another thing: less than any words are worth."""
 TOO_MANY = 0.25
 """What a list or a statement loses where one of the last three scenes was one: any picture that is not the one just
 shown goes before it."""
 PLAINEST = frozenset({"list", "statement"})
 WINDOW = 3
+MOST_THINGS = 2
+"""Pictures of a single thing each that may follow one another."""
 LONGEST = 14.0
 """Seconds a plain picture may stand."""
 
@@ -42,19 +49,29 @@ def _share(one: Passage, other: Passage) -> bool:
     return plain(one)[0].visual.kind == plain(other)[0].visual.kind
 
 
-def ranked(passage: Passage, before: Sequence[str]) -> list[tuple[float, Choice]]:
-    """Everything the passage could show with its worth here, best first; `before` are the kinds shown so far."""
+def ranked(passage: Passage, before: Sequence[Visual]) -> list[tuple[float, Choice]]:
+    """Everything the passage could show with its worth here, best first; `before` is what was shown so far."""
     found = [*pictured(passage), *plain(passage)]
     worths = [(worth(choice, before), choice) for choice in found]
     return sorted(worths, key=lambda pair: -pair[0])
 
 
-def worth(choice: Choice, before: Sequence[str]) -> float:
+def worth(choice: Choice, before: Sequence[Visual]) -> float:
     """A choice's score less what its neighbours take from it."""
-    kind = choice.visual.kind
-    repeated = AGAIN if before and before[-1] == kind else 0.0
-    crowded = TOO_MANY if kind in PLAINEST and PLAINEST & set(before[-WINDOW:]) else 0.0
-    return choice.score - repeated - crowded
+    kinds = [visual.kind for visual in before]
+    crowded = choice.visual.kind in PLAINEST and not PLAINEST.isdisjoint(kinds[-WINDOW:])
+    return choice.score - _repeated(choice.visual, before) - TOO_MANY * crowded
+
+
+def _repeated(visual: Visual, before: Sequence[Visual]) -> float:
+    """What a picture loses to the one before it."""
+    if not before or before[-1].kind != visual.kind:
+        return 0.0
+    if isinstance(visual, ImageVisual):
+        run = list(takewhile(lambda one: isinstance(one, ImageVisual), reversed(before)))
+        same = any(isinstance(one, ImageVisual) and one.picture.label == visual.picture.label for one in run)
+        return SAME if same or len(run) >= MOST_THINGS else ANOTHER
+    return SAME if visual.kind in PLAINEST else AGAIN
 
 
 def runner_up(found: Sequence[tuple[float, Choice]]) -> RunnerUp | None:

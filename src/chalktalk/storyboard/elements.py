@@ -20,17 +20,22 @@ def element(name: str, part: Part, passage: Passage) -> Element:
 
 
 def numbered(name: str, parts: Sequence[Part], passage: Passage) -> tuple[Element, ...]:
-    """An element for each part, `name-1` and so on; icon words that all of them share tell none apart, so go last."""
-    shared = frozenset.intersection(*(frozenset((part.icon or "").split()) for part in parts))
+    """An element for each part, `name-1` and so on; icon words that all of them share tell none apart, so go."""
+    shared = frozenset.intersection(*(_words(part.icon) for part in parts))
     made = [element(f"{name}-{at}", part, passage) for at, part in enumerate(parts, 1)]
     if len(parts) < 2 or not shared:
         return tuple(made)
     return tuple(one.model_copy(update={"icon": _without(one.icon, shared)}) for one in made)
 
 
+def _words(icon: str | None) -> frozenset[str]:
+    return frozenset((icon or "").replace(",", " ").split())
+
+
 def _without(icon: str | None, shared: frozenset[str]) -> str | None:
-    name = (icon or "").partition(";")[0]
-    return " ".join(word for word in name.split() if word not in shared) or icon
+    things = (icon or "").partition(";")[0].split(",")
+    told = (" ".join(word for word in thing.split() if word not in shared) for thing in things)
+    return ", ".join(filter(None, told)) or icon
 
 
 def heading(text: str, icon: str | None = None) -> Element:

@@ -1,11 +1,19 @@
 """Passages from the content graph's drafts: what one picture carries stays together, directives first."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from chalktalk.documents.analysis import AnyOpportunity, ContentGraph, SceneType
+from chalktalk.documents.analysis import (
+    AnyOpportunity,
+    ChartOpportunity,
+    ContentGraph,
+    DefinitionOpportunity,
+    MetaphorOpportunity,
+    QuoteOpportunity,
+    SceneType,
+)
 from chalktalk.documents.base import Span
 from chalktalk.documents.script import PlacedSentence, Script
 from chalktalk.storyboard.clipping import clipped
@@ -18,8 +26,11 @@ DIRECTED = 12.0
 MOST_DIRECTED = 3
 """Seconds and sentences that a directive's picture holds for, unless its parts come in one after another."""
 WORD_SECONDS = 0.4
-STRONG = 0.75
-"""Confidence from which an opportunity in a section's first sentences is shown instead of the section's card."""
+SHORTEST_CARD = 2.0
+"""Seconds in which a section's name is read."""
+STRONG, LONGEST_CARD = 0.6, 7.0
+"""Confidence from which an opportunity in a section's first sentences is shown instead of the section's card, and
+seconds after which anything is."""
 IN_PARTS = frozenset(
     {"list", "process", "comparison", "recap", "cycle", "hierarchy", "network", "timeline", "bar_chart", "line_chart",
      "share_chart", "data_flow", "code"}
@@ -55,7 +66,7 @@ def passages(script: Script, graph: ContentGraph) -> Iterator[Passage]:
     concepts = {concept.id: concept for concept in graph.concepts}
     reaching = list(accumulate((one.span.end for one in graph.opportunities), max))
     section = -1
-    for group in _groups(sentences, graph):
+    for group in _with_cards(_groups(sentences, graph), sentences):
         first = sentences[group[0]]
         inside = _inside(graph, reaching, group)
         passage = Passage(
@@ -92,10 +103,8 @@ def _groups(sentences: Sequence[_Placed], graph: ContentGraph) -> list[list[int]
         block = _sentences_of(starts, opportunity)
         if len(block) < 2 or any(taken[at] for at in block) or len({owner[at] for at in block}) == 1:
             continue
-        if (
-            len({sentences[at].section for at in block}) > 1
-            or sum(sentences[at].seconds for at in block) > LONGEST_BLOCK
-        ):
+        longest = LONGEST_BLOCK if _in_parts(opportunity) else LONGEST
+        if len({sentences[at].section for at in block}) > 1 or _seconds(sentences, block) > longest:
             continue
         for at in block:
             owner[at], taken[at] = ("block", number), True
@@ -103,11 +112,40 @@ def _groups(sentences: Sequence[_Placed], graph: ContentGraph) -> list[list[int]
     return _without_stubs(runs, sentences, taken)
 
 
+def _seconds(sentences: Sequence[_Placed], group: Iterable[int]) -> float:
+    return sum(sentences[at].seconds for at in group)
+
+
+def _in_parts(found: AnyOpportunity) -> bool:
+    """Whether its parts come in one after another."""
+    match found:
+        case QuoteOpportunity() | DefinitionOpportunity() | MetaphorOpportunity():
+            return False
+        case ChartOpportunity():
+            return len(found.values) > 1
+        case _:
+            return True
+
+
+def _with_cards(groups: Sequence[list[int]], sentences: Sequence[_Placed]) -> Iterator[list[int]]:
+    """A section's first sentence has a scene of its own, lest its card stand over what should be seen."""
+    section = -1
+    for group in groups:
+        first = sentences[group[0]]
+        opens = section >= 0 and first.section != section and first.piece.directive is None
+        card, rest = group[:1], group[1:]
+        if opens and _seconds(sentences, card) >= SHORTEST_CARD and _seconds(sentences, rest) >= SHORTEST:
+            yield from (card, rest)
+        else:
+            yield group
+        section = first.section
+
+
 def _without_stubs(runs: list[list[int]], sentences: Sequence[_Placed], taken: Sequence[bool]) -> list[list[int]]:
     """What is left of a draft and too short for a scene joins the one before it in its section."""
     kept: list[list[int]] = []
     for run in runs:
-        short = sum(sentences[at].seconds for at in run) < SHORTEST and sentences[run[0]].piece.directive is None
+        short = _seconds(sentences, run) < SHORTEST and sentences[run[0]].piece.directive is None
         before = kept[-1] if kept and sentences[kept[-1][0]].section == sentences[run[0]].section else None
         if short and not taken[run[0]] and before is not None:
             before.extend(run)
@@ -162,5 +200,5 @@ def _role(passage: Passage, *, first: bool, last: bool) -> Role:
         return Role.CLOSING
     if first:
         return Role.TITLE
-    strong = any(one.confidence >= STRONG for one in passage.opportunities) or passage.seconds > LONGEST
+    strong = any(one.confidence >= STRONG for one in passage.opportunities) or passage.seconds > LONGEST_CARD
     return Role.CHAPTER if passage.starts_chapter and passage.chapter and not strong else Role.BODY

@@ -27,7 +27,9 @@ CONCRETE = 0.5
 """Abstraction below which a concept can be shown as a thing."""
 EARLIER = 0.6
 """What being named later takes from a thing, against being named once more."""
-MOST_THINGS, MOST_POINTS = 3, 5
+BRIEF = 8
+"""Words up to which a sentence is a point by itself."""
+MOST_THINGS, FEWEST_POINTS, MOST_POINTS = 3, 3, 5
 
 
 def plain(passage: Passage) -> list[Choice]:
@@ -124,7 +126,7 @@ def _closing(passage: Passage) -> Choice | None:
         shown = Element(id="heading", label=gist.label, icon=gist.icon, cue=FIRST_WORD)
         return Choice(CallToActionVisual(heading=shown), "the viewer is asked to do something", CLOSING)
     points = _points(passage)
-    if not 2 <= len(points) <= MOST_POINTS:
+    if not FEWEST_POINTS <= len(points) <= MOST_POINTS:
         return None
     items = numbered("item", points, passage)
     name = heading_for(passage, None, (item.label for item in items), "recap")
@@ -132,14 +134,14 @@ def _closing(passage: Passage) -> Choice | None:
 
 
 def _points(passage: Passage) -> Sequence[Part]:
-    """The items of a row in the closing, else the thoughts its sentences are made of, else one thought each."""
+    """The items of a row in the closing, else its brief sentences, else what its richest sentence is made of."""
     for row in passage.opportunities:
         if isinstance(row, ListOpportunity):
             return row.items
-    points = [point for reading in passage.readings for point in reading.points or (reading.gist,)]
-    if len(points) <= MOST_POINTS:
-        return points
-    return [reading.gist for reading in passage.readings if sum(reading.telling) > 1]
+    brief = all(sum(reading.telling) > 1 and len(reading.telling) <= BRIEF for reading in passage.readings)
+    if brief and len(passage.readings) >= FEWEST_POINTS:
+        return [reading.gist for reading in passage.readings]
+    return max((reading.points for reading in passage.readings), key=len)
 
 
 def _abstract(passage: Passage) -> Choice:

@@ -17,7 +17,14 @@ AFTER_LAST_WORD = 0.35
 """Seconds a scene holds after its last word before it starts to leave."""
 CUT_LEAD_IN = 0.5
 """Seconds before the first word of a scene that is cut to: the eye needs a moment to find its way."""
-_TRANSITION_SECONDS = {TransitionKind.CUT: 0.0, TransitionKind.FADE: 0.4, TransitionKind.PUSH: 0.45}
+_TRANSITION_SECONDS = {
+    TransitionKind.CUT: 0.0,
+    TransitionKind.FADE: 0.4,
+    TransitionKind.PUSH: 0.45,
+    TransitionKind.WIPE: 0.45,
+    TransitionKind.ZOOM: 0.45,
+    TransitionKind.MATCH: 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)

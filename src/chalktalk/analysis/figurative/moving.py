@@ -132,7 +132,8 @@ def growth(said: Said) -> Picture | None:
         and verb not in ("grow", "increase", "shrink", "expand", "decrease", "decline", "spread")
     ):
         return None
-    if verb == "spread" and not graded:
+    doubled = said.object is not None and _personal(said) and not measured  # `she doubled the answer`
+    if doubled or (verb == "spread" and not graded):
         return None
     confidence = LIKELY if not said.mild else POSSIBLE if graded else WEAK
     return Picture(MetaphorName.GROWTH, (thing,), said.cue, confidence, said.reversed)
@@ -148,10 +149,15 @@ def transformation(said: Said) -> Picture | None:
     if not into or changed is None or changed.start == into[0][1].start:
         return None
     result = into[0][1]
-    if result.tokens[-1].lemma_ in ROADS | FORMLESS or (verb in ("make", "develop") and not said.passive):
+    if not is_shape(result) or (verb in ("make", "develop") and not said.passive):
         return None
     cue = (said.cue[0], result.start) if result.start - said.cue[1] <= 1 else said.cue
     return Picture(MetaphorName.TRANSFORMATION, (changed, result), cue, POSSIBLE if said.mild else SURE)
+
+
+def is_shape(place: Place) -> bool:
+    """Whether one may change into it: not a street one turns into, nor `turn into trouble`."""
+    return place.tokens[-1].lemma_ not in ROADS | FORMLESS
 
 
 def _becoming(said: Said) -> Picture | None:

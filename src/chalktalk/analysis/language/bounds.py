@@ -24,7 +24,7 @@ def clause_bounds(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         has_verb = has_verb or tokens[at - 1].pos_ in VERBAL
         mark = tokens[at - 1]
         parted = (mark.text in CLAUSE_MARKS and _parts(tokens, at - 1)) or (mark.text in QUOTES and at - 1 in spoken)
-        if parted or at in spoken or (has_verb and _connects(tokens, at)):
+        if parted or at in spoken or (has_verb and (_connects(tokens, at) or _main_follows(tokens, cuts[-1], at))):
             cuts.append(at)
             has_verb = False
     for start, end in pairwise([*cuts, len(tokens)]):
@@ -75,6 +75,17 @@ def _connects(tokens: Sequence[Token], at: int) -> bool:
     if token.pos_ in CONNECTIVES or (token.tag_ in RELATIVE and before.pos_ != "ADP"):
         return before.pos_ not in CONNECTIVES and _verb_ahead(tokens, at)
     return False
+
+
+def _main_follows(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether a clause of time or condition ends here without a comma: `when it meets the hills | it is forced up`."""
+    opener = tokens[start]
+    if opener.lower_ not in ("when", "if", "once", "as", "after", "whenever", "while") or at + 1 == len(tokens):
+        return False
+    ended = tokens[at - 1].pos_ in ("NOUN", "PROPN", "ADJ", "ADV", "VERB") and tokens[at - 2].pos_ not in CONNECTIVES
+    subject = tokens[at].tag_ == "PRP" and tokens[at].lower_ not in ("me", "him", "us", "them")
+    verb = tokens[at + 1].pos_ in VERBAL and tokens[at + 1].tag_ not in PARTICIPLES
+    return ended and opener.pos_ == "SCONJ" and subject and verb
 
 
 def _verb_ahead(tokens: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,10 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 IN_PHRASE = NOMINAL | {"DET", "ADJ"}
 ENDS_SUBJECT = IN_PHRASE | {"VERB", "X", "SYM", "INTJ"}
 PLURAL = words("i you we they")
+FREE = words("what whatever whoever whichever")
+"""They make a clause the subject of another: `whatever wins gets the cup`."""
+INVERTING = words("only never rarely seldom nor neither")
+"""Before an auxiliary they turn a statement around: `only then do we open it`."""
 YEAR = re.compile(r"^1\d{3}$|^20\d\d$|^\d{2,4}0s$")
 
 
@@ -78,12 +82,23 @@ def _clause(sentence: ReadSentence, tokens: Sequence[Token], start: int, end: in
     verb = _verb_group(tokens, opened, end) or _continued(tokens, opened, end, last)
     if verb is None:
         return Clause(sentence, start, end, (start, opened), None, None, (opened, end))
-    if tokens[-1].text == "?" and tokens[verb[0]].pos_ == "AUX" and _is_inverted(tokens, opened, verb):
+    if tokens[verb[0]].pos_ == "AUX" and _is_inverted(tokens, opened, verb):
         return _question(sentence, tokens, (start, opened, end), verb)
+    free = _free_relative(tokens, start, verb[0])
+    second = None if free is None else _finite(tokens, verb[1], end)
+    if free is not None and second is not None:
+        after = _group_end(tokens, second, end)
+        return Clause(sentence, start, end, (start, min(free, opened)), (free, second), (second, after), (after, end))
     subject = _subject(tokens, opened, verb[0])
     if subject is None and opened > start and tokens[opened - 1].tag_ in ("WDT", "WP"):
         subject = (opened - 1, opened)
     return Clause(sentence, start, end, (start, opened), subject, verb, (verb[1], end))
+
+
+def _free_relative(tokens: Sequence[Token], start: int, verb: int) -> int | None:
+    """Where `whatever wins` opens a clause of which it may be the subject."""
+    first = next((n for n in range(start, verb) if tokens[n].pos_ not in ("CCONJ", "ADV")), verb)
+    return first if first < verb and tokens[first].lower_ in FREE else None
 
 
 def _opens(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -144,7 +159,10 @@ def _continued(tokens: Sequence[Token], start: int, end: int, last: Clause | Non
 
 
 def _is_inverted(tokens: Sequence[Token], opened: int, verb: Tokens) -> bool:
-    """Whether the auxiliary of a question stands before its subject: `is it`, `how does a pump`, `which gas has it`."""
+    """Whether an auxiliary stands before its subject: `is it?`, `how does a pump work?`, `only then do we open it`."""
+    if tokens[-1].text != "?":
+        turned = any(token.lower_ in INVERTING for token in tokens[opened : verb[0]][:1])
+        return turned and verb[1] < len(tokens) and tokens[verb[1]].pos_ in IN_PHRASE and verb[1] - verb[0] == 1
     asked = opened > 0 and tokens[opened - 1].tag_ in RELATIVE
     return verb[0] == opened or asked
 
@@ -214,12 +232,26 @@ def _shared(tokens: Sequence[Token], clause: Clause, earlier: Sequence[Clause]) 
         if last.verb is None or (last.subordinate and not (joined and last is earlier[-1])):
             continue
         subject = last.subject or last.shared_subject
-        plural = subject is not None and any(
-            tokens[at].tag_ in ("NNS", "NNPS") or tokens[at].lower_ in PLURAL for at in range(*subject)
-        )
-        bare = tokens[clause.verb[1] - 1].tag_ in ("VB", "VBP") if clause.verb else False
-        return subject if joined or plural or not bare else None
+        if subject is None or clause.verb is None or _agrees(tokens, clause.verb, subject, last if joined else None):
+            return subject
+        if not last.subordinate:
+            return None
     return None
+
+
+def _agrees(tokens: Sequence[Token], verb: Tokens, subject: Tokens, joined_to: Clause | None) -> bool:
+    """Whether a verb may be said of a subject: no `we spends`, and `the coin put` only where `must` or `to` goes on."""
+    finite, said = tokens[verb[0]], tokens[subject[0] : subject[1]]
+    many = [token for token in said if token.tag_ in ("NNS", "NNPS") or token.lower_ in PLURAL]
+    if finite.tag_ == "VBZ":
+        return not all(token in many for token in said if token.pos_ in NOMINAL)
+    if tokens[verb[1] - 1].tag_ not in ("VB", "VBP") or many:
+        return True
+    if joined_to is None or joined_to.verb is None:
+        return False
+    governed = tokens[joined_to.verb[0] : joined_to.end]
+    helped = any(token.pos_ == "AUX" or token.tag_ in ("TO", "VBD", "VB") for token in governed)
+    return helped or any(token.lower_ == "and" for token in said)
 
 
 def _is_phrase(tokens: Sequence[Token], clause: Clause) -> bool:

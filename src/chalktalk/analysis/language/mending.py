@@ -111,6 +111,15 @@ def _mend_small_words(line: Line, at: int) -> None:
     elif code == "NN2" and line.code(at - 1) in ("PNP", "PNI") and line.words[at - 1] in THIRD_PERSONS:
         it_does = line.may(at, "VVZ", POSSIBLE) and following in AFTER_SUBJECT
         line.codes[at] = "VVZ" if it_does else code
+    elif code == "NN1" and line.words[at - 1 : at] and line.code(at - 1) == "PNP" and _is_subject(line, at - 1):
+        we_do = line.bare(at) >= POSSIBLE and following in AFTER_SUBJECT | FINITE
+        line.codes[at] = "VVB" if we_do else code
+
+
+def _is_subject(line: Line, at: int) -> bool:
+    """Whether a pronoun can be nothing else: `we`, or a `you` with which a clause opens."""
+    opens = line.code(at - 1) in BREAKS | JOINS | RELATIVES
+    return line.words[at] in ("i", "we", "they") or (line.words[at] == "you" and opens)
 
 
 def _mend_after_helper(line: Line, at: int) -> None:

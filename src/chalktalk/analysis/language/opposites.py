@@ -23,6 +23,12 @@ OPPOSITES = tuple(
             "ancient/modern traditional/modern manual/automatic natural/artificial alternating/direct land/sea "
             "quickly/slowly fast/slowly open/close little/much hers/yours mine/yours his/hers loosen/tighten "
             "push/pull win/lose theory/practice city/country town/country body/mind input/output static/kinetic "
+            "rise/fall increase/decrease gain/lose grow/shrink heat/cool warm/cool expand/contract add/remove "
+            "lend/borrow lender/borrower buy/sell wholesale/retail majority/minority local/global temporary/permanent "
+            "natural/synthetic smooth/rough dull/sharp sender/receiver employer/employee landlord/tenant "
+            "amateur/professional empty/full wild/tame loud/quiet tight/loose wide/narrow near/far whole/half "
+            "primary/secondary major/minor even/odd attack/defence war/peace beginner/expert novice/expert "
+            "freehold/leasehold supply/demand import/export profit/loss asset/liability "
             "static/dynamic here/there hard/little inside/out offline/online acid/alkaline sweet/sour"
         )
     )
@@ -30,6 +36,10 @@ OPPOSITES = tuple(
 """Words that name the two ends of one thing."""
 LEAST_LETTERS = 7
 QUANTIFIED = words("every each all any")
+DENYING = ("non", "un", "in", "im", "ir", "il", "dis", "de", "anti")
+"""Prefixes that turn a word into its opposite."""
+SHORT = 4
+"""Letters of a word that happens to stand in another: `side` in `inside`."""
 VARIED = words("one ones kind kinds type types sort sorts")
 
 
@@ -40,9 +50,14 @@ def opposite(own: Sequence[Token], other: Sequence[Token]) -> bool:
     return any((pair & first) and (pair & second) and len((pair & first) | (pair & second)) == 2 for pair in OPPOSITES)
 
 
+def of_one_kind(own: list[Token], other: list[Token]) -> bool:
+    """Whether two phrases name two of one kind, in any of these ways."""
+    return opposite(own, other) or kindred(own, other)
+
+
 def kindred(own: list[Token], other: list[Token]) -> bool:
     """Whether two phrases name things of one kind by the same word, or by words of the same pieces."""
-    return _twins(own, other) or _siblings(own, other)
+    return _twins(own, other) or _siblings(own, other) or denies(own, other)
 
 
 def _twins(own: list[Token], other: list[Token]) -> bool:
@@ -55,6 +70,19 @@ def _twins(own: list[Token], other: list[Token]) -> bool:
     counted = heads[1].lower_ != "one" or heads[0].tag_ in ("NN", "CD")
     same = heads[0].lemma_.lower() == heads[1].lemma_.lower()
     return same or (varied and counted and min(len(tokens) for tokens in told) > 1)
+
+
+def denies(own: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether one phrase denies a word of the other by a prefix: `a recourse deal` and `a non-recourse factor`."""
+    said = [_spelled(tokens) for tokens in (own, other)]
+    return any(
+        prefix + word in said[1 - at] for at in (0, 1) for word in said[at] if len(word) > SHORT for prefix in DENYING
+    )
+
+
+def _spelled(tokens: Sequence[Token]) -> set[str]:
+    """The words of a phrase in lower case, a hyphenated one in one piece."""
+    return set("".join(token.text_with_ws for token in tokens).lower().replace("-", "").split())
 
 
 def _alike_letters(first: str, second: str) -> int:

@@ -18,6 +18,8 @@ LEADING = frozenset({"DET", "CCONJ", "SCONJ", "ADV", "PUNCT", "INTJ", "SPACE"})
 DANGLING = frozenset({"DET", "CCONJ", "SCONJ", "AUX", "PUNCT", "ADP", "PART", "SPACE"})
 NAMES = frozenset({"NOUN", "PROPN"})
 NEGATIONS = words("not never no without n't n’t cannot nothing nobody none neither nor hardly barely")
+SHARING = words("each both all neither none")
+"""Pronouns that say of how many something holds, so that a label keeps them."""
 EMPTY_AUXILIARIES = words("be have will would do shall")
 """Verbs that say nothing once their subject is left out; `can` and `must` do."""
 COUNTING = words("few lot third quarter half dozen hundred thousand million billion little couple")
@@ -30,7 +32,14 @@ VAGUE = words(
 LIGHT_VERBS = words("be have do get make take give go come let put keep mean seem become call use")
 ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ment", "dom")
 """Endings of nouns that are hard to picture."""
-ICON_WORDS = 6
+ICON_THINGS = 5
+QUANTITIES = words(
+    "few many much more most less least several some any all both each every other another such own same enough only "
+    "last next first second third whole certain various able sure likely"
+)
+"""Adjectives that say how many or which, and show nothing."""
+DRAWABLE = words("time moment day year week month hour minute second people person")
+"""What is shown where nothing else is said: in `ten million people a year`, people."""
 BRISK = 1.5
 """How many telling words the small ones are worth that a brisk label leaves out."""
 LONGEST = 40
@@ -110,17 +119,46 @@ def written(tokens: Sequence[Token]) -> str:
 
 
 def icon(sentence: ReadSentence, start: int, end: int) -> str | None:
-    """Lemmas to find an icon by: things before what qualifies them, things to touch before thoughts, then actions."""
+    """Lemmas to find an icon by: things to touch before thoughts, each with what qualifies it, then actions."""
     doc = sentence.doc
-    nouns = [at for at in range(start, end) if doc[at].pos_ in NAMES and doc[at].ent_type_ not in MEASURES]
-    heads = [at for at in nouns if not _qualifies(sentence, at)]
+    names = [at for at in range(start, end) if doc[at].pos_ in NAMES and doc[at].ent_type_ not in MEASURES]
+    heads = [at for at in names if not _qualifies(sentence, at) and not _is_doing(doc[at])]
     heads.sort(key=lambda at: doc[at].lemma_.lower().endswith(ABSTRACT))
-    ordered = [doc[at].lemma_.lower() for at in [*heads, *(at for at in nouns if at not in set(heads))]]
-    verbs = [token.lemma_.lower() for token in doc[start:end] if token.pos_ == "VERB"]
-    adjectives = [token.lemma_.lower() for token in doc[start:end] if token.pos_ == "ADJ"]
-    told = [word for word in ordered if word not in VAGUE] + [word for word in verbs if word not in LIGHT_VERBS]
-    found = [word for word in dict.fromkeys(told or adjectives) if word[:1].isalpha()]
-    return " ".join(found[:ICON_WORDS]) or None
+    things = [_thing(sentence, at, start, end) for at in heads]
+    actions = [doc[at].lemma_.lower() for at in range(start, end) if doc[at].pos_ == "VERB" or _is_doing(doc[at])]
+    told = [*things, *(verb for verb in actions if verb not in LIGHT_VERBS)]
+    qualities = (token.lemma_.lower() for token in doc[start:end] if token.pos_ == "ADJ")
+    vague = (doc[at].lemma_.lower() for at in heads)
+    for words_ in (told, [word for word in qualities if word not in QUANTITIES], [w for w in vague if w in DRAWABLE]):
+        if found := [word for word in dict.fromkeys(words_) if word[:1].isalpha()]:
+            return ", ".join(found[:ICON_THINGS])
+    return None
+
+
+def _thing(sentence: ReadSentence, head: int, start: int, end: int) -> str:
+    """A noun's lemma, then those of what qualifies it: `cell blood red`, `field magnetic`, `mouth river`."""
+    doc = sentence.doc
+    at = head - 1
+    told = [doc[head].lemma_.lower()]
+    while at >= start and (doc[at].tag_ in ("HYPH", "POS") or (doc[at].pos_ in NAMES and _qualifies(sentence, at))):
+        if doc[at].pos_ in NAMES:
+            told.append(doc[at].lemma_.lower())
+        at -= 1
+    kept = [word for word in told if word not in VAGUE]
+    if kept and at >= start and doc[at].pos_ == "ADJ" and doc[at].lower_ not in QUANTITIES:
+        kept.append(doc[at].lemma_.lower())
+    if kept and head + 2 < end and doc[head + 1].lower_ == "of":
+        after = next((token for token in doc[head + 2 : min(end, head + 4)] if token.pos_ in NAMES), None)
+        kept += [after.lemma_.lower()] if after is not None and not _qualifies(sentence, after.i) else []
+    return " ".join(dict.fromkeys(word for word in kept if word[:1].isalpha()))
+
+
+def _is_doing(token: Token) -> bool:
+    """Whether what was read as a noun is a verb with its object: the `building` of `instructions for building one`."""
+    if token.pos_ != "NOUN" or not token.lower_.endswith("ing") or token.i == 0 or token.i + 1 == len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    return before.pos_ == "ADP" and after.pos_ in ("DET", "NUM", "PRON") and after.tag_ not in ("WDT", "WP")
 
 
 def _qualifies(sentence: ReadSentence, at: int) -> bool:
@@ -181,7 +219,8 @@ def _is_subject(tokens: Sequence[Token], at: int) -> bool:
     after = at + 1
     while after < len(tokens) - 1 and tokens[after].pos_ == "ADV":
         after += 1
-    subject = tokens[at].tag_ in ("PRP", "WDT", "EX", "DT") or tokens[at].lower_ == "who"
+    pointing = tokens[at].tag_ in ("PRP", "WDT", "EX", "DT") and tokens[at].lower_ not in SHARING
+    subject = pointing or tokens[at].lower_ == "who"
     return tokens[at].pos_ == "PRON" and subject and after < len(tokens) and tokens[after].pos_ in ("VERB", "AUX")
 
 

@@ -91,11 +91,12 @@ def _mend_question(line: Line, start: int, end: int) -> None:
 
 def _mend_missing_verb(line: Line, start: int, end: int) -> None:
     """Give a stretch its verb if it lacks one and a noun can be it: `a battery stores energy`, `roots hold plants`."""
-    if line.has_finite(start, end) or line.code(start) in BARE:
+    asked = next((at for at in range(start + 2, end) if line.codes[at] == "AVQ" and line.codes[at - 1] == "NN2"), end)
+    if line.has_finite(start, asked) or line.code(start) in BARE:
         return
-    if _goes_on_after_aside(line, start):
+    if _goes_on_after_aside(line, start) or _is_one_of_series(line, start, end):
         return
-    for at in range(start + 1, end):
+    for at in range(start + 1, asked):
         better = _as_verb(line, at, start)
         if better:
             line.codes[at] = better
@@ -117,6 +118,18 @@ def _goes_on_after_aside(line: Line, start: int) -> bool:
             line.codes[start] = better
             return True
     return False
+
+
+def _is_one_of_series(line: Line, start: int, end: int) -> bool:
+    """Make a word alone the verb that it is between others: `it rises, cools, and drops its water`."""
+    between = line.words[start - 1 : start] == [","] and line.words[end : end + 1] in ([","], ["and"])
+    if end != start + 1 or not between or line.codes[start] != "NN2" or not line.may(start, "VVZ", POSSIBLE):
+        return False
+    following = end + 2 if line.code(end + 1) in JOINS else end + 1
+    if line.code(following) not in ("VVZ", "VBZ") or {"VVZ", "VBZ"}.isdisjoint(line.codes[:start]):
+        return False
+    line.codes[start] = "VVZ"
+    return True
 
 
 def _as_verb(line: Line, at: int, start: int) -> str | None:
@@ -170,5 +183,6 @@ def _mend_surplus_verb(line: Line, start: int, end: int) -> None:
         has_verb = any(code in FINITE or code in BARE for code in line.codes[start:opening])
         relative = any(code in RELATIVES or code == "PNP" for code in line.codes[start + 1 : opening])
         one_of_many = line.code(opening - 1) == "PRF"
-        if (governed and has_verb and not relative) or (line.codes[at - 1] == "NN2" and not one_of_many):
+        one_there = line.code(opening - 1) == "PRP" and line.code(opening - 2) in SINGULAR  # `air over lakes rises`
+        if (governed and has_verb and not relative) or (line.codes[at - 1] == "NN2" and not (one_of_many or one_there)):
             line.codes[at] = "NN2"

@@ -22,7 +22,7 @@ FEW = 3
 """Numbers up to this are said in passing (`two of them`), unless something weighs or leads them."""
 CIRCUMSTANCES = words("at after for in within during over on by")
 """Words that lead a number on which another depends."""
-LEADING = words("at to by for than like only just is was :")
+LEADING = words("at to by for than like only just is was 's :")
 UNCOUNTED = words("PUNCT CCONJ VERB AUX ADP SCONJ PART")
 AFTER_ALL = words("more or today now each a per every")
 """Words after a number that it does not count."""
@@ -50,6 +50,8 @@ class Said:
     """In its own sentence."""
     conditions: Sequence[Measured]
     """In its own sentence, as a circumstance: `At 26 degrees`."""
+    before: Sequence[Measured] = ()
+    """The same in the sentences before."""
 
 
 def measured(reading: Reading) -> Iterator[tuple[ReadSentence, list[Measured]]]:
@@ -58,6 +60,7 @@ def measured(reading: Reading) -> Iterator[tuple[ReadSentence, list[Measured]]]:
     A number that only opens the sentence as a circumstance of another is left out.
     """
     earlier: list[Measured] = []
+    before: list[Measured] = []
     for sentence in reading.sentences:
         numbers, here, conditions = (quantities(sentence), list[Measured](), list[Measured]())
         depended = circumstances(sentence, numbers)
@@ -66,9 +69,12 @@ def measured(reading: Reading) -> Iterator[tuple[ReadSentence, list[Measured]]]:
                 conditions.append(one)
             elif one.kind is not Kind.BARE:
                 here.append(one)
-            elif (whole := _completed(reading, one, Said(earlier, here[-MEMORY:], conditions))) is not None:
+            elif (whole := _completed(reading, one, Said(earlier, here[-MEMORY:], conditions, before))) is not None:
                 here.append(whole)
-        earlier = [one for one in earlier if sentence.index - one.sentence.index < SPAN_BACK] + here[-MEMORY:]
+        earlier, before = (
+            [one for one in kept if sentence.index - one.sentence.index < SPAN_BACK] + new[-MEMORY:]
+            for kept, new in ((earlier, here), (before, conditions))
+        )
         yield sentence, here
 
 
@@ -129,7 +135,7 @@ def _numbered(one: Measured) -> str | None:
 def _model(one: Measured, said: Said) -> Measured | None:
     """The number whose unit a bare one means: one that is led by the same word where there is one."""
     doc, before = one.sentence.doc, _word_before(one)
-    parallel = before in LEADING or one.approximate or (_is_led(one) and _ends_clause(one))
+    parallel = before in LEADING or one.approximate or (_is_said_of_something(one) and _ends_clause(one))
     if one.value == 1 or (one.value <= FEW and not parallel):
         return None
     verb = _verb_before(one)
@@ -139,8 +145,12 @@ def _model(one: Measured, said: Said) -> Measured | None:
     alike = [other for other in said.here if _is_like(one, other)]
     alike = alike or [other for other in said.earlier if _is_like(one, other) and not _in_passing(other)]
     alike = [other for other in alike if other.kind is not Kind.DURATION] or alike
+    if _is_object(one) and not (one.approximate or before in LEADING):  # things got are not those just counted
+        alike = [other for other in alike if other.kind in (Kind.MEASURE, Kind.MONEY) or other.sentence is one.sentence]
     if before in CIRCUMSTANCES:  # `At 26 degrees it takes four hours, at 18 …`
-        if any(_is_like(one, other) for other in said.conditions):
+        opens = one.lead == 1  # `At 57 it is … At 60 …`
+        told_before = [other for other in said.before if opens and _word_before(other) == before]
+        if any(_is_like(one, other) for other in (*said.conditions, *told_before)):
             return None
         led = [other for other in alike if _word_before(other) in CIRCUMSTANCES]
         alike = [other for other in led if _word_before(other) == before] or led or alike
@@ -162,14 +172,28 @@ def _is_led(one: Measured) -> bool:
     return one.lead > 0 and one.sentence.doc[one.lead - 1].pos_ == "ADP"
 
 
+def _is_said_of_something(one: Measured) -> bool:
+    """Whether a number is led, an object, or what a sentence without a verb ends with: `uses 180`, `The others, 36`."""
+    doc = one.sentence.doc
+    answers = one.lead > 0 and not any(token.pos_ in ("VERB", "AUX") for token in doc)
+    return _is_led(one) or _is_object(one) or answers
+
+
+def _is_object(one: Measured) -> bool:
+    """Whether a number directly follows a verb of which no person is the subject: `uses 180`, not `she won 20`."""
+    tokens = list(one.sentence.doc[max(0, one.lead - 2) : one.lead])
+    return bool(tokens) and tokens[-1].pos_ == "VERB" and tokens[0].lower_ not in PERSONS
+
+
 def _ends_clause(one: Measured) -> bool:
     doc = one.sentence.doc
     return one.end >= len(doc) or doc[one.end].pos_ in ("PUNCT", "CCONJ")
 
 
 def _in_passing(other: Measured) -> bool:
-    """Whether few things were counted, of which the next sentence no longer speaks: `the price of two bowls`."""
-    return other.kind is Kind.COUNT and other.value <= FEW
+    """Whether things were counted of which the next sentence does not speak: `the price of two bowls`, `the five`."""
+    known = other.lead > 0 and other.sentence.doc[other.lead - 1].lower_ == "the"
+    return other.kind is Kind.COUNT and (known or other.value <= FEW)
 
 
 def _verb_before(one: Measured) -> str:
@@ -198,8 +222,12 @@ def _is_age(before: Sequence[Token]) -> bool:
 def _is_like(one: Measured, other: Measured) -> bool:
     """Whether two numbers may measure the same."""
     small, large = sorted((abs(_scaled(one, other)), abs(other.value)))
-    verb_before = one.lead > 0 and one.sentence.doc[one.lead - 1].pos_ == "VERB"  # `12 percent of the votes got 72`
-    if other.kind is Kind.SHARE and (abs(one.value) > 100 or verb_before):
+    before = one.sentence.doc[one.lead - 1] if one.lead else None
+    bought = before is not None and before.pos_ == "VERB" and one.lead == one.start  # `12 percent of the votes got 72`
+    fraction = not other.shown.endswith("%")  # `three in ten women between 15 and 49`
+    if other.kind is Kind.SHARE and (abs(one.value) > 100 or bought or fraction):
+        return False
+    if one.value < 0 and other.kind in (Kind.DURATION, Kind.COUNT):  # `three days at minus thirty`
         return False
     return other.kind is not Kind.TIMES and (large <= ALIKE * small or large <= 100)
 

@@ -86,7 +86,9 @@ def _measured(sentence: ReadSentence, tokens: Sequence[Token], numeral: Numeral,
     start, value = numeral.start, numeral.value
     if start - 1 in signs:
         start, unit, kind, end = start - 1, signs[start - 1], Kind.MONEY, numeral.end
-    if numeral.share is not None and kind in (Kind.BARE, Kind.COUNT, Kind.SHARE):
+    of_percent = kind is Kind.SHARE and end > numeral.end  # `nine-tenths of a percent`
+    share = None if of_percent or kind not in (Kind.BARE, Kind.COUNT, Kind.SHARE) else numeral.share
+    if share is not None:
         value, unit, kind, end = value * 100, "%", Kind.SHARE, numeral.end
     if [token.lower_ for token in tokens[end : end + 2]] == ["below", "zero"]:
         value, end = -abs(value), end + 2
@@ -95,7 +97,7 @@ def _measured(sentence: ReadSentence, tokens: Sequence[Token], numeral: Numeral,
     said = sentence.doc[start:end].text
     return Measured(
         sentence, start, end, value, unit, kind,
-        shown=numeral.share if kind is Kind.SHARE and numeral.share else shown(value, unit, kind, said),
+        shown=share or shown(value, unit, kind, said),
         approximate=not WEIGHING.isdisjoint(token.lower_ for token in tokens[lead:start]) or after == ["or", "so"],
         modifier=numeral.end < len(tokens) and tokens[numeral.end].text in "-‐‑" and kind is not Kind.BARE,
         lead=lead,

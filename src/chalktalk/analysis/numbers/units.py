@@ -106,10 +106,18 @@ def _special(tokens: Sequence[Token], at: int, numeral: Numeral) -> tuple[int, s
     if lower[:1] == ["times"]:
         product = at + 1 < len(tokens) and tokens[at + 1].pos_ == "NUM"  # `0.4 times 50`
         return (at, "", Kind.BARE) if product else (at + 1, "times", Kind.TIMES)
-    if lower[:2] in (["of", "a"], ["of", "an"]) and numeral.share and len(lower) > 2:  # `a tenth of a second`
-        part_of = singular(tokens[at + 2])
-        return (at + 3, part_of, _kind(part_of)) if part_of in DURATIONS | MEASURES else (at, "%", Kind.SHARE)
-    return None
+    return _of_unit(tokens, at) if numeral.share else None
+
+
+def _of_unit(tokens: Sequence[Token], at: int) -> tuple[int, str, Kind] | None:
+    """The unit a fraction is said of: `a tenth of a second`, `of one per cent`; percent of the whole if it is none."""
+    lower = [token.lower_ for token in tokens[at : at + 4]]
+    if lower[:2] not in (["of", "a"], ["of", "an"], ["of", "one"]) or len(lower) < 3:
+        return None
+    if lower[2] == "percent" or lower[2:] == ["per", "cent"]:
+        return at + 3 + (lower[2] == "per"), "%", Kind.SHARE
+    part_of = singular(tokens[at + 2])
+    return (at + 3, part_of, _kind(part_of)) if part_of in DURATIONS | MEASURES else (at, "%", Kind.SHARE)
 
 
 def _glued(end: int, text: str) -> tuple[int, str, Kind]:

@@ -31,15 +31,22 @@ GIVEN = words(
 OFFSETS = words("later ago earlier afterwards back on")
 NARRATOR = words("i me my we our us")
 POSSIBLE = words("may might can could")
+OPENING = 3
+"""Words at the head of a sentence among which it says that it supposes something: `Now suppose …`."""
 NEAR = 4
 """Tokens after the verb in which its object's number starts."""
-HYPOTHETICAL = words("if when whenever unless once")
+HYPOTHETICAL = words("if when whenever unless")
+SUPPOSING = words("suppose supposing imagine assume assuming")
+"""Verbs that open a premise: its numbers are made up for what comes of them."""
 YEARS_IN = {"year": 1.0, "decade": 10.0, "century": 100.0}
 AGES = 1000.0
 """Years that nobody takes for granted."""
 POINTED = words("that this it")
 """What makes a half a mere comparison: `half that`."""
 HALF = 0.5
+STRESSING = words("just only merely barely mere")
+"""Words before a number that say how little it is, and so that it is news."""
+STRESSED = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
 RATED = 0.15
 """What `a day` adds to `seven times`."""
 INSTANTS = words("millisecond microsecond nanosecond")
@@ -66,10 +73,12 @@ def worth(one: Measured, clause: Clause | None) -> float:
     if one.kind in (Kind.MEASURE, Kind.DURATION, Kind.COUNT) and after in OFFSETS:
         score -= 0.4
     score += 0.15 * one.approximate + 0.2 * one.ranged + 0.1 * (before == "every")
+    led = {token.lower_ for token in tokens[max(0, one.lead - 1) : one.start]}
+    score += 0.1 * (one.kind in STRESSED and not STRESSING.isdisjoint(led))
     said = [token.lower_ for token in tokens[one.end : one.end + 2]]
     if one.kind is Kind.TIMES and len(said) == 2 and said[0] in PER and said[1] in DURATIONS:
         score += RATED
-    if one.shown == "1/2" and (said == ["of", "it"] or POINTED.intersection(said[:1])):
+    if one.shown == "1/2" and (said in (["of", "it"], ["the", "time"]) or POINTED.intersection(said[:1])):
         score -= 0.4
     score -= 0.3 * one.modifier + 0.35 * (before in GIVEN - {"every"})
     return max(0.0, min(0.95, score + (0.0 if clause is None else _said_by(clause, one))))
@@ -81,16 +90,16 @@ def _base(one: Measured, first: Token) -> float:
     if one.kind is Kind.COUNT and size != int(size):
         return BASE[Kind.MEASURE] if size != HALF else 0.0  # `half a sugar pill`
     if one.kind is Kind.COUNT:
-        return next(likely for least, likely in COUNTS if size >= least) - 0.15 * figurative
+        return next(likely for least, likely in COUNTS if size >= least) - 0.25 * figurative
     if one.kind is Kind.DURATION:
         ages = size * YEARS_IN.get(one.unit, 0.0) >= AGES and not figurative
         instant = one.unit in INSTANTS or (one.unit == "second" and size < 1)
         return REMARKABLE if ages or instant else BASE[Kind.DURATION]
     if one.kind is Kind.TIMES and size >= FEW:
         return BASE[Kind.TIMES if figurative else Kind.MEASURE]
-    if one.kind is Kind.SHARE and one.shown == "1/2":
-        return BASE[Kind.SHARE] - 0.2  # `half the time` is a manner of speaking
-    return BASE[one.kind] - 0.1 * (one.kind is Kind.TIMES and size <= 3)
+    spoken = one.kind is Kind.SHARE and one.shown == "1/2"  # `half the time` is a manner of speaking
+    article = one.kind is Kind.MEASURE and size == 1 and first.lower_ in ("a", "an")  # `less than a metre`
+    return BASE[one.kind] - 0.1 * (one.kind is Kind.TIMES and size <= 3) - 0.2 * spoken - 0.35 * article
 
 
 def _said_by(clause: Clause, one: Measured) -> float:
@@ -110,6 +119,8 @@ def _said_by(clause: Clause, one: Measured) -> float:
     score -= 0.2 if told_of & NARRATOR else 0.1 if "you" in told_of else 0.0
     if any(doc[at].lower_ in HYPOTHETICAL for at in range(*clause.opener)):
         score -= 0.15
+    if not SUPPOSING.isdisjoint(token.lower_ for token in doc[:OPENING]):
+        score -= 0.3
     return score
 
 

@@ -88,6 +88,8 @@ def _goes_on(group: Sequence[Seen], seen: Sequence[Seen]) -> bool:
     same_place = last.sentence.paragraph == first.sentence.paragraph or listed
     if gap > (LISTED if listed else NEIGHBOURS) or not same_place or last.sentence.section != first.sentence.section:
         return False
+    if gap == 0 and _is_tally(first):
+        return _is_tally(last) or any(one.number.unit == first.unit for one in group)
     shared = {dimension(one.number.unit) for one in group} & {dimension(one.number.unit) for one in seen}
     if gap > 0:
         measures = any(one.number.kind is Kind.MEASURE and dimension(one.number.unit) in shared for one in seen)
@@ -98,6 +100,12 @@ def _goes_on(group: Sequence[Seen], seen: Sequence[Seen]) -> bool:
     near = (first.sentence.doc[at].lower_ for one in seen for at in range(one.region.start, one.region.end))
     points_back = not {"them", "they", "it"}.isdisjoint(near)
     return points_back and Kind.COUNT in kinds and kinds <= {Kind.COUNT, Kind.MEASURE}
+
+
+def _is_tally(one: Measured) -> bool:
+    """Whether a number opens a sentence without a verb, as facts in a row do: `Eighty miles of pipe`, `Nine pumps`."""
+    doc = one.sentence.doc
+    return one.lead == 0 and not any(token.pos_ in ("VERB", "AUX") for token in doc)
 
 
 def _chart(group: Sequence[Seen]) -> Iterator[ChartOpportunity]:

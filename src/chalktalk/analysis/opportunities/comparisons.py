@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from spacy.tokens import Token
+
 from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.phrases import Place, phrase_at, phrase_end
 from chalktalk.analysis.language.reading import Reading, is_mark
@@ -28,6 +30,8 @@ from chalktalk.documents.base import Span
 LEAST, MOST = 0.5, 0.9
 """Confidence below which nothing is reported, and the highest."""
 SURE = 0.75
+OF_ONE_KIND = 0.65
+"""Least confidence in two of one kind: once they are held against each other, little else fits."""
 IN_A_ROW = 0.35
 """Strength from which a third statement, built like two others, makes them a row instead of a pair."""
 BACK = 3
@@ -116,6 +120,7 @@ def _of_groups(told: Sequence[_Told], *, kin: bool = False) -> Iterator[Held]:
     """Neighbouring groups of statements, each of one subject."""
     pairs = [contrast(left.first, right.first, left.statements[-1]) for left, right in pairwise(told)]
     strengths = [0.0, *(pair.strength if pair else 0.0 for pair in pairs), 0.0]
+    named = [False, *(pair is not None and pair.named for pair in pairs), False]
     for at, pair in enumerate(pairs):
         marked = said_in(told[at + 1].first, STRONG) is not None
         found = _across(told, at + 1, pair) if marked else None
@@ -124,7 +129,7 @@ def _of_groups(told: Sequence[_Told], *, kin: bool = False) -> Iterator[Held]:
             continue
         if pair is None or pair.strength < LEAST or (kin and not pair.kin):
             continue
-        row = max(strengths[at], strengths[at + 2]) >= IN_A_ROW
+        row = any(strengths[n] >= IN_A_ROW and named[n] >= pair.named for n in (at, at + 2))
         if not row or pair.right.joined_by in ("while", "whereas", "but"):
             again = told[at + 2 : at + 2 + AGAIN]
             left = [told[at], *(one for one in again if _same_subject(one, told[at]))]
@@ -135,10 +140,7 @@ def _of_groups(told: Sequence[_Told], *, kin: bool = False) -> Iterator[Held]:
 
 def _same_subject(one: _Told, other: _Told) -> bool:
     """Whether two groups speak of the same thing: `bonds` after `a bond`."""
-    own, others = (
-        {token.lemma_.lower().removesuffix("s") for token in subject if token.pos_ != "DET"}
-        for subject in (told.first.tokens(told.first.subject) for told in (one, other))
-    )
+    own, others = (_names_of(told.first.tokens(told.first.subject)) for told in (one, other))
     return bool(own) and own == others
 
 
@@ -185,7 +187,7 @@ def _held(pair: Contrast, left: Sequence[_Told], right: _Told) -> Held:
         right=names[1],
         right_points=points[1],
         cues=tuple(Place(*cue) for cue in pair.cues),
-        confidence=min(MOST, pair.strength),
+        confidence=min(MOST, max(pair.strength, OF_ONE_KIND if pair.named else 0.0)),
     )
 
 
@@ -225,28 +227,35 @@ def _all_points(topic: Place, name: Place, said: Sequence[Statement]) -> tuple[P
     """All that is said of one side; where what it comes to is its name, also the circumstance."""
     subject_named = topic == said[0].topic
     circumstance = (topic,) if name != topic and not subject_named else ()
-    points = [point for one in said[:MOST_STATEMENTS] for point in _points((topic.start, topic.end), one)]
+    points = [point for one in said[:MOST_STATEMENTS] for point in _points(topic, one, led=not subject_named)]
     return (*circumstance, *(point for point in points if subject_named or point != name))
 
 
-def _brings_its_own(topic: Tokens, statement: Statement) -> bool:
-    """Whether a further statement has a subject of its own: `newer memories crowd around it`."""
+def _brings_its_own(topic: Place, statement: Statement, *, led: bool) -> bool:
+    """Whether a further statement has a subject of its own: `newer memories crowd around it`.
+
+    What comes under a circumstance, `with a paid plan`, is told of anything.
+    """
     subject = statement.tokens(statement.subject)
     general = len(subject) == 1 and (subject[0].pos_ == "PRON" or subject[0].tag_ == "PRP")
-    return statement.subject != topic and not general and statement.joined_by == ":"
+    return not general and not _names_of(subject) & _names_of(topic.tokens) and (led or statement.joined_by == ":")
 
 
-def _points(topic: Tokens, statement: Statement) -> Iterator[Place]:
+def _names_of(tokens: Sequence[Token]) -> set[str]:
+    return {token.lemma_.lower().removesuffix("s") for token in tokens if token.pos_ != "DET"}
+
+
+def _points(topic: Place, statement: Statement, *, led: bool) -> Iterator[Place]:
     """What is said, one point for each predicate: `carry a single bloom and can be cut hard`."""
     doc = statement.doc
     start, end = statement.said
-    if statement.lead is not None and statement.lead[1] == topic[1]:
+    if statement.lead is not None and statement.lead[1] == topic.end:
         start = statement.lead[1]
         while start < end - 1 and (is_mark(doc[start]) or doc[start].pos_ == "CCONJ"):
             start += 1
-    elif topic[0] == start and doc[start].lower_ == "used":
-        start = topic[1]
-    elif statement.topic is not None and _brings_its_own(topic, statement):
+    elif topic.start == start and doc[start].lower_ == "used":
+        start = topic.end
+    elif statement.topic is not None and _brings_its_own(topic, statement, led=led):
         start = statement.topic.start
     while start < end:
         stop = min(end, phrase_end(doc, start))

@@ -62,18 +62,42 @@ def _cues(sentence: ReadSentence) -> Iterator[Tokens]:
     """Words that call what happens a cycle."""
     said = [token.lower_ for token in sentence.doc]
     for at, token in enumerate(sentence.doc):
-        if token.tag_ == "NN" and token.lower_ in NAMES:
+        if _names_process(sentence, at):
             yield at, at + 1
         elif token.lower_ == "circle" and at and said[at - 1] in CIRCLES:
             yield at - 1, at + 1
-        elif (
-            token.lemma_.lower() in BEGIN and token.pos_ == "VERB" and not ANEW.isdisjoint(said[at + 1 : at + 4])
-        ) or (token.lower_ == "back" and not BEGINNING.isdisjoint(said[at + 1 : at + 4])):
+        elif _begins_anew(sentence, at):
             yield at, at + 2
         for phrase in RETURNS:
             if tuple(said[at : at + len(phrase)]) == phrase:
                 yield at, at + len(phrase)
                 break
+
+
+def _names_process(sentence: ReadSentence, at: int) -> bool:
+    """Whether a noun calls what happens a cycle: no `cycle detector`, no `filling loop`, no `one cycle a second`."""
+    doc = sentence.doc
+    if doc[at].tag_ != "NN" or doc[at].lower_ not in NAMES:
+        return False
+    first = at
+    while first > 0 and doc[first - 1].pos_ in ("NOUN", "ADJ", "VERB", "PROPN", "PUNCT") and doc[first - 1].text != ",":
+        if doc[first - 1].tag_ == "VBG" or doc[first - 1].lower_.endswith("ing"):
+            return False
+        first -= 1
+    modifies = at + 1 < len(doc) and doc[at + 1].pos_ == "NOUN" and doc[at + 1].lower_ not in NAMES
+    return not modifies and not (first > 0 and doc[first - 1].pos_ == "NUM")
+
+
+def _begins_anew(sentence: ReadSentence, at: int) -> bool:
+    """Whether the end is said to be the beginning here: `it starts over`, `which takes us back to the start`."""
+    doc, token = sentence.doc, sentence.doc[at]
+    following = {other.lower_ for other in doc[at + 1 : at + 4]}
+    if token.lemma_.lower() in BEGIN and token.pos_ == "VERB":
+        return not ANEW.isdisjoint(following)
+    if token.lower_ != "back" or BEGINNING.isdisjoint(following):
+        return False
+    verb = next((other for other in reversed(doc[:at]) if other.pos_ in ("VERB", "AUX")), None)
+    return verb is None or verb.tag_ != "VBG"
 
 
 def _returns(sentence: ReadSentence, cue: Tokens) -> bool:

@@ -1,12 +1,16 @@
 """Definitions: a term and its meaning."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from chalktalk.analysis.language.reading import Reading, ReadSentence
 from chalktalk.analysis.patterns.asking import defined_by_question, restated
-from chalktalk.analysis.patterns.defining import Defined, defined_by_being, defined_by_verb
+from chalktalk.analysis.patterns.defining import Defined, defined_by_being
+from chalktalk.analysis.patterns.doing import defined_by_doing
 from chalktalk.analysis.patterns.glosses import defined_by_gloss
+from chalktalk.analysis.patterns.meaning import defined_by_verb
 from chalktalk.analysis.patterns.naming import named
+from chalktalk.analysis.patterns.showing import named_by_showing
 from chalktalk.documents.analysis import DefinitionOpportunity, Priority
 from chalktalk.documents.base import Span
 
@@ -18,8 +22,9 @@ def definitions(reading: Reading) -> Iterator[DefinitionOpportunity]:
     """All definitions of a script; of several readings of one sentence the surest."""
     subject = {word.strip(".,:;!?\"'“”’").lower() for word in reading.title.split()}
     known: set[str] = set()
+    speakers = _speakers(reading)
     for before, sentence, after in _in_context(reading):
-        found = [one for one in _readings(sentence, before) if _sound(one)]
+        found = [one for one in _readings(reading, sentence, before) if _sound(one) and not _is_spoken(one, speakers)]
         best = max(found, key=lambda one: one.confidence, default=None)
         if best is not None:
             best = restated(best, after) or best
@@ -27,6 +32,16 @@ def definitions(reading: Reading) -> Iterator[DefinitionOpportunity]:
             main = bool(heads) and heads <= subject | {head + "s" for head in subject} and not heads <= known
             yield _opportunity(best, main=main)
             known |= heads
+
+
+def _speakers(reading: Reading) -> set[str]:
+    """What stands before a colon at the start of several sentences: who speaks, or `note`, and no term."""
+    opened = Counter(one.doc[0].lower_ for one in reading.sentences if len(one.doc) > 1 and one.doc[1].text == ":")
+    return {label for label, times in opened.items() if times > 1}
+
+
+def _is_spoken(one: Defined, speakers: set[str]) -> bool:
+    return one.term.start == 0 and one.term.end == 1 and one.term.tokens[0].lower_ in speakers
 
 
 def _in_context(reading: Reading) -> Iterator[tuple[ReadSentence | None, ReadSentence, ReadSentence | None]]:
@@ -40,13 +55,15 @@ def _in_context(reading: Reading) -> Iterator[tuple[ReadSentence | None, ReadSen
         )
 
 
-def _readings(sentence: ReadSentence, before: ReadSentence | None) -> Iterator[Defined]:
+def _readings(reading: Reading, sentence: ReadSentence, before: ReadSentence | None) -> Iterator[Defined]:
     if len(sentence.doc) == 0:
         return
     yield from defined_by_being(sentence, before)
     yield from defined_by_verb(sentence)
     yield from defined_by_gloss(sentence)
+    yield from defined_by_doing(sentence, [one for one in reading.sentences if one is not sentence])
     yield from named(sentence, before)
+    yield from named_by_showing(sentence, before)
     if before is not None:
         yield from defined_by_question(before, sentence)
 

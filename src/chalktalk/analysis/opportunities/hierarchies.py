@@ -92,7 +92,7 @@ def _made(reading: Reading, row: Series, parts: Sequence[Clause]) -> HierarchyOp
     verb, between = clause.head.lemma_.lower(), doc[clause.verb[1] : row.start]
     after = [token.lower_ for token in between if token.pos_ not in ("ADV", "DET")]
     particle = "up" if after[:1] == ["up"] else after[-1] if after and after[-1] in PARTICLES else ""
-    least = MADE.get((verb, particle))
+    least = None if "apart" in after else MADE.get((verb, particle))  # what falls apart is no more
     passive = clause.head.tag_ == "VBN"
     if least is None or len(row.items) < least or (verb in CLASSING | {"make", "compose"} and not passive):
         return None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Doc, Token
+
 from chalktalk.analysis.language.grammar import clauses
 from chalktalk.analysis.language.parts import part
 from chalktalk.analysis.language.phrases import phrase_before
@@ -9,12 +11,13 @@ from chalktalk.analysis.language.reading import Reading, ReadSentence, is_mark
 from chalktalk.analysis.language.wording import words
 from chalktalk.analysis.patterns.announcements import announced, named_after
 from chalktalk.analysis.patterns.enumerations import ITEM_MARKS, Series, item_head, markdown_lists, series
-from chalktalk.analysis.patterns.segments import parted_after
+from chalktalk.analysis.patterns.segments import parted_after, segments
 from chalktalk.analysis.patterns.steps import is_condition
 from chalktalk.documents.analysis import ListOpportunity, Part, Priority
 from chalktalk.documents.base import Span
 
 LEAST = 3
+CLAUSE_WORDS = ("if", "when", "whether", "because", "how", "what", "why")
 FOCUS = 0.6
 """Share of a sentence's words that its row has to be, where nothing announces it."""
 LONGEST = 4
@@ -34,9 +37,9 @@ def lists(reading: Reading) -> Iterator[ListOpportunity]:
             continue
         rows = [found for row in series(sentence) if (found := _row(row)) is not None]
         yield from rows or _numbered(sentence)
-        conditions = _conditions(sentence)
+        conditions = [] if rows else _conditions(sentence) or _told_alike(sentence) or _alternatives(sentence)
         if len(conditions) >= LEAST:
-            yield _list(sentence.span, conditions, 0.65, f"{len(conditions)} conditions in a row")
+            yield _list(sentence.span, conditions, 0.65, f"{len(conditions)} cases in a row")
         found = _told_after(reading, sentence)
         if found is not None:
             yield found
@@ -64,6 +67,8 @@ def _row(row: Series) -> ListOpportunity | None:
         return _list(sentence.span, row.parts, 0.85, f"things in a row: “{said}”", cue)
     if not _names_things(row):
         return None
+    if row.bare:
+        return _list(sentence.span, row.parts, 0.6, f"nothing but {len(row.items)} things in a row")
     if row.colon:
         return _list(
             sentence.span, row.parts, 0.7, "things in a row after a colon", sentence.span_of(row.start - 1, row.start)
@@ -113,6 +118,44 @@ def _conditions(sentence: ReadSentence) -> list[Part]:
     """Instructions that are conditions of one outcome: `touch the ball, screen the keeper, and you're offside`."""
     found = clauses(sentence)
     return [part(sentence, one.start, one.end) for at, one in enumerate(found) if is_condition(found, at)]
+
+
+def _told_alike(sentence: ReadSentence) -> list[Part]:
+    """Clauses that the same word opens: `if it rains, if the bus is late, or if nobody is home`."""
+    doc = sentence.doc
+    for word in CLAUSE_WORDS:
+        said = [at for at in range(len(doc)) if doc[at].lower_ == word]
+        starts = said[:1] + [at for at in said[1:] if _parts(doc[at - 1])]
+        if len(starts) < LEAST:
+            continue
+        ends = [_without_joint(doc, at) for at in starts[1:]]
+        comma = (at for at in range(starts[-1], len(doc)) if is_mark(doc[at]))
+        return [part(sentence, *item) for item in zip(starts, [*ends, next(comma, len(doc))], strict=True)]
+    return []
+
+
+def _alternatives(sentence: ReadSentence) -> list[Part]:
+    """What one may do: `you may feel dizzy, lose your balance or see double`."""
+    doc = sentence.doc
+    modal = next((at for at in range(len(doc)) if doc[at].tag_ == "MD"), None)
+    deeds = [] if modal is None else list(segments(list(doc), modal + 1, len(doc) - is_mark(doc[-1])))
+    if len(deeds) < LEAST or doc[deeds[-1].start - 1].lower_ != "or":
+        return []
+    if any(doc[one.start].tag_ != "VB" for one in deeds):
+        return []
+    return [part(sentence, one.start, one.end) for one in deeds]
+
+
+def _parts(before: Token) -> bool:
+    """Whether something begins after a token."""
+    return is_mark(before) or before.lower_ in ("and", "or")
+
+
+def _without_joint(doc: Doc, end: int) -> int:
+    """Where a clause ends before the next one: before `, or`."""
+    while end > 1 and _parts(doc[end - 1]):
+        end -= 1
+    return end
 
 
 def _numbered(sentence: ReadSentence) -> Iterator[ListOpportunity]:

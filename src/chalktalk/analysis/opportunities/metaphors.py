@@ -11,8 +11,20 @@ from spacy.tokens import Span
 
 from chalktalk.analysis.figurative.library import library_with, metaphor_of
 from chalktalk.analysis.figurative.meaning import alike
-from chalktalk.analysis.figurative.moving import LIKELY, POSSIBLE, READERS, WEAK, Picture, Said, verb_next, whole
+from chalktalk.analysis.figurative.moving import (
+    LIKELY,
+    POSSIBLE,
+    READERS,
+    WEAK,
+    Picture,
+    Said,
+    is_shape,
+    phrase_ending,
+    verb_next,
+    whole,
+)
 from chalktalk.analysis.language.grammar import Clause, clauses
+from chalktalk.analysis.language.people import may_be_person
 from chalktalk.analysis.language.phrases import Place
 from chalktalk.analysis.language.reading import Reading, ReadSentence
 from chalktalk.analysis.language.wording import words
@@ -27,6 +39,7 @@ DOUBT = 0.15
 """What an `if`, a `might` or a question takes away, and a number in the clause: a chart then says it better."""
 COMPARED = words("of as than a")
 """Ends of phrases after which the other thing comes."""
+TURNS = words("turn change convert transform morph")
 LARGER = words("larger bigger taller longer wider heavier thicker deeper higher greater")
 SMALLER = words("smaller tinier shorter narrower lighter thinner shallower lower")
 SOFTENERS = words("a bit little lot rather much somewhat kind of sort just almost exactly very more")
@@ -124,6 +137,7 @@ def _pictures(sentence: ReadSentence, library: MetaphorLibrary) -> Iterator[Pict
         simile = _simile(clause)
         if simile is not None:
             yield _weighed(simile, clause, asked=asked)
+    yield from _turning(sentence)
     yield from _times(sentence, said)
     yield from _worded(sentence, said, library)
 
@@ -208,6 +222,16 @@ def _times(sentence: ReadSentence, said: Sequence[Clause]) -> Iterator[Picture]:
             if clause is not None and subject is not None and other is not None and subject.start < at:
                 parts = (subject, other) if doc[at].lower_ in SMALLER else (other, subject)
                 yield _weighed(Picture(MetaphorName.SCALE, parts, cue, POSSIBLE), clause, asked=doc[-1].text == "?")
+
+
+def _turning(sentence: ReadSentence) -> Iterator[Picture]:
+    """`Liquid turning into gas takes up heat`: a change told by a participle, which no clause has for a verb."""
+    doc = sentence.doc
+    for at in range(1, len(doc) - 2):
+        if doc[at].lemma_ in TURNS and doc[at].tag_ == "VBG" and doc[at + 1].lower_ == "into":
+            before, after = phrase_ending(sentence, at), whole(sentence, at + 2, len(doc))
+            if before is not None and after is not None and is_shape(after) and not may_be_person(before.tokens[-1]):
+                yield Picture(MetaphorName.TRANSFORMATION, (before, after), (at, at + 2), POSSIBLE)
 
 
 def _simile(clause: Clause) -> Picture | None:

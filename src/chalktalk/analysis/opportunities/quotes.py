@@ -18,6 +18,7 @@ from chalktalk.analysis.patterns.quotation import (
     Attribution,
     Quoted,
     attribution,
+    putting,
     quotations,
 )
 from chalktalk.documents.analysis import Part, Priority, QuoteOpportunity
@@ -30,6 +31,12 @@ FAR_BACK = 40
 """Sentences in which the full name of someone is looked for."""
 BACK = 4
 """Sentences in which a pronoun's person is looked for."""
+CALLED = words("called titled entitled named headed labelled labeled subtitled marked")
+"""Before the marks they make the words a title."""
+LONG_WORD = 4
+"""Letters of the words that a title writes with a capital."""
+UNFINISHED = ("AUX", "ADP", "DET", "CCONJ")
+"""Parts of speech that no utterance ends with."""
 NOBODY = words("you someone somebody anyone nobody it that this there which")
 """Subjects that say nothing anyone said: `you might ask`, `it means`."""
 FULL_NAME, ROLE, ONE_WORD = 3.0, 2.5, 1.5
@@ -43,7 +50,12 @@ def quotes(reading: Reading) -> Iterator[QuoteOpportunity]:
     """All quotes of a script."""
     for paragraph in reading.paragraphs:
         for quoted in _joined(quotations(paragraph)):
-            found = _quote(reading, quoted)
+            found = _quote(reading, quoted, attribution(quoted))
+            if found is not None:
+                yield found
+        for sentence in paragraph:
+            put = putting(sentence) if len(sentence.doc) else None
+            found = None if put is None else _quote(reading, *put)
             if found is not None:
                 yield found
 
@@ -74,14 +86,16 @@ def _taken_up(one: Quoted, other: Quoted) -> bool:
     return after_break and attribution(one) is not None and attribution(other) is None
 
 
-def _quote(reading: Reading, quoted: Quoted) -> QuoteOpportunity | None:
-    said = attribution(quoted)
+def _quote(reading: Reading, quoted: Quoted, said: Attribution | None) -> QuoteOpportunity | None:
     sentence, pieces = _shown(quoted)
     tokens = [sentence.doc[at] for piece in pieces for at in range(*piece)]
     length = _spoken(sentence, pieces)
-    if length < LEAST_WORDS - _is_saying(reading, quoted):
-        return None
     has_verb = any(token.pos_ in VERBAL for token in tokens)
+    uttered = has_verb and said is not None and said.speaker is not None
+    if length < LEAST_WORDS - (uttered or _is_saying(reading, quoted)):
+        return None
+    if _is_title(sentence, pieces[0]) or (said is None and tokens[-1].pos_ in UNFINISHED):
+        return None
     alone = len(quoted.first.doc) <= sum(end - start for _, start, end in quoted.pieces) + len("“.”")
     if said is None and not (has_verb and (alone or length > LEAST_WORDS + 2)):
         return None
@@ -95,6 +109,14 @@ def _quote(reading: Reading, quoted: Quoted) -> QuoteOpportunity | None:
         words=_part(sentence, pieces),
         speaker=by,
     )
+
+
+def _is_title(sentence: ReadSentence, piece: Tokens) -> bool:
+    """Whether a work is named rather than someone quoted: `a paper called “What Every Nurse Should Know”`."""
+    doc, (start, end) = sentence.doc, piece
+    called = start > 1 and doc[start - 2].lower_ in CALLED
+    told = [token for token in doc[start:end] if token.is_alpha and len(token) >= LONG_WORD]
+    return called or (len(told) > 1 and all(token.text[0].isupper() for token in told))
 
 
 def _confidence(said: Attribution | None, by: Part | None, *, has_verb: bool) -> float:

@@ -37,9 +37,11 @@ STRONG = frozenset({";", "—", "–", ":"})
 
 @dataclass(frozen=True)
 class Told:
-    """A date in its sentence with the words of its event, half-open."""
+    """A date with the words of its event, half-open, in their sentence."""
 
     sentence: ReadSentence
+    dated: ReadSentence
+    """The sentence of the date; the one before where that is all it says: `Day 60. The customer pays.`"""
     date: Date
     start: int
     end: int
@@ -51,7 +53,7 @@ def timelines(reading: Reading) -> Iterator[TimelineOpportunity]:
     chain: list[Told] = []
     numbered = _numbered(reading)
     for sentence in reading.sentences:
-        told = list(_told(sentence))
+        told = list(_told(sentence)) or _headed(reading, sentence)
         if told and chain and not _goes_on(reading, chain[-1], told[0]):
             yield from _timeline(chain, numbered)
             chain = []
@@ -128,7 +130,18 @@ def _told(sentence: ReadSentence) -> Iterator[Told]:
         if end <= start:  # `the date on the label: about 1831`
             start, end = _bare(tokens, cuts[n], date.lead)
         if end > start:
-            yield Told(sentence, date, start, end)
+            yield Told(sentence, sentence, date, start, end)
+
+
+def _headed(reading: Reading, sentence: ReadSentence) -> list[Told]:
+    """A sentence without a date as the event of a date that alone makes the sentence before it, such as `Day 60`."""
+    before = reading.sentences[sentence.index - 1] if sentence.index else sentence
+    tokens, first = list(sentence.doc), list(before.doc)
+    if before is sentence or before.section != sentence.section or dates(tokens):
+        return []
+    alone = [date for date in dates(first) if _bare(first, 0, len(first)) == (date.lead, date.end)]
+    start, end = _bare(tokens, 0, len(tokens))
+    return [Told(sentence, before, date, start, end) for date in alone if end > start]
 
 
 def _happens(tokens: Sequence[Token], date: Date) -> bool:
@@ -193,7 +206,7 @@ def _timeline(chain: Sequence[Told], numbered: dict[int, set[str]]) -> Iterator[
         return
     ordered = sorted(chain, key=lambda one: one.year)
     yield TimelineOpportunity(
-        span=Span(start=chain[0].sentence.span.start, end=chain[-1].sentence.span.end),
+        span=Span(start=chain[0].dated.span.start, end=chain[-1].sentence.span.end),
         priority=Priority.HIGH,
         confidence=_confidence(chain, numbered),
         evidence=tuple(_date_span(one) for one in chain),
@@ -223,7 +236,7 @@ def _event(one: Told) -> DatedEvent:
 def _part(one: Told) -> Part:
     """What happened, labelled by what is said after the date where it stands in the middle."""
     whole = part(one.sentence, one.start, one.end)
-    if not one.start < one.date.lead < one.date.end < one.end:
+    if one.dated is not one.sentence or not one.start < one.date.lead < one.date.end < one.end:
         return whole
     after, before = (one.date.end, one.end), (one.start, one.date.lead)
     longer = after if after[1] - after[0] >= before[1] - before[0] else before
@@ -232,9 +245,9 @@ def _part(one: Told) -> Part:
 
 
 def _date_text(one: Told) -> str:
-    text = one.sentence.doc[one.date.start : one.date.end].text
+    text = one.dated.doc[one.date.start : one.date.end].text
     return text[:1].upper() + text[1:] if one.date.kind is not DateKind.ABSOLUTE else text
 
 
 def _date_span(one: Told) -> Span:
-    return one.sentence.span_of(one.date.start, one.date.end)
+    return one.dated.span_of(one.date.start, one.date.end)

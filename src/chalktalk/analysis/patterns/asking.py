@@ -8,8 +8,12 @@ from spacy.tokens import Doc
 from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.phrases import Place, is_copula, opening, phrase_at, phrase_end
 from chalktalk.analysis.language.reading import ReadSentence
-from chalktalk.analysis.patterns.defining import DEMONSTRATIVE, VAGUE, Defined, after_only, predicate_weight
+from chalktalk.analysis.patterns.defining import Defined, after_only
 from chalktalk.analysis.patterns.subjects import is_finite
+from chalktalk.analysis.patterns.weighing import DEMONSTRATIVE, JUDGING, VAGUE, predicate_weight
+
+DOUBTFUL = 0.6
+"""Confidence under which a meaning gives way to one that the next sentence tells of the same subject."""
 
 
 def defined_by_question(question: ReadSentence, answer: ReadSentence) -> Iterator[Defined]:
@@ -28,6 +32,7 @@ def defined_by_question(question: ReadSentence, answer: ReadSentence) -> Iterato
         or doc[term[1]].text != "?"
         or doc[term[1] - 1].lemma_.lower() in VAGUE
         or doc[asked].lower_ in DEMONSTRATIVE
+        or any(token.lower_ in JUDGING for token in doc[asked : term[1]])
     ):
         return
     if doc[asked].tag_ == "PRP$" or len(answer.doc) < 3 or answer.doc[len(answer.doc) - 1].text == "?":
@@ -57,11 +62,18 @@ def _answer(sentence: ReadSentence, term: Tokens, asked: Doc) -> Place | None:
 
 def restated(one: Defined, after: ReadSentence | None) -> Defined | None:
     """A definition whose meaning the next sentence says better: `… is the equilibrium. It is the price at which …`."""
-    if after is None or one.term.sentence is after or one.term.end < len(one.term.sentence.doc) - 2:
+    if after is None or one.term.sentence is after:
+        return None
+    last = one.term.end >= len(one.term.sentence.doc) - 2
+    subject = one.confidence < DOUBTFUL and one.term.start == opening(one.term.sentence.doc)
+    if not last and not subject:
         return None
     doc = after.doc
     start = opening(doc)
-    if start + 2 >= len(doc) or doc[start].lower_ not in ("it", "they") or not is_copula(doc[start + 1]):
+    adverbs = next((n for n in range(start, len(doc) - 1) if doc[n].pos_ != "ADV"), start)
+    start = adverbs + 1 if adverbs > start and doc[adverbs].text == "," else start  # `more precisely, it is …`
+    pronouns = ("it", "they") if last else ("it",)  # `they` may be others
+    if start + 2 >= len(doc) or doc[start].lower_ not in pronouns or not is_copula(doc[start + 1]):
         return None
     at = after_only(doc, start + 2)
     if predicate_weight(doc, at) < 0.35:

@@ -1,4 +1,4 @@
-"""Sentences that make up a thing and name it, or say what is meant by a name: `by opportunity cost I mean …`."""
+"""Sentences that make up a thing and name it: `put coils at the bottom and foam on top and you have a hybrid`."""
 
 from collections.abc import Iterator
 
@@ -7,27 +7,7 @@ from spacy.tokens import Doc
 from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.phrases import Place, opening, phrase_at, phrase_end
 from chalktalk.analysis.language.reading import ReadSentence
-from chalktalk.analysis.language.wording import words
 from chalktalk.analysis.patterns.defining import Defined
-
-MEANS = words("mean call understand")
-
-
-def by_meaning(sentence: ReadSentence) -> Iterator[Defined]:
-    """`by opportunity cost I mean what you give up`."""
-    doc = sentence.doc
-    start = opening(doc)
-    term = phrase_at(doc, start + 1) if doc[start].lower_ == "by" else None
-    if term is None or term[1] + 2 >= len(doc):
-        return
-    verb = next((n for n in range(term[1], min(len(doc) - 1, term[1] + 4)) if doc[n].lemma_ in MEANS), None)
-    if verb is not None and doc[verb - 1].pos_ in ("PRON", "NOUN"):
-        yield Defined(
-            Place(sentence, *term),
-            Place(sentence, verb + 1, phrase_end(doc, verb + 1)),
-            Place(sentence, verb, verb + 1),
-            0.85,
-        )
 
 
 def by_making(sentence: ReadSentence) -> Iterator[Defined]:

@@ -236,7 +236,7 @@ def goes_on(statement: Statement) -> bool:
     """Whether a statement says more of the same: `It …`, or a command."""
     subject = statement.tokens(statement.subject)
     if not subject or statement.lead is not None:
-        return statement.lead is None
+        return statement.lead is None and statement.doc[statement.said[0]].pos_ != "DET"
     if [token.lower_ for token in subject] in (["this", "one"], ["that", "one"]):
         return True
     return len(subject) == 1 and subject[0].lower_ in GOING_ON
@@ -247,12 +247,24 @@ def counted(left: Statement, right: Statement, before: Statement | None) -> Held
     if left.subject is None or right.subject is None:
         return None
     words_of = [[token.lower_ for token in one.tokens(one.subject)] for one in (left, right)]
-    if not (_counts(words_of[0], FIRST) and _counts(words_of[1], SECOND)) or left.topic is None or right.topic is None:
+    bare = [word for word in words_of[0] if word != "the"]
+    named = (
+        len(bare) == len(words_of[1]) == 2 and bare[0] in FIRST and not _is_done_to(left)
+    )  # `one brother … the other`
+    first = named or _counts(words_of[0], FIRST)
+    if not (first and _counts(words_of[1], SECOND)) or left.topic is None or right.topic is None:
         return None
     pair = None if before is None else pair_named(before.sentence, before.start, before.end)
     sides = pair or (left.topic, right.topic)
     cues = (left.topic, right.topic)
     return Held(sides[0], (left.point,), sides[1], (right.point,), cues, 0.85 if pair else 0.7)
+
+
+def _is_done_to(statement: Statement) -> bool:
+    """Whether someone does something to what stands first: `the first loaf I gave away`."""
+    assert statement.subject is not None
+    between = statement.doc[statement.subject[1] : statement.said[0] + 1]
+    return any(token.tag_ == "PRP" for token in between)
 
 
 def _counts(texts: list[str], numbers: frozenset[str]) -> bool:

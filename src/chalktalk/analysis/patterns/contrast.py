@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.opposites import kindred, opposite
 from chalktalk.analysis.language.parts import TELLING
-from chalktalk.analysis.language.reading import ReadSentence
+from chalktalk.analysis.language.reading import ReadSentence, is_mark
 from chalktalk.analysis.language.wording import phrases, words
-from chalktalk.analysis.patterns.parallels import conditions_alike, general_truths, weighs
-from chalktalk.analysis.patterns.statements import CONDITIONS, NEGATIONS, Statement
+from chalktalk.analysis.patterns.parallels import general_truths, weighs
+from chalktalk.analysis.patterns.statements import NEGATIONS, Statement
+from chalktalk.analysis.patterns.stories import amounts, story
+from chalktalk.analysis.patterns.topics import MOST_LEFT, OWNED, topics, yours
 
 JOINTS = {
     "whereas": 0.85, "while": 0.5, "where": 0.45, ";": 0.35, "but": 0.25, "yet": 0.25, "although": 0.2, "though": 0.2,
@@ -27,16 +29,10 @@ BRIEF = 8
 """Tokens of a predicate that mirrors another."""
 KIN = 0.45
 """What topics of one kind say about contrast."""
-PARALLEL, WEIGHED = 0.25, 0.25
-"""What two general truths in the same form say, and a comparative in the second, as in `toads are drier`."""
-SEQUENCE = words("then next finally first afterwards later soon eventually therefore so thus again also too")
-"""Words that go on with a story instead."""
-
-PAST = phrases(
-    "in the past", "back then", "once", "formerly", "traditionally", "originally", "before", "at first", "in those days"
-)
-PRESENT = phrases("today", "now", "nowadays", "these days", "after", "at present")
-OWNED = words("mine yours hers ours theirs")
+PARALLEL, WEIGHED, NARROWED = 0.25, 0.25, 0.1
+"""What two general truths in the same form say; a comparative in the second, `toads are drier`; `just`, `its own`."""
+NARROWING = words("only just merely simply own alone never always none nothing")
+DEFINITE = words("the your my our his her its their this that these those it you they he she we")
 
 
 @dataclass(frozen=True)
@@ -51,6 +47,8 @@ class Contrast:
     strength: float
     kin: bool
     """Whether the topics are two of one kind, or what is said of them is general and built alike."""
+    named: bool
+    """Whether the topics are two of one kind by their names, and what is said of them is more than numbers."""
 
 
 def contrast(left: Statement, right: Statement, latest: Statement) -> Contrast | None:
@@ -59,91 +57,19 @@ def contrast(left: Statement, right: Statement, latest: Statement) -> Contrast |
     `latest` is what was said last of the left one's subject: itself, or a statement after it, as in `They talk; your
     phone listens`.
     """
-    topics = _topics(left, right)
-    if topics is None:
+    spoken_of = topics(left, right)
+    if spoken_of is None:
         return None
     cues: list[tuple[ReadSentence, int, int]] = []
     strength = _joint(latest, right, cues) + _adverbs(right, cues)
-    kinship = _topics_alike(left, right, topics, cues)
-    parallel = topics == (left.subject, right.subject) and general_truths(left, right, latest)
+    kinship = _topics_alike(left, right, spoken_of, cues)
+    parallel = spoken_of == (left.subject, right.subject) and general_truths(left, right, latest)
     strength += kinship + max(_alike(latest, right), _alike(left, right)) + _told_apart(latest, right)
     if parallel and kinship < KIN:
-        strength += PARALLEL + (WEIGHED if weighs(right) else 0.0)
-    strength -= _story(latest, right, topics, left)
-    return Contrast(left, right, *topics, tuple(cues), strength, parallel or kinship >= KIN)
-
-
-def _topics(left: Statement, right: Statement) -> tuple[Tokens, Tokens] | None:
-    """What two statements speak of: their circumstances where these are built alike, else their subjects."""
-    if left.lead and right.lead and _leads_alike(left, right):
-        inner = _inner(left, left.lead), _inner(right, right.lead)
-        same = left.doc[slice(*inner[0])].text == right.doc[slice(*inner[1])].text
-        return (left.lead, right.lead) if same else inner
-    if left.subject is None or right.subject is None:
-        return None
-    formerly = _used_to(left)
-    if formerly is not None and right.lead and tuple(t.lower_ for t in right.tokens(right.lead)) in PRESENT:
-        return formerly, right.lead
-    return (left.subject, right.subject) if _yours(left, right) or _two_things(left, right) else None
-
-
-def _two_things(left: Statement, right: Statement) -> bool:
-    """Whether two subjects are named, and not the same."""
-    own, other = left.tokens(left.subject), right.tokens(right.subject)
-    if any(
-        (tokens[0].tag_ == "PRP" and tokens[0].lower_ not in OWNED)
-        or tokens[0].lower_ in ("this", "that", "there", "what", "who", "whoever", "it")
-        for tokens in (own, other)
-    ):
-        return False
-    return {t.lemma_.lower() for t in own if t.pos_ != "DET"} != {t.lemma_.lower() for t in other if t.pos_ != "DET"}
-
-
-def _used_to(statement: Statement) -> Tokens | None:
-    """`used to`, which says by itself that it is so no longer."""
-    doc = statement.doc
-    return next((
-        (at, at + 2) for at in range(statement.start, statement.end - 1)
-        if doc[at].lower_ == "used" and doc[at + 1].lower_ == "to" and doc[at - 1].lemma_ != "be"
-    ), None)  # fmt: skip
-
-
-def _yours(left: Statement, right: Statement) -> bool:
-    """Whether someone is held against what is theirs: `you see two moves ahead. Your opponent sees five`."""
-    own, other = left.tokens(left.subject), right.tokens(right.subject)
-    same = left.doc[left.said[0]].lemma_ == right.doc[right.said[0]].lemma_
-    return same and len(own) == 1 and own[0].lower_ in ("you", "we", "i") and other[0].tag_ == "PRP$"
-
-
-def _inner(statement: Statement, lead: Tokens) -> Tokens:
-    """A circumstance without its preposition."""
-    return (lead[0] + 1, lead[1]) if statement.doc[lead[0]].pos_ == "ADP" and lead[1] - lead[0] > 1 else lead
-
-
-def _leads_alike(left: Statement, right: Statement) -> bool:
-    own, other = left.tokens(left.lead), right.tokens(right.lead)
-    if _then_and_now(own, other):
-        return True
-    dated = any(entity.label_ == "DATE" for s in (left, right) if s.lead for entity in s.doc[slice(*s.lead)].ents)
-    if dated or [token.lower_ for token in own] == [token.lower_ for token in other]:
-        return False
-    if len(own) == len(other) == 1 and opposite(own, other):
-        return True
-    if own[0].pos_ != "ADP" and (
-        conditions_alike(own, other) or (own[0].pos_ == other[0].pos_ == "ADV" and opposite(own, other))
-    ):
-        return True
-    if own[0].lower_ == other[0].lower_ and own[0].lower_ in CONDITIONS:
-        return opposite(left.tokens(left.said), right.tokens(right.said))
-    alike = own[0].pos_ == other[0].pos_ == "ADP" and len(own) > 1 and len(other) > 1
-    graded = right.tokens(right.said)[:1]
-    weighed = bool(graded) and graded[0].tag_ in ("JJR", "RBR")
-    return alike and (own[0].lower_ == other[0].lower_ or opposite(own[:1], other[:1]) or weighed)
-
-
-def _then_and_now(own: list[Token], other: list[Token]) -> bool:
-    texts = [tuple(token.lower_ for token in tokens) for tokens in (own, other)]
-    return (texts[0] in PAST and texts[1] in PRESENT) or (texts[0] in PRESENT and texts[1] in PAST)
+        strength += PARALLEL + (WEIGHED if weighs(right) else NARROWED if _narrows(right) else 0.0)
+    strength -= story(latest, right, spoken_of, left)
+    named = kinship >= KIN and not amounts(left, right)
+    return Contrast(left, right, *spoken_of, tuple(cues), strength, parallel or kinship >= KIN, named)
 
 
 def _joint(left: Statement, right: Statement, cues: list[tuple[ReadSentence, int, int]]) -> float:
@@ -158,10 +84,26 @@ def _joint(left: Statement, right: Statement, cues: list[tuple[ReadSentence, int
     if held in ("while", "whereas", "although", "though", "where"):
         cues.append((left.sentence, 0, 1))
         return {"while": 0.6, "whereas": 0.6, "where": 0.45}.get(held, 0.2)
-    strength = JOINTS.get(right.joined_by, 0.0)
+    strength = 0.0 if _meanwhile(right) else JOINTS.get(right.joined_by, 0.0)
     if strength >= 0.2 and right.joint:
         cues.append((right.sentence, *right.joint))
     return strength
+
+
+def _meanwhile(statement: Statement) -> bool:
+    """Whether `while` tells when: `stir while the rice cooks`, without a comma and of a thing that is known."""
+    if statement.joined_by != "while" or statement.joint is None or statement.subject is None:
+        return False
+    known = statement.doc[statement.subject[0]].lower_ in DEFINITE
+    said = statement.tokens(statement.said)
+    brief = len(said) <= MOST_LEFT or said[0].tag_ == "VBG"
+    return known and brief and not is_mark(statement.doc[statement.joint[0] - 1])
+
+
+def _narrows(statement: Statement) -> bool:
+    """Whether what is said is held to this one: `carries its own oxygen`, `just drips`."""
+    said = (token.lower_ for token in statement.doc[statement.start : statement.end])
+    return any(word in NARROWING for word in said)
 
 
 def _adverbs(right: Statement, cues: list[tuple[ReadSentence, int, int]]) -> float:
@@ -190,7 +132,7 @@ def _topics_alike(
     """Topics that are two of one kind: `debit cards` and `credit cards`, `men` and `women`, `some` and `others`."""
     own, other = left.tokens(topics[0]), right.tokens(topics[1])
     if topics == (left.subject, right.subject):
-        opposed, twins = opposite(own, other), kindred(own, other) or _yours(left, right)
+        opposed, twins = opposite(own, other), kindred(own, other) or yours(left, right)
     else:
         cues.extend([(left.sentence, *topics[0]), (right.sentence, *topics[1])])
         opposed, twins = True, False
@@ -217,7 +159,9 @@ def _alike(left: Statement, right: Statement) -> float:
     if right.joined_by == "," and len(own) == 1 and own[0].lemma_ == other[0].lemma_:
         return -0.5  # `goal kicks, corner kicks`
     if own and other and own[0].pos_ == "VERB" and own[0].lemma_ == other[0].lemma_:
-        strength += 0.2
+        strength += 0.15 if _link_words(own) & _link_words(other) else 0.0  # `built it for …`, `built it for …`
+        further = own[1:2] and other[1:2] and own[1].lower_ == other[1].lower_ and own[1].pos_ != "DET"
+        strength += 0.2 + (0.15 if further else 0.0)  # `was built to be …`
     if own and other and own[0].pos_ == other[0].pos_ and own[0].tag_ == other[0].tag_:
         strength += 0.05
     if other and other[-1].lower_ in ("both", "neither"):
@@ -230,6 +174,9 @@ def _alike(left: Statement, right: Statement) -> float:
         strength += 0.15
     if abs(len(own) - len(other)) <= 3:
         strength += 0.05
+    last = [token.lower_ for token in other[-2:]]
+    if last[-1:] in (["too"], ["also"]) or last == ["as", "well"]:
+        strength -= 0.5  # the same is said of both
     return strength + (0.2 if _mirrored(left, right) else 0.0)
 
 
@@ -238,8 +185,12 @@ def _mirrored(left: Statement, right: Statement) -> bool:
     brief = all(one.said[1] - one.said[0] <= BRIEF and one.subject is not None for one in (left, right))
     copulas = all(one.said[0] > 0 and one.doc[one.said[0] - 1].lemma_ == "be" for one in (left, right))
     starts = [one.tokens(one.subject)[:1] for one in (left, right)]
-    general = all(start and (start[0].lower_ in ("a", "an") or start[0].pos_ == "NOUN") for start in starts)
+    general = all(start and (start[0].lower_ in ("a", "an") or start[0].pos_ in ("NOUN", "NUM")) for start in starts)
     return brief and copulas and general
+
+
+def _link_words(tokens: list[Token]) -> set[str]:
+    return {token.lower_ for token in tokens if token.pos_ == "ADP" and token.lower_ != "of"}
 
 
 def _telling(tokens: list[Token]) -> set[str]:
@@ -260,36 +211,3 @@ def _told_apart(left: Statement, right: Statement) -> float:
     if any(token.tag_ in ("JJR", "RBR") for token in (*own, *other)):
         strength += 0.05
     return strength
-
-
-def _story(left: Statement, right: Statement, topics: tuple[Tokens, Tokens], named: Statement) -> float:
-    """What speaks for a story going on: the topic comes from what was said, dates, words of order."""
-    own, other = named.tokens(topics[0]), right.tokens(topics[1])
-    weakness = 0.0
-    heads = {token.lemma_.lower() for token in other if token.pos_ in ("NOUN", "PROPN")}
-    object_ = {token.lemma_.lower() for token in right.tokens(right.said) if token.pos_ in ("NOUN", "PROPN")}
-    if {token.lemma_.lower() for token in own if token.pos_ in ("NOUN", "PROPN")} & object_ and not heads & object_:
-        weakness += 0.3  # `small fish take the krill, tuna take the fish`
-    if other[0].lower_ in ("second", "third", "another") or (len(other) > 1 and other[1].lower_ in ("second", "third")):
-        weakness += 0.0 if any(token.lower_ in ("first", "one") for token in own) else 0.25
-    taken_up = heads & {token.lemma_.lower() for token in left.tokens(left.said)} - {
-        token.lemma_.lower() for token in own
-    }
-    if taken_up and other[0].lower_ in ("the", "this", "that", "these", "those", "its", "their"):
-        weakness += 0.2
-    if any(token.lower_ in SEQUENCE for token in right.doc[right.start : topics[1][0]]):
-        weakness += 0.25
-    lead = right.tokens(right.lead)
-    if topics == (named.subject, right.subject) and lead and not left.lead:
-        weakness += 0.15
-    if any(token.lower_ in ("moment", "time", "same") for token in lead):
-        weakness += 0.25
-    if all(any(token.like_num or token.text == "%" for token in one.tokens(one.said)) for one in (left, right)):
-        weakness += 0.25  # numbers make a chart
-    if topics == (named.subject, right.subject):
-        weakness += 0.15 * sum(
-            any(entity.label_ == "DATE" for entity in s.doc[s.start : s.end].ents) for s in (left, right)
-        )
-    if any(token.tag_ == "VBD" for token in left.tokens(left.said)[:2]) and right.joined_by not in ("while", "whereas"):
-        weakness += 0.1
-    return weakness

@@ -26,12 +26,17 @@ INDEFINITE = words("anything something everything nothing anyone someone everyon
 ASIDES = words("perhaps maybe say too though however indeed probably finally lastly etc sometimes even then now yes no")
 SHORT_ITEM = 3
 """Tokens up to which anything after a colon is a thing, whatever its tag: `goal kicks`."""
+PAIR = 2
 LONGEST_ITEM = 14
 """Tokens; what is longer is a clause without a verb that the tagger saw."""
 LONGEST_SAID = 40
 """Tokens before a participle within which the sentence has its verb."""
 HEAD_TOKENS = 8
 """Tokens within which a list item names its subject: `Memory foam: …`."""
+UNNAMED = words("no same nothing not more another")
+"""Words with which a row says how it is, and names nothing: `no engine, no pump`."""
+MOST_BARE = 3
+"""Things in a row that are still no more than a thought in pieces, where nothing follows."""
 ITEM_MARKS = frozenset({":", "—", "–", "-"})
 
 
@@ -46,6 +51,8 @@ class Series:
     """Whether a colon or a dash announces it."""
     joined: bool
     """Whether `and` or `or` stands before the last."""
+    bare: bool = False
+    """Whether it stands by itself, without a verb: `pumps, pipes, taps.`, `pumps, pipes, taps: all of it leaks`."""
 
     @property
     def start(self) -> int:
@@ -68,13 +75,29 @@ def series(sentence: ReadSentence, least: int = 3) -> Iterator[Series]:
     tokens = list(sentence.doc)
     for start, end in stretches(tokens):
         colon = start > 1 and tokens[start - 1].text in ITEM_MARKS
+        bare = start == 0 and _is_bare(tokens, end)
         parted = list(segments(tokens, start, end))
         first = 0
         while first < len(parted):
-            items, joined, last = _row(tokens, parted, first, colon=colon)
-            if len(items) >= least and (joined or (colon and first == 0)):
-                yield Series(sentence, _parallel(tokens, items, colon=colon), colon, joined)
+            items, joined, last = _row(tokens, parted, first, colon=colon or bare)
+            whole = bare and first == 0 and last == len(parted) and len(items) > MOST_BARE - (end < len(tokens))
+            if len(items) >= least and (joined or whole or (colon and first == 0)):
+                yield Series(sentence, _parallel(tokens, items, colon=colon or whole), colon, joined, whole)
             first = max(last, first + 1)
+
+
+def _is_bare(tokens: Sequence[Token], end: int) -> bool:
+    """Whether only things are named up to a token, at which the sentence or a colon's row ends."""
+    ends = end >= len(tokens) or (tokens[end].text in ITEM_MARKS and end > 1)
+    opens = [tokens[at] for at in range(end) if at == 0 or tokens[at - 1].text == ","]
+    if tokens[0].tag_ == "VB":
+        return False
+    named = all(token.pos_ not in ("ADP", "ADV", "PRON", "SCONJ") and token.lower_ not in UNNAMED for token in opens)
+    return (
+        ends
+        and named
+        and not any(token.tag_ in FINITE or token.pos_ == "CCONJ" or token.like_num for token in tokens[:end])
+    )
 
 
 def _row(
@@ -92,7 +115,7 @@ def _row(
         if not segment.joins and tokens[segment.start + after_preposition].tag_ in SAYS_MORE:
             continue
         item = _item(tokens, segment, opening=False, colon=colon)
-        if item is None or not _follows(tokens, items, item):
+        if item is None or not _follows(tokens, items, item, colon=colon):
             return items, False, n
         if segment.joins:
             verb_follows = item[1] < segment.end and tokens[item[1]].tag_ in FINITE
@@ -126,14 +149,17 @@ def _item(tokens: Sequence[Token], segment: Segment, *, opening: bool, colon: bo
     first, last = segment.start, segment.end
     while last > first and (is_mark(tokens[last - 1]) or tokens[last - 1].lower_ in ASIDES):
         last -= 1
-    while first < last and (is_mark(tokens[first]) or tokens[first].lower_ in ASIDES):
+    while first < last and (is_mark(tokens[first]) or _is_aside(tokens, first)):
         first += 1
     last = next((at for at in range(first + 1, last) if tokens[at].text == "("), last)
     if opening:
         first = _after_verb(tokens, first, last)
     short = colon and last - first <= SHORT_ITEM and not any(tokens[at].pos_ == "PRON" for at in range(first, last))
     relative = next((at for at in range(first + 1, last) if tokens[at].tag_ in STOPS), last)
-    whole = colon and not any(tokens[at].tag_ in FINITE for at in range(first, relative))  # `people who refused`
+    clause = relative < last and tokens[relative].tag_ == "MD"  # what they all do: `heat, dust or rain can spoil it`
+    whole = (
+        colon and not clause and not any(tokens[at].tag_ in FINITE for at in range(first, relative))
+    )  # `people who refused`
     end = last if short or whole else first
     while end < last and not _ends(tokens, first, end):
         end += 1
@@ -141,6 +167,11 @@ def _item(tokens: Sequence[Token], segment: Segment, *, opening: bool, colon: bo
     end = last if alone else end
     named = short or alone or any(_names(token) for token in tokens[first:end])
     return (first, end) if first < end and named and end - first <= LONGEST_ITEM else None
+
+
+def _is_aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word only leads on to the thing: not the `too` of `too much vapour`."""
+    return tokens[at].lower_ in ASIDES and not (at + 1 < len(tokens) and tokens[at + 1].pos_ == "ADJ")
 
 
 def _names(token: Token) -> bool:
@@ -187,11 +218,12 @@ def _says_more(tokens: Sequence[Token], at: int) -> bool:
     return token.tag_ == "VBD" and token.lower_.endswith("ed") and tokens[at - 1].pos_ == "NOUN" and said
 
 
-def _follows(tokens: Sequence[Token], items: Sequence[Tokens], item: Tokens) -> bool:
+def _follows(tokens: Sequence[Token], items: Sequence[Tokens], item: Tokens, *, colon: bool) -> bool:
     """Whether a segment can be a further item: no circumstance, no denial, no participle that says more of the last."""
     opens, usual = tokens[item[0]], tokens[items[0][0]]
     led = opens.pos_ == "ADV" and item[0] + 1 < item[1] and tokens[item[0] + 1].pos_ == "ADP"  # `together with`
-    if led or opens.lower_ == "not" or (opens.tag_ == "VBG" and usual.tag_ not in ("VBG", "JJ")):
+    compound = colon and item[1] - item[0] == PAIR and tokens[item[1] - 1].pos_ == "NOUN"  # `bowling balls`
+    if led or opens.lower_ == "not" or (opens.tag_ == "VBG" and usual.tag_ not in ("VBG", "JJ") and not compound):
         return False
     return opens.pos_ not in ("ADP", "SCONJ") or (
         opens.lower_ == usual.lower_ or (items[0][0] > 0 and tokens[items[0][0] - 1].lower_ == opens.lower_)
@@ -211,7 +243,9 @@ def _parallel(tokens: Sequence[Token], items: Sequence[Tokens], *, colon: bool) 
     bare = first
     while usual != "VERB" and bare < last - 1 and tokens[bare].pos_ in ("VERB", "ADP") and tokens[bare].tag_ != "VBG":
         bare += 1  # `connected to the eyes, ears and skin`
-    nearest = next((at for at in reversed(starts) if _kind(tokens[at]) == usual), bare)
+    alike = [at for at in reversed(starts) if _kind(tokens[at]) == usual]
+    article = tokens[items[1][0]].lower_  # `a part of the brain, a nerve …`, but `a mix of the sun, the wind …`
+    nearest = next((at for at in alike if tokens[at].lower_ == article), alike[0] if alike else bare)
     return ((nearest, last), *items[1:])
 
 

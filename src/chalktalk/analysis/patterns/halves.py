@@ -10,7 +10,7 @@ from chalktalk.analysis.language.opposites import kindred, opposite
 from chalktalk.analysis.language.phrases import Place, is_copula, phrase_at, phrase_before, phrase_end
 from chalktalk.analysis.language.reading import ReadSentence, is_mark
 from chalktalk.analysis.language.wording import words
-from chalktalk.analysis.patterns.comparing import PRONOUNS, Held
+from chalktalk.analysis.patterns.comparing import PRONOUNS, SECOND, Held
 from chalktalk.analysis.patterns.statements import Statement
 from chalktalk.analysis.patterns.subjects import is_finite
 
@@ -123,7 +123,7 @@ def _mirrored_topic(statement: Statement, own: Tokens, start: int) -> Tokens | N
     ):
         return None
     for end in range(start + 1, min(statement.end, start + own[1] - own[0] + 2)):
-        nominal = doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON")
+        nominal = doc[end - 1].pos_ in ("NOUN", "PROPN", "PRON") or doc[end - 1].lower_ in SECOND
         first, second = [doc[at] for at in range(*own)], [doc[at] for at in range(start, end)]
         if nominal and first[-1].lower_ != "one" and (opposite(first, second) or kindred(first, second)):
             return start, end

@@ -14,6 +14,8 @@ STATES = words(
 """Verbs in which nothing happens, or someone merely says something."""
 BIDDEN = words("hold stay write call tell ask measure count describe name leave remain weigh say explain check")
 """States that are acts where one is told to do them: `hold your breath`."""
+MEASURING = words("weigh measure count")
+"""States of a thing that are acts where they are done to it: `the milk is weighed`."""
 ASKING = words(
     "let say suppose imagine picture think consider remember notice note look read see forget worry stop try"
 )
@@ -33,6 +35,9 @@ WHENEVER = phrases(
     "just before",
     "shortly before",
     "shortly after",
+    "as long as",
+    "so long as",
+    "as far as",
     "the first time",
     "the next time",
 )
@@ -72,7 +77,8 @@ def happens(clause: Clause, *, chained: bool) -> bool:
     comes_again = any(token.lower_ == "again" for token in doc[clause.start : clause.end])
     asks = lemma == "ask" and any(token.lower_ == "for" for token in rest)
     seems = lemma in SENSES and len(rest) > 0 and rest[0].tag_ not in ("PRP", "RP") and rest[0].lower_ != "up"
-    return obliged or comes_again or asks or (lemma not in STATES and not seems and head.pos_ == "VERB")
+    state = lemma in STATES and not (head.tag_ == "VBN" and lemma in MEASURING)
+    return obliged or comes_again or asks or (not state and not seems and head.pos_ == "VERB")
 
 
 def _is_real(clause: Clause, *, chained: bool) -> bool:
@@ -81,7 +87,8 @@ def _is_real(clause: Clause, *, chained: bool) -> bool:
     assert head is not None
     assert verb is not None
     who = _who(clause)
-    if head.tag_ not in HAPPENING or who in NOBODY or who in NOT_STEPS:
+    whole = clause.subject is not None and clause.subject[1] - clause.subject[0] > 1  # `what is left goes …`
+    if head.tag_ not in HAPPENING or who in NOBODY or (who in NOT_STEPS and not whole):
         return False
     results = chained and any(doc[at].lower_ == "so" for at in range(*clause.opener))
     unreal = UNREAL - ABLE if results else UNREAL
@@ -115,7 +122,7 @@ def _is_aside(clause: Clause) -> bool:
     doc, verb = clause.sentence.doc, clause.verb
     assert verb is not None
     opening = tuple(token.lower_ for token in doc[clause.start : clause.start + 3])
-    if any(opening[: len(phrase)] == phrase for phrase in WHENEVER):
+    if any(opening[: len(phrase)] == phrase for phrase in WHENEVER) or _is_time(clause):
         return True
     following = doc[verb[1]].lower_ if verb[1] < len(doc) else ""
     if verb[1] - verb[0] == 1 and (following == "by" or (following == "of" and doc[verb[0]].lower_ == "made")):
@@ -126,6 +133,14 @@ def _is_aside(clause: Clause) -> bool:
     ]
     verbs = [at for at in range(first, last) if doc[at].pos_ in VERBAL]
     return not clause.subordinate and bool(relative) and not any(at > relative[-1] for at in verbs)
+
+
+def _is_time(clause: Clause) -> bool:
+    """Whether a clause only says which time it was: `(on) the day you signed up`, not `during the day they sleep`."""
+    if clause.subject is None:
+        return False
+    before = [token.lower_ for token in clause.sentence.doc[clause.start : clause.subject[0]]]
+    return before[-1:] != [] and before[-1] in TIMES and before[:-1] in (["the"], ["on", "the"])
 
 
 def is_main(clause: Clause) -> bool:

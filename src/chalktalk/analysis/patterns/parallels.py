@@ -30,16 +30,22 @@ def general_truths(left: Statement, right: Statement, latest: Statement) -> bool
         return False
     if left.joint is not None or right.joined_by not in ("", ";") or own[-1].lemma_ == "one":
         return False
-    lengths = [one.said[1] - one.said[0] for one in (left, right)]
+    lengths = [_to_comma(one) for one in (left, right)]
     if abs(lengths[0] - lengths[1]) > SPREAD and not weighs(right):
         return False
     same = _is_equation(left) == _is_equation(right) or weighs(right)
     if not same or not (_is_present(left) and _is_present(right)):
         return False
-    tail = {token.lower_ for token in right.tokens(right.said)[-LAST:]}
+    tail = {token.lower_ for token in right.tokens(right.said)[: _to_comma(right)][-LAST:]}
     heads = {token.lemma_.lower() for token in other if token.pos_ in ("NOUN", "PROPN")}
     before = {token.lemma_.lower() for one in (left, latest) for token in one.tokens(one.said)}
     return not heads & before and not tail & BACK
+
+
+def _to_comma(statement: Statement) -> int:
+    """Tokens of the predicate up to a comma, after which it only says more."""
+    said = [token.text for token in statement.tokens(statement.said)]
+    return said.index(",") if "," in said else len(said)
 
 
 def _form(topic: Sequence[Token]) -> str | None:
@@ -56,7 +62,8 @@ def _is_present(statement: Statement) -> bool:
 
 
 def _is_equation(statement: Statement) -> bool:
-    return is_copula(statement.doc[statement.said[0] - 1])
+    said = statement.said[0]
+    return is_copula(statement.doc[said - 1]) and statement.doc[said].tag_ != "VBN"  # not `is forced`
 
 
 def weighs(statement: Statement) -> bool:
@@ -75,7 +82,10 @@ def conditions_alike(own: Sequence[Token], other: Sequence[Token]) -> bool:
     intense = {token.lower_ for token in own} & {token.lower_ for token in other} & INTENSE
     denied = [any(token.lower_ in NEGATIONS for token in tokens) for tokens in (own, other)]
     shared = bool(_telling(own) & _telling(other)) or any(token.tag_ == "PRP" for token in other[1:2])
-    swapped = own[-1].pos_ == other[-1].pos_ and any(is_copula(token) for token in own)
+    kinds = own[-1].pos_, other[-1].pos_
+    swapped = (kinds[0] == kinds[1] or set(kinds) <= {"ADJ", "NOUN"}) and any(is_copula(token) for token in own)
+    if len(own) == len(other) > 2 and sum(a.lower_ != b.lower_ for a, b in zip(own, other, strict=True)) == 1:
+        return True
     return opposite(own, other) or bool(intense) or (denied[0] != denied[1]) or (shared and swapped)
 
 

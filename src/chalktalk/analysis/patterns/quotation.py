@@ -194,7 +194,7 @@ def _subject_before(sentence: ReadSentence, verb: int, inside: list[Tokens]) -> 
     """The pronoun or noun phrase before the verb, auxiliaries and adverbs left out."""
     doc = sentence.doc
     at = verb - 1
-    while at >= 0 and (doc[at].pos_ in ("AUX", "ADV", "PART") or doc[at].tag_ in RELATIVE):
+    while at >= 0 and (doc[at].pos_ in ("AUX", "ADV", "PART") or doc[at].tag_ in RELATIVE or _leads_to(doc, at)):
         at -= 1
     if at < 0 or any(start - 1 <= at <= end for start, end in inside):
         return None
@@ -213,13 +213,34 @@ def _subject_before(sentence: ReadSentence, verb: int, inside: list[Tokens]) -> 
     return whole or best
 
 
+def _leads_to(doc: Doc, at: int) -> bool:
+    """`used to say`, `likes to tell`: a habit of saying, and not `is going to say`."""
+    return doc[at + 1].tag_ == "TO" and (doc[at].tag_ in ("VBD", "VBZ", "VBP") or doc[at].lower_ == "used")
+
+
+def putting(sentence: ReadSentence) -> tuple[Quoted, Attribution] | None:
+    """Words given as someone's own without marks: `as my aunt likes to put it, soup is patience`."""
+    doc = sentence.doc
+    if doc[0].lower_ != "as":
+        return None
+    comma = next((n for n in range(3, min(len(doc) - 2, REACH)) if doc[n].text == ","), None)
+    if comma is None or doc[comma - 1].lower_ != "it" or doc[comma - 2].lemma_ != "put":
+        return None
+    if any(token.text in CLOSING for token in doc[comma + 1 : comma + 3]):
+        return None
+    speaker = _subject_before(sentence, comma - 2, [])
+    end = len(doc) - doc[len(doc) - 1].is_punct
+    return Quoted(((sentence, comma + 1, end),)), Attribution(sentence, (comma - 2, comma), speaker)
+
+
 def _before_aside(sentence: ReadSentence, comma: int) -> Tokens | None:
-    """`Jenner, a country doctor, wrote`: the subject stands before the aside."""
+    """`Jenner, a country doctor, wrote`: who stands before the aside; in `my aunt, Jo, says` the name."""
     doc = sentence.doc
     opening = next((n for n in range(comma - 1, 0, -1) if doc[n].text == "," or doc[n].pos_ in VERBAL), None)
     if opening is None or doc[opening].text != ",":
         return None
-    return phrase_before(doc, opening)
+    name = _name_at(doc, opening + 1)
+    return name if name is not None and name[1] == comma else phrase_before(doc, opening)
 
 
 def _chunk_at(sentence: ReadSentence, at: int) -> Tokens | None:

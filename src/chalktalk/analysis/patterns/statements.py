@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from chalktalk.analysis.language.bounds import RELATIVE, VERBAL
 from chalktalk.analysis.language.grammar import Tokens
+from chalktalk.analysis.language.opposites import of_one_kind
 from chalktalk.analysis.language.phrases import Place, is_copula, phrase_at
 from chalktalk.analysis.language.reading import ReadSentence, is_mark
 from chalktalk.analysis.language.wording import words
@@ -18,6 +19,7 @@ HOLDING = words("while whereas although though where")
 """Of these, the ones that a sentence may start with, the second statement following at a comma."""
 MARKS = frozenset({";", ":", "—", "–"})
 CONDITIONS = words("if when")
+REASONS = words("because")
 SKIPPED = words("and about around nearly almost roughly")
 LONGEST_LEAD, HALF_LEAD = 12, 6
 NEGATIONS = words("not n't never hardly barely rarely seldom no neither nothing none without cannot")
@@ -88,7 +90,7 @@ def _add(found: list[Statement], sentence: ReadSentence, start: int, end: int, j
 
 def _cuts(doc: Doc) -> Iterator[Tokens]:
     """Where a statement ends and the next one starts; what lies between ties them."""
-    has_verb = stands = False
+    start, has_verb, stands = 0, False, False
     held = len(doc) > 0 and doc[0].lower_ in HOLDING
     for at in range(1, len(doc) - 1):
         token = doc[at]
@@ -96,12 +98,22 @@ def _cuts(doc: Doc) -> Iterator[Tokens]:
         stands = stands or is_finite(doc[at - 1])
         joint = token.lower_ in JOINTS and has_verb and doc[at - 1].lower_ != "nothing"
         joint = joint and (stands or token.lower_ != "and")  # a command and what comes of it are one
-        if _is_break(doc, at) or (joint and states(doc, at + 1)):
+        joint = joint or (token.lower_ == "where" and stands and _is_told_of_a_twin(doc, start, at))
+        after_lead = doc[at - 1].text == "," and doc[at + 1].pos_ == "ADP" and _states_later(doc, at + 1)
+        if _is_break(doc, at) or (joint and (states(doc, at + 1) or after_lead)):
             yield at, at + 1
-            has_verb = stands = False
+            start, has_verb, stands = at + 1, False, False
         elif token.text == "," and has_verb and states(doc, at + 1) and (held or not _hangs(doc, at)):
             yield at, at + 1
-            has_verb = stands = held = False
+            start, has_verb, stands, held = at + 1, False, False, False
+
+
+def _is_told_of_a_twin(doc: Doc, start: int, at: int) -> bool:
+    """Whether what `where` opens is of the same kind as what the statement is of: no place, but the other side."""
+    while start < at and doc[start].pos_ in ("CCONJ", "SCONJ", "INTJ"):
+        start += 1
+    own, other = subject_at(doc, start, at), subject_at(doc, at + 1, len(doc))
+    return own is not None and other is not None and of_one_kind(list(doc[slice(*own)]), list(doc[slice(*other)]))
 
 
 def _is_break(doc: Doc, at: int) -> bool:
@@ -127,13 +139,16 @@ def _statement(sentence: ReadSentence, start: int, end: int, joint: Tokens | Non
     doc = sentence.doc
     first = start
     while first < end - 1 and (
-        doc[first].pos_ in ("CCONJ", "INTJ") or doc[first].lower_ in HOLDING or is_mark(doc[first])
+        doc[first].pos_ in ("CCONJ", "INTJ") or doc[first].lower_ in HOLDING | REASONS or is_mark(doc[first])
     ):
         first += 1
     lead = _fixed_lead(doc, first, end) or _lead(doc, first, end) or _condition(doc, first, end)
     first = lead[1] if lead else first
     while first < end - 1 and (is_mark(doc[first]) or doc[first].pos_ == "ADV" or doc[first].lower_ in SKIPPED):
         first += 1
+    if lead is None and first > start and doc[first].pos_ == "ADP":  # `now in those days …`
+        lead = _lead(doc, first, end)
+        first = lead[1] if lead else first
     if lead and doc[first].pos_ == "ADP":
         first = next((at for at in range(first, min(end, first + HALF_LEAD)) if states(doc, at)), first)
     subject = subject_at(doc, first, end)
@@ -169,8 +184,10 @@ def _lead(doc: Doc, start: int, end: int) -> Tokens | None:
     )
     if doc[start].pos_ == "ADP" and numbered and states(doc, start + 3):
         return start, start + 3
-    if phrase is not None and phrase[1] < end and states(doc, phrase[1]):
-        return start, phrase[1]
+    while phrase is not None and phrase[1] < end:
+        if states(doc, phrase[1]):
+            return start, phrase[1]
+        phrase = phrase_at(doc, phrase[1] + 1) if doc[phrase[1]].lower_ == "of" else None  # `on top of Everest`
     adverbs = 1 + (start + 2 < end and doc[start + 1].lower_ in ("then", "there", "here"))  # `back then`
     return (start, start + adverbs) if doc[start].pos_ == "ADV" and states(doc, start + adverbs) else None
 
@@ -208,7 +225,7 @@ def _verb(doc: Doc, start: int, end: int) -> int | None:
             if not relative:
                 return at
             relative = False
-    return None
+    return start if start + 1 < end and doc[start].tag_ in ("VB", "VBN") and not relative else None  # misread
 
 
 def _said(doc: Doc, verb: int, end: int) -> int:

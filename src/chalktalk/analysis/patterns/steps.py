@@ -116,7 +116,14 @@ def steps(sentence: ReadSentence) -> list[Step]:
 
 
 def _is_step(parts: Sequence[Clause], at: int, *, chained: bool) -> bool:
-    return happens(parts[at], chained=chained) and not _goes_on(parts, at)
+    return happens(parts[at], chained=chained) and not _goes_on(parts, at) and not _describes(parts, at)
+
+
+def _describes(parts: Sequence[Clause], at: int) -> bool:
+    """Whether a clause says more of a subject that still waits for its verb: `the captain, who held the wall, fell`."""
+    doc = parts[at].sentence.doc
+    relative = any(doc[n].tag_ in ("WDT", "WP") for n in range(*parts[at].opener))
+    return relative and at > 0 and parts[at - 1].verb is None and parts[at - 1].end == parts[at].start - 1
 
 
 def _asides(doc: Doc) -> set[int]:
@@ -132,14 +139,19 @@ def _asides(doc: Doc) -> set[int]:
 
 
 def is_condition(parts: Sequence[Clause], at: int) -> bool:
-    """Whether an instruction is a mere condition: `push the price up and it shrinks`."""
+    """Whether an instruction is a mere condition: `push the price up and it shrinks`.
+
+    A row of instructions is none, unless it is the listener to whom it happens: `touch it, push it, and you're out`.
+    """
     if not parts[at].imperative:
         return False
+    row = any(one.imperative for one in (*parts[:at], *parts[at + 1 : at + 2]))
     for clause in parts[at + 1 : at + 1 + FAR]:
         if clause.verb is None or clause.subordinate or clause.imperative:
             continue
-        mark = clause.sentence.doc[clause.start - 1].text
-        return clause.subject is not None and mark not in (";", ":", "—", "–")
+        if clause.subject is None or clause.sentence.doc[clause.start - 1].text in (";", ":", "—", "–"):
+            return False
+        return not row or clause.sentence.doc[clause.subject[0]].lower_ == "you"
     return False
 
 
@@ -166,7 +178,8 @@ def _start(parts: Sequence[Clause], at: int, lead: int) -> int:
     clause = parts[at]
     assert clause.verb is not None
     if clause.subject is not None:
-        relative = clause.sentence.doc[clause.subject[0]].tag_ in RELATIVE
+        first, last = clause.subject
+        relative = clause.sentence.doc[first].tag_ in RELATIVE and last - first == 1
         return clause.verb[0] if relative else min(clause.subject[0], clause.verb[0])
     start = _named_before(clause)
     for n in range(at - 1, -1, -1):

@@ -7,6 +7,7 @@ from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.phrases import is_copula, phrase_at
 
 LONGEST_SUBJECT = 10
+LONGEST_ASIDE = 6
 """Tokens."""
 
 
@@ -18,10 +19,17 @@ def states(doc: Doc, at: int) -> bool:
     subject = subject_at(doc, first, len(doc))
     if subject is None or subject[1] >= len(doc):
         return False
-    verb = subject[1]
+    verb = _past_aside(doc, subject[1])
     while verb < len(doc) and doc[verb].pos_ == "ADV":
         verb += 1
     return verb < len(doc) and is_finite(doc[verb])
+
+
+def _past_aside(doc: Doc, at: int) -> int:
+    """Past an aside between a subject and its verb: `something, somewhere, is`, `a splint, by contrast, covers`."""
+    if at + 2 >= len(doc) or doc[at].text != "," or doc[at + 1].pos_ not in ("ADV", "ADP"):
+        return at
+    return next((n + 1 for n in range(at + 2, min(len(doc) - 1, at + LONGEST_ASIDE)) if doc[n].text == ","), at)
 
 
 def is_finite(token: Token) -> bool:
@@ -67,16 +75,21 @@ def subject_at(doc: Doc, start: int, end: int) -> Tokens | None:
 
 
 def _misread(doc: Doc, at: int, end: int) -> Tokens | None:
-    """A subject whose first word reads as a command or as an adjective: `Debit cards take`, `Git is`."""
+    """A subject that reads as a command, an adjective or a number: `Debit cards take`, `Git is`, `SHA-256 was`."""
     if doc[at].tag_ == "VB" and at + 2 < end and doc[at + 1].tag_ == "NNS" and is_finite(doc[at + 2]):
         return at, at + 2
-    named = doc[at].tag_ in ("VB", "JJ") and at + 1 < end and is_copula(doc[at + 1])
-    return (at, at + 1) if named else None
+    if at + 1 >= end:
+        return None
+    coded = doc[at].tag_ in ("CD", "FW") and not doc[at].is_alpha and any(one.isalpha() for one in doc[at].text)
+    named = doc[at].tag_ in ("VB", "JJ") and is_copula(doc[at + 1])
+    return (at, at + 1) if named or (coded and is_finite(doc[at + 1])) else None
 
 
 def _past_row(doc: Doc, start: int, end: int) -> int:
     """Past adjectives in a row, to where their noun phrase goes on: `a long, lazy red wave`."""
     at = start + (doc[start].pos_ == "DET")
+    if at + 2 < end and doc[at + 1].tag_ == "HYPH":
+        return at + 2 if phrase_at(doc, start) is None else start  # `a non-recourse factor`
     if at + 1 >= end or doc[at].pos_ != "ADJ" or doc[at + 1].text != ",":
         return start
     while at + 1 < end and doc[at].pos_ == "ADJ" and doc[at + 1].text == ",":
@@ -98,8 +111,3 @@ def _ends_in_one(doc: Doc, start: int, end: int) -> int:
         ):
             return 0
     return 0
-
-
-def _is_name(doc: Doc, at: int, end: int) -> bool:
-    """Whether one word before `is` names something, whatever it reads as: `Git is`."""
-    return doc[at].tag_ in ("VB", "JJ") and at + 1 < end and is_copula(doc[at + 1])

@@ -4,6 +4,7 @@ The cut is the cheapest partition of each section, found by dynamic programming 
 script's length, because a draft never takes more than a few sentences.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -28,12 +29,14 @@ CARD = 4.0
 MOST_SENTENCES = 8
 EASY, HARD = 0.35, 0.6
 """Difficulty below which a draft is easy, and from which it is hard."""
+OWN = 0.7
+"""What it is worth to cut where something to show begins or ends: its picture should not go on over other matters."""
 WEIGHT = {Priority.CRITICAL: 3.0, Priority.HIGH: 2.0, Priority.MEDIUM: 1.2, Priority.LOW: 0.6}
 """What it costs to cut inside an opportunity."""
 NEW_PARAGRAPH = 0.8
 """What it costs to run across a paragraph's end."""
 TOO_SHORT, TOO_LONG = 4.0, 6.0
-"""What it costs to be shorter or longer than allowed."""
+"""What it costs to be much shorter, or at all longer than allowed."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,17 @@ def _stretches(reading: Reading) -> Iterator[Sequence[ReadSentence]]:
 
 
 def _cut_costs(reading: Reading, opportunities: Sequence[AnyOpportunity]) -> list[float]:
-    """For each sentence what it costs to start a draft with it: it should not tear an opportunity apart."""
-    starts = {sentence.first: sentence.index for sentence in reading.sentences}
-    costs = [0.0] * len(reading.sentences)
+    """For each sentence what it costs to start a draft with it: an opportunity should lie in one draft, and alone."""
+    starts = [sentence.first for sentence in reading.sentences]
+    costs = [0.0] * len(starts)
     for opportunity in opportunities:
-        for at in range(opportunity.span.start + 1, opportunity.span.end):
-            if at in starts:
-                costs[starts[at]] += WEIGHT[opportunity.priority] * opportunity.confidence
+        first = bisect_right(starts, opportunity.span.start) - 1
+        following = bisect_left(starts, opportunity.span.end)
+        for at in range(first + 1, following):
+            costs[at] += WEIGHT[opportunity.priority] * opportunity.confidence
+        for at in (first, following):
+            if at < len(costs):
+                costs[at] -= OWN * opportunity.confidence
     return costs
 
 
@@ -103,8 +110,8 @@ def _cost(stretch: Sequence[ReadSentence], start: int, end: int, costs: _Costs) 
     wanted = CARD if opens_section else recommended(_difficulty(inside, costs))
     cost = abs(seconds - wanted) / wanted
     cost += TOO_SHORT * max(0.0, SHORTEST - seconds) / SHORTEST
-    if end - start > 1:
-        cost += TOO_LONG * max(0.0, seconds - LONGEST) / LONGEST
+    if end - start > 1 and seconds > LONGEST:
+        cost += TOO_LONG
     paragraphs = sum(one.paragraph != other.paragraph for one, other in pairwise(inside))
     return cost + NEW_PARAGRAPH * paragraphs + (costs.cut[inside[0].index] if start else 0.0)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chalktalk.analysis.concepts.nameable import COUNTING, FRAMING, MEASURING
 from chalktalk.analysis.language.grammar import Clause, clauses
 from chalktalk.analysis.language.parts import LONG_WORDS, TELLING, VAGUE, bare, part
 from chalktalk.analysis.language.reading import ReadSentence
@@ -13,6 +14,8 @@ from chalktalk.documents.analysis import Part
 GIST_WORDS = 8
 MOST_THINGS = 4
 ROW, MUCH = 3, 0.5
+SHAPELESS = VAGUE | FRAMING | COUNTING | MEASURING | words("world life nature humanity history science")
+"""Nouns whose picture would say nothing: they frame, count and measure, or mean everything at once."""
 POINTING = words("it this that they these those he she we you i there which who one such")
 """Subjects that say nothing by themselves."""
 
@@ -32,15 +35,16 @@ def gist(sentence: ReadSentence) -> Part:
 def points(sentence: ReadSentence) -> tuple[Part, ...]:
     """The main clauses, each as a thought; none for a sentence that has but one."""
     doc = sentence.doc
-    told = [clause for clause in clauses(sentence) if clause.verb is not None and not clause.subordinate]
-    full = [clause for clause in told if clause.subject is not None or not _is_bare(clause)]
+    told = [clause for clause in clauses(sentence) if not clause.subordinate]
+    full = [clause for clause in told if _is_full(clause)]
     if len(full) < 2:
         return ()
+    full = told[told.index(full[0]) : told.index(full[-1]) + 1]  # one between two others is one whose verb was misread
     starts = [min(clause.opener[1], clause.end - 1) for clause in full]
     return tuple(
         part(sentence, start, clause.end)
         for start, clause in zip(starts, full, strict=True)
-        if any(doc[at].pos_ in TELLING for at in range(start, clause.end))
+        if sum(doc[at].pos_ in TELLING for at in range(start, clause.end)) > (clause.verb is None)
     )
 
 
@@ -54,9 +58,11 @@ def row(sentence: ReadSentence) -> tuple[Part, ...]:
     return tuple(longest.parts)
 
 
-def _is_bare(clause: Clause) -> bool:
-    """A verb without anything to it, such as `remember`."""
-    return clause.imperative and clause.rest[0] >= clause.rest[1]
+def _is_full(clause: Clause) -> bool:
+    """Whether it has a verb with anything to it, as `remember` has not."""
+    return clause.verb is not None and (
+        clause.subject is not None or not clause.imperative or clause.rest[0] < clause.rest[1]
+    )
 
 
 def things(sentence: ReadSentence) -> tuple[Part, ...]:
@@ -64,7 +70,7 @@ def things(sentence: ReadSentence) -> tuple[Part, ...]:
     found: dict[str, Part] = {}
     for chunk in sentence.doc.noun_chunks:
         head = chunk[-1]
-        if head.lemma_.lower() in VAGUE or head.lemma_.lower() in found or head.pos_ not in ("NOUN", "PROPN"):
+        if head.lemma_.lower() in SHAPELESS or head.lemma_.lower() in found or head.pos_ not in ("NOUN", "PROPN"):
             continue
         found[head.lemma_.lower()] = part(sentence, *bare(sentence, chunk.start, chunk.end))
     return tuple(found.values())[:MOST_THINGS]

@@ -14,9 +14,8 @@ BY_OPPORTUNITY = {
     "cycle": SceneType.PROCESS,
     "comparison": SceneType.COMPARISON,
     "chart": SceneType.DATA,
-    "timeline": SceneType.DATA,
 }
-"""What an opportunity makes of the sentences it lies in; others leave them what they are."""
+"""What an opportunity makes of the sentences it lies in; others leave them what they are: dates alone are no data."""
 
 EXAMPLE = phrases(
     "for example", "for instance", "imagine", "suppose", "say you", "picture", "take the", "consider", "let's say",
@@ -30,6 +29,12 @@ SUMMARY = phrases(
 )  # fmt: skip
 ASKING = words("subscribe like share comment click download visit try start ask tell go check write follow join vote")
 """Verbs with which a film asks its viewer to do something."""
+THINKING = words("imagine suppose consider think picture take say let remember note notice recall see look mind give")
+"""Verbs that ask for no more than a thought, even at the very end."""
+TIES = words("so and but now well okay ok or right yes no")
+"""Words before a sentence that only tie it to the one before."""
+ENDING = 25
+"""Words from the script's end within which its last paragraph takes leave."""
 LAST, LAST_SENTENCES = 0.8, 3
 """Share of the script after which a closing may begin, and how many sentences may always be one."""
 FIRST = 20
@@ -49,32 +54,47 @@ def sentence_types(reading: Reading, opportunities: Sequence[AnyOpportunity]) ->
 
 
 def _type(sentence: ReadSentence, reading: Reading, shown: SceneType | None) -> SceneType:
-    place = sentence.first / max(1, reading.words)
-    lowers = tuple(word.display.lower().replace("’", "'").strip(',.;:!?“”"') for word in sentence.words[:6])
-    closing = place >= LAST or sentence.index >= max(1, len(reading.sentences) - LAST_SENTENCES)
-    if closing and _asks(sentence):
-        return SceneType.CALL_TO_ACTION
-    if closing and sentence.paragraph == reading.sentences[-1].paragraph and _opens(lowers, SUMMARY):
-        return SceneType.SUMMARY
+    said = [word.display.lower().replace("’", "'").strip(',.;:!?“”"') for word in sentence.words[:8]]
+    closing = _closing(sentence, reading, said)
+    if closing is not None:
+        return closing
+    if sentence.index == 0 and shown is not SceneType.DEFINITION:
+        return SceneType.INTRO
     if shown is not None:
         return shown
     if sentence.first <= FIRST and sentence.paragraph == reading.sentences[0].paragraph:
         return SceneType.INTRO
-    if _opens(lowers, EXAMPLE):
-        return SceneType.EXAMPLE
-    return SceneType.EXPLANATION
+    return SceneType.EXAMPLE if _opens(_untied(said), EXAMPLE) else SceneType.EXPLANATION
 
 
-def _asks(sentence: ReadSentence) -> bool:
+def _closing(sentence: ReadSentence, reading: Reading, said: Sequence[str]) -> SceneType | None:
+    """How a sentence takes leave: by asking for something, by summing up, or by being the last that is said."""
+    last = reading.sentences[-1]
+    late = sentence.first / max(1, reading.words) >= LAST
+    ending = late and last.span.end - sentence.first <= ENDING
+    if not late and sentence.index < max(1, len(reading.sentences) - LAST_SENTENCES):
+        return None
+    if _asks(sentence, ending=ending):
+        return SceneType.CALL_TO_ACTION
+    leaves = sentence.paragraph == last.paragraph and (ending or _opens(said, SUMMARY))
+    return SceneType.SUMMARY if leaves else None
+
+
+def _untied(said: Sequence[str]) -> Sequence[str]:
+    """A sentence's first words without what only ties it to the one before."""
+    return next((said[at:] for at in range(len(said)) if said[at] not in TIES), said)
+
+
+def _asks(sentence: ReadSentence, *, ending: bool) -> bool:
     """Whether it asks the viewer to do something."""
-    return any(
-        clause.imperative and clause.head is not None and clause.head.lemma_.lower() in ASKING
-        for clause in clauses(sentence)
-    )
+    heads = [
+        clause.head.lemma_.lower() for clause in clauses(sentence) if clause.imperative and clause.head is not None
+    ]
+    return any(head in ASKING or (ending and head not in THINKING) for head in heads)
 
 
-def _opens(lowers: tuple[str, ...], table: tuple[tuple[str, ...], ...]) -> bool:
-    return any(lowers[: len(phrase)] == phrase for phrase in table)
+def _opens(said: Sequence[str], table: tuple[tuple[str, ...], ...]) -> bool:
+    return any(tuple(said[: len(phrase)]) == phrase for phrase in table)
 
 
 def sections(reading: Reading, types: Sequence[SceneType]) -> Iterator[SectionReading]:

@@ -18,12 +18,12 @@ from chalktalk.staging.motion.clock import (
     shifted,
     track,
 )
-from chalktalk.staging.motion.data import Particle, count_up, draw_path, flow, grow_bar, turn_into
+from chalktalk.staging.motion.data import Particle, count_up, draw_path, flow, grow_bar, reaching, turn_into
 from chalktalk.staging.motion.emphasis import STRESS, beat, flash, glow, pulse, shake, spotlight
 from chalktalk.staging.motion.entrances import Side, appear, bounce_in, draw, fade_in, slide_in, type_on, zoom_in
 from chalktalk.staging.motion.exits import dissolve, fade_out, shrink, slide_out, vanish
 from chalktalk.staging.motion.loops import breathe, hover, rotate, sway
-from chalktalk.staging.motion.morphing import matched
+from chalktalk.staging.motion.morphing import cut, matched, middle_of
 from chalktalk.staging.motion.movement import REST, Movement, joined
 from chalktalk.staging.motion.springs import spring
 
@@ -46,6 +46,7 @@ __all__ = [
     "bounce_in",
     "breathe",
     "count_up",
+    "cut",
     "dissolve",
     "draw",
     "draw_path",
@@ -58,11 +59,13 @@ __all__ = [
     "hover",
     "joined",
     "matched",
+    "middle_of",
     "pan",
     "parallax",
     "pull_out",
     "pulse",
     "push_in",
+    "reaching",
     "rotate",
     "scaled",
     "shake",

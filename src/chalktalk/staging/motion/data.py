@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import hypot
 
 from chalktalk.documents.timeline import Ease, Track
@@ -24,6 +24,19 @@ def grow_bar(clock: Clock, start: int, length: float) -> Track:
 def draw_path(clock: Clock, start: int, end: int) -> Track:
     """The drawn part of a line that goes on as it is spoken of."""
     return track([(start, 0.0, EASE_IN_OUT), (max(end, start + clock.lasting(300)), 1.0, "hold")])
+
+
+def reaching(clock: Clock, starts: Sequence[int], values: Sequence[float], milliseconds: float) -> Track:
+    """From value to value (two or more), each on its own word, in their order: none before those ahead of it."""
+    due = list(accumulate(starts, max))
+    lasting = clock.lasting(milliseconds)
+    keys: list[Key] = [(due[0], values[0], "hold")]
+    done = due[0]
+    for start, following, (before, after) in zip(due[1:], [*due[2:], due[-1] + lasting], pairwise(values), strict=True):
+        begin = max(start, done)
+        done = begin + max(1, min(lasting, following - begin))
+        keys += [(begin, before, EASE_IN_OUT), (done, after, "hold")]
+    return track(keys)
 
 
 def turn_into(clock: Clock, start: int, milliseconds: float = 900) -> Track:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from chalktalk.documents.timeline import Track
-from chalktalk.staging.motion.clock import EASE_IN_OUT, EASE_OUT, Clock, Key, between, track
+from chalktalk.staging.motion.clock import EASE_OUT, Clock, Key, between, track
 from chalktalk.staging.motion.movement import Movement
 from chalktalk.staging.motion.springs import spring
 
@@ -19,8 +19,11 @@ def appear(clock: Clock, start: int, milliseconds: float = 300) -> Track:
 
 
 def draw(clock: Clock, start: int, milliseconds: float = 480) -> Track:
-    """The drawn part of an outline, from none to all."""
-    return between(clock, start, (0.0, 1.0), milliseconds, EASE_IN_OUT)
+    """The drawn part of an outline, from none to all.
+
+    Sets out fast: the round ends of lines that have hardly begun would look like spilled dots.
+    """
+    return between(clock, start, (0.0, 1.0), milliseconds, EASE_OUT)
 
 
 def type_on(clock: Clock, start: int, edges: Sequence[float], end: int) -> Track:

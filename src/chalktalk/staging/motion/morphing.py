@@ -25,6 +25,18 @@ def matched(one: str, other: str) -> tuple[str, str]:
     return " ".join(outline(a) for a, _ in pairs), " ".join(outline(b) for _, b in pairs)
 
 
+def cut(d: str, count: int) -> list[str]:
+    """One contour as so many open ones, end to end: it looks whole until its pieces go their own ways."""
+    points = _spread(_contours(d)[0])
+    ends = [round((POINTS - 1) * number / count) for number in range(count + 1)]
+    return [outline(points[first : last + 1]) for first, last in pairwise(ends)]
+
+
+def middle_of(d: str) -> Point:
+    """The middle of one contour's points."""
+    return _middle(_spread(_contours(d)[0]))
+
+
 def _partners(one: list[Point] | None, other: list[Point] | None) -> tuple[list[Point], list[Point]]:
     if one is None or other is None:
         there = _spread(one or other or [(0.0, 0.0)])

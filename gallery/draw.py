@@ -1,6 +1,6 @@
 """The gallery: `make gallery` draws every kind of picture in every theme and shape, and makes the showreel.
 
-Both come from one script, `examples/showreel.md`, which shows each kind once. Written are a contact sheet for every
+Both come from one script, `gallery/showreel.md`, which shows each kind once. Written are a contact sheet for every
 theme and shape (three moments of each scene: as it starts, in the middle, when all is there), the film, and, with
 `--docs`, the small pictures of `docs/gallery.md`. What the staged lint finds is printed; there should be nothing.
 """
@@ -23,7 +23,7 @@ from chalktalk.timeline import read_scene
 from sheets import Shot, catalogue_page, contact_sheets, shots_of
 
 ROOT = Path(__file__).parent.parent
-SHOWREEL = ROOT / "examples" / "showreel.md"
+SHOWREEL = ROOT / "gallery" / "showreel.md"
 DOCS = ROOT / "docs" / "gallery"
 
 

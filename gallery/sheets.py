@@ -138,7 +138,7 @@ def _lines(kinds: Sequence[str]) -> Iterator[str]:
     yield "# Gallery"
     yield ""
     yield "Every kind of picture, as it stands when all of it has been said. Drawn by `make gallery` from"
-    yield "[examples/showreel.md](../examples/showreel.md), which also asks for each of them: copy from there."
+    yield "[gallery/showreel.md](../gallery/showreel.md), which also asks for each of them: copy from there."
     yield ""
     yield "| | | |"
     yield "|---|---|---|"

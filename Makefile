@@ -20,7 +20,7 @@ check: setup
 
 gallery: setup
 	$(BIN)/python gallery/draw.py --docs
-	$(BIN)/chalktalk make examples/showreel.md -o out/gallery/showreel
+	$(BIN)/chalktalk make gallery/showreel.md -o out/gallery/showreel
 
 bench: setup
 	$(BIN)/python bench/run.py

@@ -23,6 +23,7 @@ gallery: setup
 	$(BIN)/chalktalk make gallery/showreel.md -o out/gallery/showreel
 
 bench: setup
+	$(BIN)/python bench/pictures.py
 	$(BIN)/python bench/run.py
 
 bench-understanding: setup

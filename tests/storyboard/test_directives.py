@@ -4,15 +4,18 @@ import pytest
 
 from chalktalk.documents.base import Span
 from chalktalk.documents.storyboard import (
+    BarChartVisual,
     CodeVisual,
     ComparisonVisual,
     GrowthVisual,
     ImageVisual,
+    LineChartVisual,
     ListVisual,
     NumberVisual,
     ProcessVisual,
     RecapVisual,
     Scene,
+    ShareChartVisual,
     StatementVisual,
     Storyboard,
     TitleVisual,
@@ -203,6 +206,15 @@ def test_the_lines_of_a_program_are_kept(draw: Draw) -> None:
     visual = only(draw, "[code: python: x = 2 | print(x)] This is a program.").visual
     assert isinstance(visual, CodeVisual)
     assert ("x = 2", "print(x)") == visual.lines
+
+
+@pytest.mark.parametrize("kind", ["bar_chart", "line_chart", "share_chart"])
+def test_a_chart_names_its_source_last(draw: Draw, kind: str) -> None:
+    content = "nitrogen = 78 %; oxygen = 21 %; source = NASA, 2019"
+    visual = only(draw, f"[{kind}: {content}] Nitrogen and oxygen make up the air.").visual
+    assert isinstance(visual, BarChartVisual | LineChartVisual | ShareChartVisual)
+    assert "Source: NASA, 2019" == visual.source
+    assert ["Nitrogen", "Oxygen"] == [datum.category.label for datum in visual.data]
 
 
 def test_falling_values_fall(draw: Draw) -> None:

@@ -68,7 +68,7 @@ async def draw_up(context: Context, script: Script, graph: ContentGraph, assets:
     return Storyboard(
         title=script.title,
         language=script.language,
-        scenes=tuple(_joined(scenes)),
+        scenes=tuple(_joined(_numbered(scenes))),
         rationales=tuple(rationales),
         warnings=tuple(sorted(warnings, key=lambda warning: warning.line or 0)),
     )
@@ -121,6 +121,18 @@ def _scene(passage: Passage, visual: Visual, world: World, name: str, enter: Tra
         enter=enter,
         leave=TransitionKind.FADE,
     )
+
+
+def _numbered(scenes: Sequence[Scene]) -> list[Scene]:
+    """Chapter cards count those that are shown: a section may open with something better than its card."""
+    cards = [scene for scene in scenes if isinstance(scene.visual, ChapterVisual)]
+    numbers = {card.id: number for number, card in enumerate(cards, start=1)}
+    return [
+        scene.model_copy(update={"visual": scene.visual.model_copy(update={"number": numbers[scene.id]})})
+        if scene.id in numbers
+        else scene
+        for scene in scenes
+    ]
 
 
 def _joined(scenes: Sequence[Scene]) -> Iterator[Scene]:

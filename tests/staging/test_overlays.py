@@ -3,8 +3,8 @@
 from itertools import product
 
 import pytest
+from every_kind import EVERYTHING
 from made import CHIPS, SHIELD, cues_for, element, heading, look_for, scene_of, series
-from stand_ins import EVERYTHING
 
 from chalktalk.documents.artwork import Artwork, IconArt
 from chalktalk.documents.brief import Aspect

@@ -4,31 +4,25 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from made import SHIELD, VISUALS, WORDS, cues_for, element, elements_in, heading, look_for, scene_of, series
-from stand_ins import EVERYTHING
+from every_kind import EVERYTHING
+from made import SHIELD, VISUALS, WORDS, cues_for, elements_in, heading, look_for, scene_of, series
 
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import (
-    ImageVisual,
     ListVisual,
-    NumberVisual,
-    ProcessVisual,
     Scene,
-    StatementVisual,
-    Visual,
 )
-from chalktalk.documents.timeline import AnyNode, SceneTimeline, StagedScene, Text
+from chalktalk.documents.timeline import AnyNode, SceneTimeline, StagedScene
 from chalktalk.engine import Context
 from chalktalk.staging import stage_scene
 from chalktalk.staging.fallback import drawable
 from chalktalk.staging.lint import lint
+from chalktalk.staging.resolving import in_time_to_read
 from chalktalk.timeline import check_timeline, nodes_under, numbers_of
 
-EVERY_KIND_IN_EVERY_SHAPE = list(product(VISUALS, Aspect, (True, False)))
+EVERY_KIND_IN_EVERY_SHAPE = list(product(EVERYTHING, Aspect, (True, False)))
 
 
 async def staged(context: Context, scene: Scene, art: Artwork, aspect: Aspect) -> tuple[StagedScene, SceneTimeline]:
@@ -44,7 +38,7 @@ def nodes_of(timeline: SceneTimeline) -> Iterator[AnyNode]:
 async def test_a_scene_is_a_valid_timeline_that_a_viewer_can_read(
     context: Context, kind: str, aspect: Aspect, *, figure: bool
 ) -> None:
-    scene = scene_of(VISUALS[kind], figure=figure)
+    scene = scene_of(EVERYTHING[kind], figure=figure)
     result, timeline = await staged(context, scene, SHIELD, aspect)
     check_timeline(timeline)
     assert () == lint(timeline, cues_for(scene), look_for(aspect))
@@ -55,43 +49,13 @@ async def test_a_scene_is_a_valid_timeline_that_a_viewer_can_read(
 async def test_every_element_starts_to_move_at_the_frame_its_beat_is_due(context: Context, kind: str) -> None:
     scene = scene_of(EVERYTHING[kind])
     _, timeline = await staged(context, scene, SHIELD, Aspect.WIDE)
-    due = {beat.element: beat.due for beat in cues_for(scene).beats}
-    for part in elements_in(drawable(scene.visual, SHIELD).visual):
+    due = {beat.element: beat.due for beat in in_time_to_read(scene, cues_for(scene)).beats}
+    for part in elements_in(drawable(scene.visual, SHIELD)):
         if not part.label and part.icon is None:
             continue
         own = [node for node in nodes_of(timeline) if node.id.split("/")[0] == part.id]
         starts = [number[0].frame for node in own for number in numbers_of(node) if isinstance(number, tuple)]
         assert due[part.id] == min(start for start in starts if start > 0 or due[part.id] == 0)
-
-
-LABELS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
-
-
-@st.composite
-def visuals(draw: st.DrawFn) -> Visual:
-    labels = draw(st.lists(LABELS, min_size=2, max_size=6))
-    top = heading(draw(LABELS))
-    choices: tuple[Visual, ...] = (
-        ListVisual(heading=top, items=series("item", labels)),
-        ProcessVisual(heading=top, steps=series("step", labels)),
-        StatementVisual(heading=top),
-        NumberVisual(value=element("value", labels[0], 3), caption=element("caption", labels[1], 6)),
-        ImageVisual(picture=element("picture", labels[0], 0)),
-    )
-    return choices[draw(st.integers(0, len(choices) - 1))]
-
-
-@given(visual=visuals(), aspect=st.sampled_from(Aspect), figure=st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_any_labels_are_staged_inside_the_page_without_lying_on_each_other(
-    context: Context, visual: Visual, aspect: Aspect, *, figure: bool
-) -> None:
-    scene = scene_of(visual, figure=figure)
-    _, timeline = await staged(context, scene, SHIELD, aspect)
-    check_timeline(timeline)
-    assert () == lint(timeline, cues_for(scene), look_for(aspect))
-    texts = [node.text for node in nodes_of(timeline) if isinstance(node, Text)]
-    assert all(texts), "a player cannot draw a line of nothing"
 
 
 async def test_a_label_that_cannot_fit_is_shortened_and_the_author_is_told(context: Context) -> None:
@@ -104,7 +68,7 @@ async def test_words_the_typeface_cannot_draw_are_told_to_the_author(context: Co
     scene = scene_of(VISUALS["title"])
     sentence = Sentence(words=tuple(Word(display="世界", spoken="world") for _ in WORDS))
     result, _ = await staged(context, scene.model_copy(update={"sentences": (sentence,)}), SHIELD, Aspect.WIDE)
-    assert ['the typeface has no "世界"'] == [warning.message for warning in result.warnings]
+    assert ['no font here has the Chinese "世界"'] == [warning.message for warning in result.warnings]
 
 
 async def test_without_burned_captions_no_spoken_word_is_in_the_picture(context: Context) -> None:

@@ -22,6 +22,7 @@ from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings, read_settings
+from chalktalk.staging import typefaces_here
 
 THEME_FILE = ".toml"
 CHECKS: dict[str, Callable[[str], object]] = {
@@ -72,6 +73,7 @@ def make(
     brief = brief_for(script, given, settings)
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
+    brief = with_typefaces(brief, Store(settings.store))
     with display_for(as_json=as_json) as display:
         report = run_interruptibly(_make(brief, folder, settings, display), stop_at_once)
         for remark in (*report.warnings, *report.downgrades):
@@ -97,6 +99,12 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
     check_voice(brief.voice, brief.language)
     own = own_theme(brief.theme, script) if brief.theme.endswith(THEME_FILE) else None
     return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
+
+
+def with_typefaces(brief: Brief, store: Store) -> Brief:
+    """The brief with installed fonts for whatever it writes that the film's own family has no letters for."""
+    text = brief.source + (brief.title or "") + (brief.edition.text if brief.edition else "")
+    return brief.model_copy(update={"typefaces": typefaces_here(text, store, brief.language)})
 
 
 def own_theme(name: str, script: Path) -> str:

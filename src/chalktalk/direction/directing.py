@@ -70,6 +70,7 @@ async def direct(_context: Context, brief: Brief) -> Direction:
             height=page_height,
             burned_captions=brief.captions in (CaptionMode.BURNED, CaptionMode.BOTH),
             caption_characters=shape.caption_characters,
+            typefaces=brief.typefaces,
         ),
         voice=Voice(name=brief.voice, language=brief.language, words_per_minute=_WORDS_PER_MINUTE),
         output=Output(width=width, height=height, rate=brief.rate, crf=encoding.crf, preset=encoding.preset),

@@ -49,6 +49,15 @@ class Asset(Document):
     """Pixels down."""
 
 
+class Typeface(Document):
+    """A font installed where the film is made, for a script that the film's own family has no letters for."""
+
+    blob: Blob
+    """One font file, no collection."""
+    weight: int
+    """As OpenType counts: 400 is regular, 700 bold."""
+
+
 class Edition(Document):
     """A storyboard as the author edited it, in the form of docs/formats/storyboard.md."""
 
@@ -85,5 +94,7 @@ class Brief(Document):
     captions: CaptionMode = CaptionMode.BOTH
     reader: Reader = Reader()
     """What reads it."""
+    typefaces: tuple[Typeface, ...] = ()
+    """For what the family has no letters for."""
     edition: Edition | None = None
     """The author's own storyboard, to be used instead of one drawn up."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalktalk.documents.base import Document
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.brief import Aspect, Typeface
 from chalktalk.frames import FrameRate
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -67,6 +67,8 @@ class Look(Document):
     """Whether captions are drawn into the picture."""
     caption_characters: int
     """Most characters in a caption line."""
+    typefaces: tuple[Typeface, ...] = ()
+    """For what the family has no letters for."""
 
 
 class Voice(Document):

@@ -11,11 +11,14 @@ from chalktalk.documents.direction import Palette
 from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Text, Track
 from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging.clusters import noto_for, package_for, script_of
 from chalktalk.staging.measure import Weight, missing_glyphs
 from chalktalk.staging.page import BODY, HEADING, LABEL, LINE_HEIGHT, SMALL, Box, Page
-from chalktalk.staging.typeset import Setting, fit
+from chalktalk.staging.typeset import Setting, fit, fit_display
 
 ICON_GRID = 24.0
+LEAD = 0.3
+"""Seconds by which a picture is ahead of its word."""
 TWO_LINES = HEADING * (1 + LINE_HEIGHT)
 """Height of a band from which a heading may have two lines."""
 
@@ -39,6 +42,8 @@ class Board:
     """Where a heading stands: the page's heading band, less what lies over its right end."""
     standing: Box | None = None
     """Where the figure stands, if it plays."""
+    further: tuple[Blob, ...] = ()
+    """Typefaces for scripts that the family has no letters for."""
     warnings: list[Diagnostic] = field(default_factory=list)
     due: dict[str, int] = field(init=False)
     """The frame at which each element starts to come in."""
@@ -47,6 +52,11 @@ class Board:
         self.due = {beat.element: beat.due for beat in self.cues.beats}
 
     # -- time ----------------------------------------------------------------------------------------------------
+
+    def coming(self, word: int) -> int:
+        """The frame at which what belongs to a word starts to come in."""
+        times = self.cues.words
+        return self.clock.rate.frame_at(max(0.0, times[min(max(word, 0), len(times) - 1)].start - LEAD))
 
     def spoken_frame(self, word: int) -> int:
         """The frame at which a word has been said."""
@@ -113,10 +123,14 @@ class Board:
         return setting
 
     def check_glyphs(self, words: str, weight: Weight) -> None:
-        """Note characters that will be seen as empty boxes."""
-        absent = missing_glyphs(words, weight)
-        if absent:
-            self.warn(f'the typeface has no "{absent}"', "write it in other characters")
+        """Note characters that no typeface at hand has, by their script."""
+        by_script: dict[str, list[str]] = {}
+        for sign in missing_glyphs(words, weight):
+            by_script.setdefault(script_of(sign), []).append(sign)
+        for script, signs in by_script.items():
+            few = "".join(signs[:12]) + ("…" if len(signs) > 12 else "")
+            hint = f"install a font that has {script}, such as {noto_for(script)} (Debian: {package_for(script)})"
+            self.warn(f'no font here has the {script} "{few}"', hint)
 
     def common_size(
         self, labels: Iterable[str], width: float, *, size: float, weight: Weight, lines: int = 1, least: float = SMALL
@@ -182,7 +196,7 @@ class Board:
         if art is None:
             return []
         if art.letter is not None:
-            setting = fit(art.letter, box.width, size=box.height, weight=Weight.EXTRABOLD)
+            setting = fit_display(art.letter, box.width, size=box.height, weight=Weight.EXTRABOLD, least=SMALL)
             return [*self.lines(id_, setting, box, ink.solid(self.palette.ink), align=0.5)]
         return [
             nodes.path(

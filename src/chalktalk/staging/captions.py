@@ -5,6 +5,7 @@ from chalktalk.documents.cues import Caption
 from chalktalk.documents.storyboard import Scene
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging.bidi import words_in_sight
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import BODY, LINE_HEIGHT, SMALL, Box
@@ -49,10 +50,9 @@ def _words(board: Board, id_: str, span: Span, setting: Setting, line: Box, word
     x = line.cx - setting.width / 2
     baseline = line.cy + setting.cap / 2
     space = advance(" ", setting.weight, setting.size)
-    for number, index in enumerate(range(span.start, span.end)):
-        display = words[index] if shown is None else " ".join(shown[number : number + 1])
-        if not display:
-            break
+    line_words = (words[span.start : span.end] if shown is None else shown)[: span.end - span.start]
+    for number in words_in_sight(line_words):
+        index, display = span.start + number, line_words[number]
         width = advance(display, setting.weight, setting.size)
         lit = _lit(board, index)
         dark = tuple(key._replace(value=1.0 - key.value) for key in lit)

@@ -18,6 +18,8 @@ WOBBLE = 1.6
 """How far a hand strays, in page units."""
 STEP = 48.0
 """Page units after which a line has strayed anew."""
+ROUND = 6.0
+"""Page units of radius for which a large circle has one corner: fewer, and it would look like a polygon."""
 HAND_DRAWN = frozenset({20, 30, 40})
 """Levels that are drawn by hand: the picture, the figure, what lies over the picture."""
 SECOND = 0.55
@@ -129,7 +131,8 @@ def _outline_of(node: Rect | Ellipse) -> list[Contour] | None:
         case Rect(width=float(width), height=float(height)):
             return [Contour(_rounded(width, height, min(node.radius, width / 2, height / 2)), closed=True)]
         case Ellipse(rx=float(rx), ry=float(ry)):
-            turn = [2 * pi * step / 16 - pi / 2 for step in range(17)]
+            steps = max(16, round(max(rx, ry) / ROUND))
+            turn = [2 * pi * step / steps - pi / 2 for step in range(steps + 1)]
             return [Contour([(rx * cos(angle), ry * sin(angle)) for angle in turn], closed=True)]
         case _:
             return None

@@ -24,6 +24,18 @@ def diagonal(width: float, height: float, first: str, second: str) -> Linear:
     return Linear(kind="linear", x1=0.0, y1=0.0, x2=width, y2=height, stops=stops)
 
 
+def diagonal_in(low: float, high: float, first: str, second: str, alphas: tuple[float, float]) -> Linear:
+    """A translucent gradient from the upper left to the lower right of a square around the origin."""
+    stops = (Stop(0.0, with_alpha(first, alphas[0])), Stop(1.0, with_alpha(second, alphas[1])))
+    return Linear(kind="linear", x1=low, y1=low, x2=high, y2=high, stops=stops)
+
+
+def fade(x1: float, y1: float, x2: float, y2: float, colour: str, alphas: tuple[float, float]) -> Linear:
+    """One colour along a line, from one opacity to another."""
+    stops = (Stop(0.0, with_alpha(colour, alphas[0])), Stop(1.0, with_alpha(colour, alphas[1])))
+    return Linear(kind="linear", x1=x1, y1=y1, x2=x2, y2=y2, stops=stops)
+
+
 def light(cx: float, cy: float, radius: float, colour: str, alpha: float) -> Radial:
     """A soft light that fades to nothing; the middle stop keeps the fall-off round rather than conical."""
     stops = (

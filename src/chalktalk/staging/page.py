@@ -12,7 +12,10 @@ from chalktalk.documents.direction import Look
 TITLE, HEADING, BODY, LABEL, SMALL = 84.0, 64.0, 40.0, 30.0, 24.0
 """The five type sizes."""
 
-SIZES = (TITLE, HEADING, BODY, LABEL, SMALL)
+DISPLAY, BANNER = 132.0, 108.0
+"""For the few words of a title, a statement, a quotation that have the page to themselves."""
+
+SIZES = (DISPLAY, BANNER, TITLE, HEADING, BODY, LABEL, SMALL)
 
 LINE_HEIGHT = 1.2
 
@@ -83,6 +86,11 @@ class Box:
     def overlaps(self, other: "Box") -> bool:
         """Whether the two share any area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
+
+    def common(self, other: "Box") -> "Box":
+        """What the two share; without width or height where that is nothing."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Box(x, y, max(0.0, min(self.right, other.right) - x), max(0.0, min(self.bottom, other.bottom) - y))
 
     def holds(self, other: "Box", tolerance: float = 0.5) -> bool:
         """Whether the other lies within this one."""

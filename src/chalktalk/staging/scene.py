@@ -1,10 +1,13 @@
 """Staging one scene: its ground, its picture, its figure and its captions become a SceneTimeline."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look
 from chalktalk.documents.storyboard import Element, ImageVisual, Scene
-from chalktalk.documents.timeline import AnyNode, Layer, Level, SceneTimeline, StagedScene
+from chalktalk.documents.timeline import AnyNode, Layer, Level, SceneTimeline, StagedScene, Text
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.staging import motion
 from chalktalk.staging.background import dust, ground
@@ -14,40 +17,80 @@ from chalktalk.staging.chalk import hand_drawn
 from chalktalk.staging.fallback import drawable
 from chalktalk.staging.figure import figure
 from chalktalk.staging.kinds import kind_of, stage_visual
-from chalktalk.staging.lint import lint
-from chalktalk.staging.measure import Weight, font_bytes
+from chalktalk.staging.lint import Fault, lint
+from chalktalk.staging.measure import Weight, font_bytes, measuring_with
 from chalktalk.staging.overlays import Space, overlays, share_out
 from chalktalk.staging.page import Box, Page, page_for
-from chalktalk.staging.parts import hero_row
+from chalktalk.staging.parts.hero import hero_row
+from chalktalk.staging.resolving import STEPS, in_time_to_read
+from chalktalk.staging.runs import in_their_typefaces
 from chalktalk.staging.transitions import coming_and_going
+from chalktalk.timeline import nodes_under
 
 SETTLED = 700.0
 """Milliseconds after which whatever comes in has arrived."""
+MOST_LOOKS = 4
+"""Frames at which a scene is looked over; what is wrong with a layout seldom passes again."""
 
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
-@stage("stage_scene", version=3, place=Place.THREAD)
+@stage("stage_scene", version=4, place=Place.THREAD)
 async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
     """Turn a storyboard scene and its cues into a scene a player can draw."""
-    shown, note = drawable(scene.visual, artwork)
+    with measuring_with(context.store, look.typefaces):
+        attempts = _attempts(context.store, scene, cues, artwork, look)
+        best = next((attempt for attempt in attempts if not attempt.faults), None)
+        best = best or _attempt(context.store, scene, cues, artwork, look)
+        for fault in best.faults:
+            best.board.warn(fault.message, "use fewer or shorter words")
+        return keep(context.store, best.timeline, best.scene, best.board)
+
+
+class Attempt(NamedTuple):
+    """A scene staged, and what is wrong with it."""
+
+    scene: Scene
+    timeline: SceneTimeline
+    board: Board
+    faults: tuple[Fault, ...]
+
+
+def _attempts(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> Iterator[Attempt]:
+    """The scene as it was asked for, then eased by one step after another, each on top of those before it."""
+    yield _attempt(store, scene, cues, artwork, look)
+    told: list[str] = []
+    for step in STEPS:
+        eased = step.eased(scene)
+        if eased != scene:
+            scene = eased
+            told.append(step.told)
+            attempt = _attempt(store, scene, cues, artwork, look)
+            attempt.board.warn(f"this scene does not fit its page: {'; '.join(told)}", "use fewer or shorter words")
+            yield attempt
+
+
+def _attempt(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> Attempt:
+    shown = drawable(scene.visual, artwork)
     scene = scene.model_copy(update={"visual": shown})
+    cues = in_time_to_read(scene, cues)
     page, kind = page_for(look), kind_of(shown)
     heading: Element | None = getattr(shown, "heading", None) if kind.heading else None
     space = share_out(page, scene.overlays, artwork, heading.label if heading else None)
     area, standing = room_for(page, scene, space.area)
-    board = board_for(
-        context.store, cues, artwork, look, page, area, standing=standing, band=space.band, chapter=scene.chapter
-    )
-    if note:
-        board.warn(note)
+    board = board_for(store, cues, artwork, look, page, area, standing=standing, band=space.band, chapter=scene.chapter)
     if len(space.chips) < len(scene.overlays):
         board.warn("there is no room beside the heading for the key words of this scene", "use a shorter heading")
     timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look, space))
-    settled = {beat.due + board.clock.lasting(SETTLED) for beat in cues.beats}
-    for fault in lint(timeline, cues, look, sorted(settled)):
-        board.warn(fault.message, "use fewer or shorter words")
-    return keep(context.store, timeline, scene, board)
+    return Attempt(scene, timeline, board, lint(timeline, cues, look, _looks(cues, board.clock)))
+
+
+def _looks(cues: SceneCues, clock: motion.Clock) -> list[int]:
+    """Some of the frames at which an element has come in: the last of them, and others evenly before it."""
+    last = cues.frames - cues.leave.frames - 1
+    settled = sorted({min(beat.due + clock.lasting(SETTLED), last) for beat in cues.beats})
+    every = -(-len(settled) // MOST_LOOKS) or 1
+    return settled[::-1][::every]
 
 
 def board_for(
@@ -70,6 +113,7 @@ def board_for(
         clock=motion.Clock(cues.rate, cues.frames),
         cues=cues,
         fonts={weight: store.put(font_bytes(weight), "font/ttf") for weight in Weight},
+        further=tuple(typeface.blob for typeface in look.typefaces),
         icons={icon.query: icon for icon in artwork.icons},
         chapter=chapter,
         band=band or page.heading,
@@ -114,12 +158,22 @@ def _coming_and_going(board: Board, id_: str, content: list[AnyNode]) -> AnyNode
 
 def keep(store: Store, timeline: SceneTimeline, scene: Scene, board: Board) -> StagedScene:
     """Put a staged scene in the store, with what a player needs to draw it and what was given up for it."""
+    weights = {font.digest: weight for weight, font in board.fonts.items()}
+    timeline = timeline.model_copy(update={"layers": in_their_typefaces(timeline.layers, weights)})
     blob = store.put(timeline.model_dump_json().encode(), "application/json")
     asset = scene.visual.asset if isinstance(scene.visual, ImageVisual) else None
+    drawn = {
+        node.font
+        for layer in timeline.layers
+        for top in layer.nodes
+        for node in nodes_under(top)
+        if isinstance(node, Text)
+    }
+    fonts = (*board.fonts.values(), *board.further)
     return StagedScene(
         scene=scene.id,
         frames=timeline.frames,
         timeline=blob,
-        resources=(*board.fonts.values(), *((asset.blob,) if asset else ())),
+        resources=(*(font for font in fonts if font.digest in drawn), *((asset.blob,) if asset else ())),
         warnings=tuple(board.warnings),
     )

@@ -1,7 +1,8 @@
 """What of a staged scene can be seen at a frame, and where on the page it lies."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import cos, radians, sin
 
 from chalktalk.documents.timeline import AnyNode, Clip, Group, SceneTimeline
 from chalktalk.staging.page import Box
@@ -10,39 +11,55 @@ from chalktalk.timeline import value_at
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a node's coordinates lie on the page: scale and offset; turned content is placed as if it were upright."""
+    """Where a node's coordinates lie on the page: scaled, then turned, then moved."""
 
     x: float = 0.0
     y: float = 0.0
     sx: float = 1.0
     sy: float = 1.0
+    turn: float = 0.0
+    """Degrees, clockwise."""
     opacity: float = 1.0
     clip: Box | None = None
 
     def inside(self, node: AnyNode, at: int) -> "Placement":
         """Where a node's own coordinates lie, seen from its parent's."""
         sx, sy = value_at(node.scale_x, at), value_at(node.scale_y, at)
-        x = value_at(node.x, at) - node.anchor_x * sx
-        y = value_at(node.y, at) - node.anchor_y * sy
-        return Placement(
-            self.x + x * self.sx,
-            self.y + y * self.sy,
-            self.sx * sx,
-            self.sy * sy,
-            self.opacity * value_at(node.opacity, at),
-            self.clip,
-        )
+        turn = value_at(node.rotation, at)
+        ax, ay = turned(-node.anchor_x * sx, -node.anchor_y * sy, turn)
+        x, y = self.point(value_at(node.x, at) + ax, value_at(node.y, at) + ay)
+        opacity = self.opacity * min(1.0, max(0.0, value_at(node.opacity, at)))
+        return Placement(x, y, self.sx * sx, self.sy * sy, self.turn + turn, opacity, self.clip)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the node's coordinates on the page."""
+        dx, dy = turned(x * self.sx, y * self.sy, self.turn)
+        return self.x + dx, self.y + dy
 
     def box(self, x: float, y: float, width: float, height: float) -> Box:
-        """A box of the node's coordinates on the page."""
-        return Box(self.x + x * self.sx, self.y + y * self.sy, width * self.sx, height * self.sy)
+        """What a box of the node's coordinates takes up on the page."""
+        if not self.turn:
+            left, top = self.x + x * self.sx, self.y + y * self.sy
+            wide, high = width * self.sx, height * self.sy
+            return Box(left + min(0.0, wide), top + min(0.0, high), abs(wide), abs(high))
+        corners = [self.point(x + u * width, y + v * height) for u in (0, 1) for v in (0, 1)]
+        left, top = min(x for x, _ in corners), min(y for _, y in corners)
+        return Box(left, top, max(x for x, _ in corners) - left, max(y for _, y in corners) - top)
 
     def clipped(self, clip: Clip | None, at: int) -> "Placement":
         """The same, seen through a group's window."""
         if clip is None:
             return self
         window = self.box(clip.x, clip.y, value_at(clip.width, at), value_at(clip.height, at))
-        return Placement(self.x, self.y, self.sx, self.sy, self.opacity, window)
+        return replace(self, clip=window if self.clip is None else self.clip.common(window))
+
+
+def turned(x: float, y: float, degrees: float) -> tuple[float, float]:
+    """A point turned clockwise about the origin."""
+    if not degrees:
+        return x, y
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    return x * c - y * s, x * s + y * c
 
 
 @dataclass(frozen=True, slots=True)

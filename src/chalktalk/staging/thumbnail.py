@@ -11,9 +11,9 @@ from chalktalk.frames import FrameRate
 from chalktalk.staging import ink, nodes
 from chalktalk.staging.background import ground
 from chalktalk.staging.board import Board
-from chalktalk.staging.measure import Weight
+from chalktalk.staging.measure import Weight, measuring_with
 from chalktalk.staging.page import Box, Page
-from chalktalk.staging.parts import hero
+from chalktalk.staging.parts.hero import hero
 from chalktalk.staging.scene import board_for, keep
 from chalktalk.staging.typeset import Setting, break_lines, fit, set_lines
 from chalktalk.timeline import value_at
@@ -25,18 +25,19 @@ SETTLED = 60
 """A frame by which everything has come to rest."""
 
 
-@stage("stage_thumbnail", version=2, place=Place.THREAD)
+@stage("stage_thumbnail", version=3, place=Place.THREAD)
 async def stage_thumbnail(context: Context, scene: Scene, artwork: Artwork, look: Look, title: str) -> StagedScene:
     """Stage the film's title and its opening scene's icon as a scene of a single frame."""
-    area = Box(0.0, 0.0, look.width, look.height).inset(MARGIN, MARGIN)
-    page = Page(look.width, look.height, area, Box(0.0, look.height, look.width, 0.0))
-    board = board_for(context.store, _at_rest(scene), artwork, look, page, area)
-    query = scene.visual.heading.icon if isinstance(scene.visual, TitleVisual) else None
-    layers = (
-        Layer(level=0, nodes=tuple(ground(board))),
-        Layer(level=20, nodes=tuple(_composition(board, title, query))),
-    )
-    return keep(context.store, SceneTimeline(scene=scene.id, frames=1, layers=layers), scene, board)
+    with measuring_with(context.store, look.typefaces):
+        area = Box(0.0, 0.0, look.width, look.height).inset(MARGIN, MARGIN)
+        page = Page(look.width, look.height, area, Box(0.0, look.height, look.width, 0.0))
+        board = board_for(context.store, _at_rest(scene), artwork, look, page, area)
+        query = scene.visual.heading.icon if isinstance(scene.visual, TitleVisual) else None
+        layers = (
+            Layer(level=0, nodes=tuple(ground(board))),
+            Layer(level=20, nodes=tuple(_composition(board, title, query))),
+        )
+        return keep(context.store, SceneTimeline(scene=scene.id, frames=1, layers=layers), scene, board)
 
 
 def _composition(board: Board, title: str, query: str | None) -> list[AnyNode]:

@@ -1,7 +1,14 @@
 """Setting text: breaking it into balanced lines and finding the size at which it fits."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
+from chalktalk.staging.bidi import RIGHT_MARK, begins_right
+from chalktalk.staging.clusters import clusters, pieces
 from chalktalk.staging.measure import Weight, advance, cap_height
 from chalktalk.staging.page import LINE_HEIGHT, SIZES, SMALL
 
@@ -60,48 +67,112 @@ def fit_display(text: str, width: float, *, size: float, weight: Weight, least: 
 
 def break_lines(text: str, width: float, weight: Weight, size: float, lines: int) -> tuple[str, ...] | None:
     """Break text into the fewest lines that fit, as even as can be; None if it takes more than `lines`."""
-    words = text.split()
-    if not words:
+    units = _units(text)
+    if not units:
         return ()
+    widths = _Widths(units, weight, size)
+    if widths.of(0, len(units)) > width * lines:
+        return None
     for count in range(1, lines + 1):
-        best = _balanced(words, count, width, weight, size)
-        if best is not None:
-            return best
+        cuts = _balanced(widths, width, count)
+        if cuts is not None:
+            broken = tuple(widths.line(start, end) for start, end in pairwise(cuts))
+            return tuple(map(_from_right, broken)) if begins_right(text) else broken
     return None
 
 
-def _balanced(words: list[str], count: int, width: float, weight: Weight, size: float) -> tuple[str, ...] | None:
-    """Of all ways to break words into `count` lines that fit, the one whose longest line is shortest."""
-    if count == 1:
-        line = " ".join(words)
-        fits = advance(line, weight, size) <= width and len(words) <= MOST_WORDS_A_LINE
-        return (line,) if fits else None
-    best: tuple[float, tuple[str, ...]] | None = None
-    for cut in range(1, min(len(words), MOST_WORDS_A_LINE + 1)):
-        head = " ".join(words[:cut])
-        head_width = advance(head, weight, size)
-        if head_width > width:
-            break
-        tail = _balanced(words[cut:], count - 1, width, weight, size)
-        if tail is None:
-            continue
-        longest = max(head_width, *(advance(line, weight, size) for line in tail))
-        if best is None or longest < best[0]:
-            best = (longest, (head, *tail))
-    return best[1] if best else None
+def _from_right(line: str) -> str:
+    """A line of a text that is read from the right, so that it is too where it begins with other letters."""
+    return line if begins_right(line) else RIGHT_MARK + line
+
+
+class _Unit(NamedTuple):
+    """What stays together on a line, and whether a space stands before it."""
+
+    text: str
+    spaced: bool
+
+
+def _units(text: str) -> list[_Unit]:
+    """Words; where a script has no spaces, its signs."""
+    return [_Unit(piece, at == 0) for word in text.split() for at, piece in enumerate(pieces(word))]
+
+
+class _Widths:
+    """Widths of lines made of neighbouring units.
+
+    A line of words is measured as it will stand. One of signs without spaces, which have no kerning, is summed up.
+    """
+
+    def __init__(self, units: Sequence[_Unit], weight: Weight, size: float) -> None:
+        self._units, self._weight, self._size = units, weight, size
+        self._spaced = all(unit.spaced for unit in units)
+        own = ((" " if unit.spaced else "") + unit.text for unit in units)
+        self._until = [] if self._spaced else list(accumulate((advance(u, weight, size) for u in own), initial=0.0))
+
+    def line(self, start: int, end: int) -> str:
+        """The words of a line."""
+        return "".join((" " if unit.spaced else "") + unit.text for unit in self._units[start:end]).lstrip()
+
+    def of(self, start: int, end: int) -> float:
+        """How wide a line is."""
+        if self._spaced:
+            return advance(self.line(start, end), self._weight, self._size)
+        return self._until[end] - self._until[start]
+
+    def most(self, start: int) -> int:
+        """One past the last unit that a line from here may hold, by its number of words."""
+        words = 0
+        for at in range(start, len(self._units)):
+            words += self._units[at].spaced or at == start
+            if words > MOST_WORDS_A_LINE:
+                return at
+        return len(self._units)
+
+    def __len__(self) -> int:
+        return len(self._units)
+
+
+def _balanced(widths: _Widths, room: float, count: int) -> tuple[int, ...] | None:
+    """Of all ways to make `count` lines that fit, the cuts of the one whose longest line is shortest."""
+    end = len(widths)
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[int, ...]] | None:
+        if left == 1:
+            fits = widths.most(start) == end and widths.of(start, end) <= room
+            return (widths.of(start, end), (start, end)) if fits else None
+        found: tuple[float, tuple[int, ...]] | None = None
+        for cut in range(start + 1, min(end, widths.most(start) + 1)):
+            head = widths.of(start, cut)
+            if head > room:
+                break
+            rest = best(cut, left - 1)
+            if rest is not None and (found is None or max(head, rest[0]) < found[0]):
+                found = (max(head, rest[0]), (start, *rest[1]))
+        return found
+
+    chosen = best(0, count)
+    return chosen[1] if chosen else None
 
 
 def _shortened(text: str, width: float, weight: Weight, size: float, lines: int) -> Setting:
     """As many whole words as fit, then an ellipsis; of a single endless word, as many letters."""
-    words = text.split()
-    for kept in range(len(words) - 1, 0, -1):
-        broken = break_lines(" ".join(words[:kept]) + "…", width, weight, size, lines)
-        if broken is not None:
-            return set_lines(broken, weight, size, shortened=True)
-    letters = words[0] if words else ""
-    while letters and advance(letters + "…", weight, size) > width:
-        letters = letters[:-1]
-    return set_lines((letters + "…",), weight, size, shortened=True)
+    units = _units(text)
+
+    def begun(kept: int) -> tuple[str, ...] | None:
+        beginning = "".join((" " if unit.spaced else "") + unit.text for unit in units[:kept]).strip()
+        return break_lines(f"{beginning}…", width, weight, size, lines)
+
+    kept = bisect_left(range(1, len(units)), True, key=lambda count: begun(count) is None)  # noqa: FBT003
+    broken = begun(kept) if kept else None
+    if broken is not None:
+        return set_lines(broken, weight, size, shortened=True)
+    letters = clusters(units[0].text) if units else ()
+    fitting = bisect_right(
+        range(1, len(letters)), width, key=lambda count: advance("".join(letters[:count]) + "…", weight, size)
+    )
+    return set_lines(("".join(letters[:fitting]) + "…",), weight, size, shortened=True)
 
 
 def set_lines(lines: tuple[str, ...], weight: Weight, size: float, *, shortened: bool = False) -> Setting:

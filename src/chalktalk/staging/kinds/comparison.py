@@ -1,32 +1,67 @@
 """Comparison: two subjects on two cards, which take the light in turn."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from chalktalk.documents.storyboard import ComparisonVisual, Element, Side
-from chalktalk.documents.timeline import AnyNode
-from chalktalk.staging import ink, motion
+from chalktalk.documents.timeline import AnyNode, Number
+from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box
-from chalktalk.staging.parts import places_kept, tick
+from chalktalk.staging.parts.marks import places_kept, tick
 
 BARE_HEIGHT = 456.0
 """Of a card where neither side has points: a large picture above its name."""
+WIDEST = 1404.0
+"""Of both cards on a wide page."""
+ROW = 102.0
+"""Height of a point's row where there is room."""
+SHADE = 0.68
+"""Opacity of a side while the other is being spoken of."""
+
+
+class Layout(NamedTuple):
+    """How high a card, its head, what lies below that and each row are."""
+
+    height: float
+    head: float
+    gap: float
+    row: float
 
 
 def stage(board: Board, visual: ComparisonVisual) -> list[AnyNode]:
-    """Side by side unless the page is tall; each side owns one accent."""
+    """Side by side unless the page is high; each side owns one accent. Cards are as high as what they hold."""
     area = board.area
-    if board.page.wide:
-        boxes = area.centred(min(area.width, 1404.0), min(area.height, _natural_height(visual))).columns(2, 72)
-    elif area.height < area.width * 0.95:
-        boxes = area.columns(2, 24)
+    stacked = not board.page.wide and area.height > area.width * 0.85
+    width = area.width if stacked else (min(area.width, WIDEST) - (72 if board.page.wide else 24)) / 2
+    layout = _layout(visual, width, (area.height - 36) / 2 if stacked else area.height)
+    if stacked:
+        boxes = area.centred(area.width, 36 + 2 * layout.height).rows(2, 36)
     else:
-        boxes = area.centred(area.width, min(area.height, 36 + 2 * _natural_height(visual))).rows(2, 36)
+        gap = 72 if board.page.wide else 24
+        boxes = area.centred(2 * width + gap, layout.height).columns(2, gap)
     company = [visual.left.head, *visual.left.points, visual.right.head, *visual.right.points]
     shown = board.heading(visual.heading)
     shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
     for side, box, colour in zip((visual.left, visual.right), boxes, _colours(board, visual), strict=True):
-        shown += _side(board, side, box, colour, company)
+        shown.append(_side(board, side, box, colour, company, layout))
     return shown
+
+
+def _layout(visual: ComparisonVisual, width: float, room: float) -> Layout:
+    """What a card needs: its head, and a row for each point of the longer side, as high as there is room for."""
+    sides = (visual.left, visual.right)
+    points = max(len(side.points) for side in sides)
+    if not points:
+        return Layout(min(room, BARE_HEIGHT), 0.0, 0.0, 0.0)
+    pictured = any(side.head.icon for side in sides)
+    compact = room < 420 or width < 500
+    noted = any(side.note for side in sides)
+    head = (96.0 if compact else 132.0) if pictured or noted else 78.0
+    gap = 12.0 if compact else 36.0
+    row = min(ROW if points > 2 else ROW * 1.2, (room - 72 - head - gap) / points)
+    return Layout(72 + head + gap + points * row, head, gap, row)
 
 
 def _colours(board: Board, visual: ComparisonVisual) -> tuple[str, str]:
@@ -39,30 +74,35 @@ def _colours(board: Board, visual: ComparisonVisual) -> tuple[str, str]:
     return left, right
 
 
-def _natural_height(visual: ComparisonVisual) -> float:
-    """What a card needs: its head, and a comfortable row for each point of the longer side."""
-    points = max(len(visual.left.points), len(visual.right.points))
-    return 72 + 132 + 36 + max(points, 2) * 90 if points else BARE_HEIGHT
-
-
-def _side(board: Board, side: Side, box: Box, colour: str, company: list[Element]) -> list[AnyNode]:
+def _side(board: Board, side: Side, box: Box, colour: str, company: list[Element], layout: Layout) -> AnyNode:
     start = board.due[side.head.id]
     own = [side.head, *side.points]
     inner = box.inset(48 if box.width > 500 else 24, 36)
-    compact = box.height < 420 or box.width < 500
-    size = 96.0 if compact else 132.0
     bare = len(company) == 2
-    head = _bare_head(board, side, inner, colour) if bare else _head(board, side, inner.from_top(size), colour, start)
-    children = [board.card(side.head.id, box), *head]
-    for light_from, light_to in _turns(board, own, company):
+    top = inner.from_top(layout.head)
+    head = _bare_head(board, side, inner, colour) if bare else _head(board, side, top, colour, start)
+    turns = _turns(board, own, company)
+    children: list[AnyNode] = [board.card(side.head.id, box)]
+    for light_from, light_to in turns:
         children.append(board.lit_edge(f"{side.head.id}/{light_from}", box, colour, light_from, light_to))
-    card = board.popping(side.head.id, children, start, box, pulses=board.pulses(side.head, company))
-    below = inner.below(size + (12 if compact else 36))
-    if not side.points:
-        return [card]
-    gap = min(108.0, below.height / max(len(side.points), 2 if compact else 3))
-    rows = [Box(below.x, below.y + i * gap, below.width, gap) for i in range(len(side.points))]
-    return [card, *(_point(board, point, row, colour, company) for point, row in zip(side.points, rows, strict=True))]
+    pulses = board.pulses(side.head, company)
+    shown: list[AnyNode] = [board.popping(side.head.id, [*children, *head], start, box, pulses=pulses)]
+    for number, point in enumerate(side.points):
+        row = Box(inner.x, top.bottom + layout.gap + number * layout.row, inner.width, layout.row)
+        shown.append(_point(board, point, row, colour, company))
+    return nodes.group(f"{side.head.id}/side", shown, opacity=_in_turn(board, turns))
+
+
+def _in_turn(board: Board, turns: Sequence[tuple[int, int | None]]) -> Number:
+    """A side steps back while the other is being spoken of."""
+    clock = board.clock
+    keys: list[motion.Key] = []
+    for light_from, light_to in turns:
+        if keys:
+            keys += [(light_from, SHADE, motion.EASE_OUT), (light_from + clock.lasting(300), 1.0, "hold")]
+        if light_to is not None:
+            keys += [(light_to, 1.0, motion.EASE_IN_OUT), (light_to + clock.lasting(400), SHADE, "hold")]
+    return motion.track(keys) if keys else 1.0
 
 
 def _head(board: Board, side: Side, top: Box, colour: str, start: int) -> list[AnyNode]:

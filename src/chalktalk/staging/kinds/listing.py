@@ -4,91 +4,78 @@ from collections.abc import Sequence
 
 from chalktalk.documents.storyboard import Element, ListVisual, RecapVisual
 from chalktalk.documents.timeline import AnyNode
-from chalktalk.staging import ink, motion
 from chalktalk.staging.board import Board
-from chalktalk.staging.measure import Weight
-from chalktalk.staging.page import BODY, Box
-from chalktalk.staging.parts import places_kept, tick
+from chalktalk.staging.page import BODY, HEADING, Box
+from chalktalk.staging.parts.cards import alike, picture_card, room_for_words
+from chalktalk.staging.parts.marks import places_kept
+
+GAP = 30.0
+WIDEST, TALLEST = 560.0, 480.0
+"""A card in a row is no wider and no taller: two of them stay near each other."""
+NARROWEST = 390.0
+"""Width from which four cards stand side by side."""
+ROOMY = 132.0
+"""Height from which a card's words may be as large as a heading."""
+ROW = 264.0
+"""Height of a row where there are few."""
 
 
 def stage(board: Board, visual: ListVisual) -> list[AnyNode]:
-    """Two to four items as tall cards where the page is wide enough, else as rows."""
-    shown = board.heading(visual.heading)
-    items = visual.items
-    if board.page.wide and 2 <= len(items) <= 4 and board.area.width / len(items) > 330:
-        height = min(board.area.height, 456.0)
-        boxes = board.area.centred(min(board.area.width, 480.0 * len(items)), height).columns(len(items), 36)
-        shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
-        return shown + [_tall_card(board, i, items, box) for i, box in enumerate(boxes)]
-    boxes = _rows(board, len(items))
-    shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
-    return shown + [_row(board, i, items, box) for i, box in enumerate(boxes)]
+    """A row or a grid of cards where the page is broad enough, else one below the other."""
+    boxes = _grid(board.area, len(visual.items), wide=board.page.wide)
+    return [*board.heading(visual.heading), *_cards(board, visual.heading, visual.items, boxes)]
 
 
 def stage_recap(board: Board, visual: RecapVisual) -> list[AnyNode]:
-    """Rows with a tick each."""
-    shown = board.heading(visual.heading)
-    boxes = _rows(board, len(visual.items))
-    shown.append(places_kept(board, boxes, board.due[visual.heading.id]))
-    return shown + [_row(board, i, visual.items, box, ticked=True) for i, box in enumerate(boxes)]
+    """One below the other, each checked off."""
+    boxes = _rows(board.area, len(visual.items))
+    return [*board.heading(visual.heading), *_cards(board, visual.heading, visual.items, boxes, ticked=True)]
 
 
-def _rows(board: Board, count: int) -> tuple[Box, ...]:
-    """Rows of a comfortable height, centred; two columns of them where there are many and the page is wide."""
-    area = board.area
-    if count > 3 and board.page.wide and area.width > 1200:
-        left, right = area.columns(2, 36)
-        half = (count + 1) // 2
-        return (*_stack(left, half, count), *_stack(right, half, count)[: count - half])
-    return _stack(area, count, count)
+def _cards(
+    board: Board, heading: Element, items: Sequence[Element], boxes: Sequence[Box], *, ticked: bool = False
+) -> list[AnyNode]:
+    rooms = [room_for_words(item, box, ticked=ticked) for item, box in zip(items, boxes, strict=True)]
+    largest = HEADING if boxes[0].height >= ROOMY else BODY
+    labels = alike(board, [item.label for item in items], rooms, largest=largest)
+    shown: list[AnyNode] = [places_kept(board, boxes, board.due[heading.id])]
+    for at, (item, box, label) in enumerate(zip(items, boxes, labels, strict=True)):
+        colour = board.colour(item, board.accents()[at % 4])
+        until = board.next_after(item, items)
+        shown.append(picture_card(board, item, items, box, colour, label, until=until, ticked=ticked))
+    return shown
 
 
-def _stack(area: Box, rows: int, count: int) -> tuple[Box, ...]:
-    gap = 24.0 if count > 3 else 36.0
-    height = min(156.0 if area.width > area.height else 204.0, (area.height - gap * (rows - 1)) / rows)
-    total = height * rows + gap * (rows - 1)
-    return area.centred(area.width, total).rows(rows, gap)
+def _grid(area: Box, count: int, *, wide: bool) -> list[Box]:
+    columns = _columns(area, count, wide=wide)
+    if columns == 1:
+        return _rows(area, count)
+    rows = -(-count // columns)
+    width = min(WIDEST, (area.width - GAP * (columns - 1)) / columns)
+    height = min(TALLEST, (area.height - GAP * (rows - 1)) / rows)
+    block = area.centred(width * columns + GAP * (columns - 1), height * rows + GAP * (rows - 1))
+    boxes: list[Box] = []
+    for at, row in enumerate(block.rows(rows, GAP)):
+        here = min(columns, count - at * columns)  # a row that is not full stands in the middle
+        boxes += row.centred(width * here + GAP * (here - 1), height).columns(here, GAP)
+    return boxes
 
 
-def _tall_card(board: Board, index: int, items: Sequence[Element], box: Box) -> AnyNode:
-    """Icon above, words below."""
-    item = items[index]
-    start, colour = board.due[item.id], board.colour(item, board.accents()[index % 4])
-    drawn = motion.draw(board.clock, start + board.clock.lasting(120), 700)
-    alike = board.common_size((i.label for i in items), box.width - 48, size=BODY, weight=Weight.BOLD, lines=3)
-    label = board.fit(item.label, box.width - 48, size=alike, weight=Weight.BOLD, lines=3)
-    size = min(192.0, box.width * 0.5, box.height * 0.46)
-    if item.icon is None:
-        words = box.inset(24, 24)
-        picture: list[AnyNode] = []
-    else:
-        block = box.centred(box.width - 48, size + 48 + label.height)
-        place = Box(block.cx - size / 2, block.y, size, size)
-        picture = board.medallion(f"{item.id}/icon", item.icon, place, colour, drawn=drawn)
-        words = block.below(size + 48)
-    text = board.lines(item.id, label, words, ink.solid(board.palette.ink), align=0.5)
-    lit = board.lit_edge(item.id, box, colour, start, board.next_after(item, items))
-    children = [board.card(item.id, box), lit, *picture, *text]
-    return board.popping(item.id, children, start, box, pulses=board.pulses(item, items))
+def _columns(area: Box, count: int, *, wide: bool) -> int:
+    """How many cards stand side by side."""
+    if not wide and area.height > area.width * 0.8:
+        return 1
+    if not wide:
+        return min(count, 3) if count <= 3 else 2
+    if count == 4:
+        return 4 if area.width / 4 >= NARROWEST else 2
+    return min(count, 3)
 
 
-def _row(board: Board, index: int, items: Sequence[Element], box: Box, *, ticked: bool = False) -> AnyNode:
-    """Icon at the left, words beside it, a tick at the right where it is a recap."""
-    item = items[index]
-    start, colour = board.due[item.id], board.colour(item, board.accents()[index % 4])
-    size = min(96.0, box.height - 36)
-    inner = box.inset(36 if box.height > 110 else 24, 0)
-    drawn = motion.draw(board.clock, start + board.clock.lasting(120), 600)
-    place = Box(inner.x, box.cy - size / 2, size, size)
-    picture = board.medallion(f"{item.id}/icon", item.icon, place, colour, drawn=drawn) if item.icon else []
-    words = inner.right_of(size + 36) if item.icon else inner
-    if ticked:
-        mark = min(60.0, size)
-        words = words.from_left(words.width - mark - 24)
-        picture += tick(board, f"{item.id}/tick", Box(inner.right - mark, box.cy - mark / 2, mark, mark), colour, start)
-    alike = board.common_size((i.label for i in items), words.width, size=BODY, weight=Weight.BOLD, lines=2)
-    label = board.fit(item.label, words.width, size=alike, weight=Weight.BOLD, lines=2)
-    text = board.lines(item.id, label, words, ink.solid(board.palette.ink))
-    lit = board.lit_edge(item.id, box, colour, start, board.next_after(item, items))
-    children = [board.card(item.id, box), lit, *picture, *text]
-    return board.popping(item.id, children, start, box, pulses=board.pulses(item, items))
+def _rows(area: Box, count: int) -> list[Box]:
+    """One below the other; a single one is a card in the middle of the page."""
+    if count == 1:
+        return [area.centred(min(area.width, 960.0), min(area.height, 400.0))]
+    gap = GAP if count <= 3 else 24.0
+    height = min(ROW, (area.height - gap * (count - 1)) / count)
+    return list(area.centred(area.width, height * count + gap * (count - 1)).rows(count, gap))

@@ -1,6 +1,7 @@
 """Number: one figure, huge, that rolls up and arrives as it is said, over what it measures."""
 
 import re
+from math import hypot
 from typing import NamedTuple
 
 from chalktalk.documents.storyboard import NumberVisual
@@ -10,10 +11,17 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import HEADING as HEADING_SIZE
 from chalktalk.staging.page import SMALL, TITLE, Box
-from chalktalk.staging.parts import orbit, underline
+from chalktalk.staging.parts.hero import circle, echoes
+from chalktalk.staging.parts.words import underline
 from chalktalk.staging.typeset import Setting, fit_display
 
 LARGEST, LARGEST_NARROW = 260.0, 216.0
+INSIDE = 0.58
+"""Of a ring's width, the part in which words stand clear of it."""
+BELOW = 72.0 + 9 + 60
+"""From the number to what it measures, the bar between them."""
+RING, ON_RING = 24.0, 108.0
+"""Width of the ring that a percentage fills, and size of the icon that stands where it starts."""
 DIGITS = "0123456789"
 
 
@@ -27,28 +35,32 @@ class Layout(NamedTuple):
 
 
 def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
-    """An icon in a turning ring, the number below it, then what it measures."""
+    """In a ring that keeps the place: an icon, the number, what it measures. A percentage fills its part of it."""
     palette, clock = board.palette, board.clock
     value, caption = visual.value, visual.caption
     start, company = board.due[value.id], [value, caption]
     first = min(start, board.due[caption.id])
+    opening = min(first, clock.lasting(160))
     width = board.area.width / motion.STRESS
     largest = LARGEST if board.page.wide else LARGEST_NARROW
-    setting = fit_display(value.label, width, size=largest, weight=Weight.EXTRABOLD, least=TITLE)
-    label = board.fit(caption.label, width, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
+    side = min(board.area.width, board.area.height) * 0.94
+    part = _part_of_whole(value.label)
+    room = width if part is None else min(width, side * INSIDE)
+    setting = fit_display(value.label, room, size=largest, weight=Weight.EXTRABOLD, least=TITLE)
+    label = board.fit(caption.label, room, size=HEADING_SIZE, weight=Weight.SEMIBOLD, lines=2, least=SMALL)
     icon = value.icon or caption.icon
     accent = board.colour(value, board.colour(caption, palette.primary))
-    at = _layout(board.area, 168.0 if icon else 0.0, setting, label)
-    side = min(board.area.width, board.area.height) * 0.94
+    at = _layout(board.area, 168.0 if icon and part is None else 0.0, setting, label)
     halo = board.area.centred(side, side)
-    shown: list[AnyNode] = [
-        board.rising("halo", [orbit(board, "halo/orbit", halo, accent, first)], first, halo),
-    ]
+    land = max(start + clock.lasting(700), board.spoken_frame(value.cue.end - 1))
+    shown: list[AnyNode] = [_rings(board, halo, setting, accent, opening)]
+    if part is not None:
+        shown.append(board.rising("halo", [_gauge(board, halo, part, start, land)], opening, halo))
     if icon:
         drawn = motion.draw(clock, first + clock.lasting(120), 700)
-        art = board.medallion("medallion/icon", icon, at.disc, accent, drawn=drawn)
-        shown.append(board.popping("medallion", art, first, at.disc))
-    land = max(start + clock.lasting(700), board.spoken_frame(value.cue.end - 1))
+        disc = at.disc if part is None else Box(halo.cx - ON_RING / 2, halo.y + RING - ON_RING / 2, ON_RING, ON_RING)
+        art = board.medallion("medallion/icon", icon, disc, accent, drawn=drawn)
+        shown.append(board.popping("medallion", art, first, disc))
     rolling = _rolling(board, value.id, setting, at.line, (start, land))
     text = board.lines(caption.id, label, at.words, ink.solid(palette.ink), align=0.5)
     return [
@@ -59,10 +71,37 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     ]
 
 
+def _rings(board: Board, halo: Box, setting: Setting, accent: str, start: int) -> AnyNode:
+    """Rings around everything, so wide that the number stands clear of them."""
+    side = max(halo.width, 2 * hypot(setting.width * motion.STRESS / 2 + 36, setting.cap) / 0.9)
+    return echoes(board, "echoes", halo.centred(side, side), accent, start, sizes=(1.08, 1.3, 1.58))
+
+
+def _part_of_whole(label: str) -> float | None:
+    """What a percentage is of the whole, if it is one up to a hundred."""
+    found = re.fullmatch(r"(\d+(?:[.,]\d+)?)\s*%", label.strip())
+    part = float(found[1].replace(",", ".")) / 100 if found else 2.0
+    return part if part <= 1.0 else None
+
+
+def _gauge(board: Board, box: Box, part: float, start: int, land: int) -> AnyNode:
+    """A ring that fills from its top to the part that the number is, and arrives with it."""
+    palette = board.palette
+    ring = circle(box.cx, box.cy, box.width / 2 - RING)
+    filling = motion.count_up(start, land, 0.0, part)
+    return nodes.group(
+        "halo/gauge",
+        [
+            nodes.path("halo/gauge/whole", ring, stroke=ink.line(palette.ink, RING, 0.1)),
+            nodes.path("halo/gauge/part", ring, stroke=ink.line(palette.warning, RING), trim_end=filling),
+        ],
+    )
+
+
 def _layout(area: Box, disc: float, setting: Setting, label: Setting) -> Layout:
     """One column, centred in the area."""
     above = disc + 60 if disc else 0.0
-    block = area.centred(area.width, min(area.height, above + setting.cap + 141 + label.height))
+    block = area.centred(area.width, min(area.height, above + setting.cap + BELOW + label.height))
     line = block.below(above).from_top(setting.cap)
     bar = Box(block.cx - 72, line.bottom + 72, 144, 9)
     words = Box(block.x, bar.bottom + 60, block.width, label.height)
@@ -75,7 +114,7 @@ def _rolling(board: Board, id_: str, setting: Setting, line: Box, span: tuple[in
     size, weight = setting.size, setting.weight
     pieces = re.findall(r"\d|\D+", setting.lines[0])
     widths = [advance(piece, weight, size) for piece in pieces]
-    squeeze = min(1.0, line.width / motion.STRESS / sum(widths))
+    squeeze = min(1.0, line.width / motion.STRESS / (sum(widths) or 1.0))
     x = -sum(widths) / 2
     shown: list[AnyNode] = []
     turned = 0

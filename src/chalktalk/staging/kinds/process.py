@@ -1,104 +1,140 @@
-"""Process: steps in order, an arrow drawing itself from each to the next as it is named."""
+"""Process: steps in order; the way from each to the next fills while it is told, and the step it leads to lights up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from chalktalk.documents.storyboard import Element, ProcessVisual
 from chalktalk.documents.timeline import AnyNode
-from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
-from chalktalk.staging.page import BODY, SMALL, Box
-from chalktalk.staging.parts import arrow, places_kept
+from chalktalk.staging.page import BODY, HEADING, Box
+from chalktalk.staging.parts.arrows import Point, filling, rail, rounded
+from chalktalk.staging.parts.cards import alike
+from chalktalk.staging.parts.discs import station, words_of
+from chalktalk.staging.parts.marks import places_kept
+from chalktalk.staging.typeset import Setting, fit
 
-WIDEST_STEP = 540.0
+LARGEST = 330.0
+WIDEST = 560.0
 """Room a step takes at most: two steps on a wide page stay near each other."""
+WORDS = 124.0
+"""Height of the words below a disc: three lines."""
+GAP = 30.0
+TURN = 72.0
+"""Room at the side of a page where the way turns back."""
+CLEAR = 24.0
+HEAD = 21.0
+
+
+class Layout(NamedTuple):
+    """Where the steps and their words stand."""
+
+    discs: list[Box]
+    words: list[Box]
+    beside: bool
+    """Whether the words stand beside their discs rather than below."""
+    columns: int
+    worth: float
+    """How well it uses the page."""
 
 
 def stage(board: Board, visual: ProcessVisual) -> list[AnyNode]:
-    """Across a wide page in one row; down a tall one."""
+    """In a row, in rows that wind down the page, or in a column: whichever shows the steps largest."""
+    steps, opening = visual.steps, board.due[visual.heading.id]
+    count = len(steps)
+    options = [_column(board.area, count), *(_winding(board.area, count, columns) for columns in range(2, count + 1))]
+    layout = max(options, key=lambda option: option.worth * _legible(steps, option))
+    labels = _labels(board, steps, layout)
+    layout = _centred(layout, max(label.height for label in labels))
     shown = board.heading(visual.heading)
-    across = board.page.wide or (len(visual.steps) <= 3 and board.area.width > board.area.height * 1.1)
-    opening = board.due[visual.heading.id]
-    return shown + (_across(board, visual.steps, opening) if across else _down(board, visual.steps, opening))
-
-
-def _colour(board: Board, index: int, steps: Sequence[Element]) -> str:
-    """One accent on the way, another for where it leads; a concept keeps its own."""
-    palette = board.palette
-    return board.colour(steps[index], palette.positive if index == len(steps) - 1 else palette.primary)
-
-
-def _across(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]:
-    count = len(steps)
-    width = min(board.area.width, WIDEST_STEP * count)
-    size = min(288.0 if count == 2 else 216.0, width / count * 0.58)
-    columns = board.area.centred(width, size + 48 + 132).columns(count, 24)
-    alike = board.common_size((s.label for s in steps), columns[0].width, size=BODY, weight=Weight.BOLD, lines=3)
-    discs = [Box(column.cx - size / 2, column.y, size, size) for column in columns]
-    shown: list[AnyNode] = [places_kept(board, discs, opening, radius=size / 2)]
-    for index, (step, column, disc) in enumerate(zip(steps, columns, discs, strict=True)):
-        start = board.due[step.id]
-        if index:
-            reach = size / 2 + 24
-            begin, end = (discs[index - 1].cx + reach, disc.cy), (disc.cx - reach, disc.cy)
-            line = board.palette.muted
-            shown += arrow(board, f"{step.id}/arrow", begin, end, line, start)
-        shown.append(_step(board, index, steps, disc))
-        words = Box(column.x, disc.bottom + 36, column.width, 132)
-        label = board.fit(step.label, words.width, size=alike, weight=Weight.BOLD, lines=3)
-        top = words.from_top(label.height)
-        text = board.lines(step.id, label, top, ink.solid(board.palette.ink), align=0.5)
-        shown.append(board.rising(f"{step.id}/words", text, start + board.clock.lasting(80), top))
+    shown.append(places_kept(board, layout.discs, opening, radius=layout.discs[0].width / 2))
+    for at, points in enumerate(_ways(layout)):
+        colour = board.colour(steps[at], board.palette.primary)
+        shown += rail(board, f"way/{at}", points, opening, head=HEAD)
+        shown += filling(board, f"way/{at}", points, _told(board, steps, at), colour, head=HEAD)
+    for at, (step, disc, place, label) in enumerate(zip(steps, layout.discs, layout.words, labels, strict=True)):
+        last = at == count - 1
+        colour = board.colour(step, board.palette.positive if last else board.palette.primary)
+        shown += station(board, step, steps, disc, colour, number=at + 1)
+        box = place if layout.beside else place.from_top(label.height)
+        shown.append(words_of(board, step, steps, label, box, align=0.0 if layout.beside else 0.5))
     return shown
 
 
-def _down(board: Board, steps: Sequence[Element], opening: int) -> list[AnyNode]:
-    count = len(steps)
-    pitch = min(276.0, board.area.height / count)
-    size = min(192.0, pitch - 54) if pitch > 160 else pitch - 42
-    rows = board.area.centred(board.area.width, pitch * count).rows(count, 0)
+def _winding(area: Box, count: int, columns: int) -> Layout:
+    """Rows of discs with their words below; every other row goes back."""
+    rows = -(-count // columns)
+    room = area.inset(TURN / 2 if rows == 2 else TURN, 0) if rows > 1 else area
+    if rows == 2:
+        room = Box(area.x, area.y, area.width - TURN, area.height)
+    width, height = min(WIDEST, room.width / columns), room.height / rows
+    below = GAP + (WORDS if rows == 1 else 76.0)
+    size = min(LARGEST, width * 0.66, height - below - (48 if rows > 1 else 0))
+    pitch = min(height, size + below + 60) if rows > 1 else size + below
+    block = room.centred(width * columns, pitch * rows)
+    discs, words = [], []
+    for at in range(count):
+        row, across = divmod(at, columns)
+        across = across if row % 2 == 0 else columns - 1 - across
+        x, y = block.x + width * across, block.y + pitch * row
+        discs.append(Box(x + (width - size) / 2, y, size, size))
+        words.append(Box(x + 24, y + size + GAP, width - 48, below - GAP))
+    worth = min(size, (width - 24) / 2) * (1.0 if rows == 1 else 0.8)
+    return Layout(discs, words, beside=False, columns=columns, worth=worth)
+
+
+def _centred(layout: Layout, tallest: float) -> Layout:
+    """The same further down by half of the room that its words do not need."""
+    spare = 0.0 if layout.beside else (layout.words[0].height - tallest) / 2
+    discs, words = ([replace(box, y=box.y + spare) for box in boxes] for boxes in (layout.discs, layout.words))
+    return layout._replace(discs=discs, words=words)
+
+
+def _column(area: Box, count: int) -> Layout:
+    """Down the page, words beside."""
+    pitch = min(LARGEST * 1.36, area.height / count)
+    size = min(pitch * (0.74 if pitch > 180 else 0.68), area.width * 0.34)
+    rows = area.centred(area.width, pitch * count).rows(count, 0)
     discs = [Box(row.x, row.cy - size / 2, size, size) for row in rows]
-    shown: list[AnyNode] = [places_kept(board, discs, opening, radius=size / 2)]
-    for index, (step, row, disc) in enumerate(zip(steps, rows, discs, strict=True)):
-        start = board.due[step.id]
-        if index:
-            line = board.palette.muted
-            begin, end = (disc.cx, disc.y - (pitch - size) + 9), (disc.cx, disc.y - 9)
-            shown += arrow(board, f"{step.id}/arrow", begin, end, line, start, head=12.0)
-        shown.append(_step(board, index, steps, disc))
-        words = row.right_of(size + 48)
-        alike = board.common_size((s.label for s in steps), words.width, size=BODY, weight=Weight.BOLD, lines=2)
-        label = board.fit(step.label, words.width, size=alike, weight=Weight.BOLD, lines=2)
-        text = board.lines(step.id, label, words, ink.solid(board.palette.ink))
-        shown.append(board.rising(f"{step.id}/words", text, start + board.clock.lasting(80), words))
-    return shown
+    words = [row.right_of(size + 48).inset(0, 18) for row in rows]
+    return Layout(discs, words, beside=True, columns=1, worth=1.1 * min(size, words[0].width / 2))
 
 
-def _step(board: Board, index: int, steps: Sequence[Element], disc: Box) -> AnyNode:
-    """A raised disc with the step's icon, its number on a small badge, a ring of light while it is spoken of."""
-    step, palette, clock = steps[index], board.palette, board.clock
-    start, colour = board.due[step.id], _colour(board, index, steps)
-    radius = disc.width / 2
-    drawn = motion.draw(clock, start + clock.lasting(120), 700)
-    light = motion.spotlight(clock, start, board.next_after(step, steps))
-    mark = max(36.0, min(48.0, disc.width * 0.24))
-    badge = Box(disc.cx - radius * 0.74 - mark / 2, disc.cy - radius * 0.74 - mark / 2, mark, mark)
-    number = board.fit(str(index + 1), mark, size=SMALL, weight=Weight.EXTRABOLD)
-    inside = disc.centred(disc.width * 0.5, disc.width * 0.5)
-    children: list[AnyNode] = [
-        nodes.ellipse(
-            f"{step.id}/disc",
-            disc.cx,
-            disc.cy,
-            radius,
-            fill=ink.solid(palette.surface),
-            stroke=ink.line(palette.surface_edge, 2.0),
-            shadows=ink.CARD_SHADOWS,
-        ),
-        nodes.ellipse(f"{step.id}/ring", disc.cx, disc.cy, radius, stroke=ink.line(colour, 6.0), opacity=light),
-        nodes.ellipse(f"{step.id}/tint", disc.cx, disc.cy, radius * 0.78, fill=ink.solid(colour, 0.16)),
-        *board.icon(f"{step.id}/icon", step.icon, inside, colour, drawn=drawn),
-        nodes.ellipse(f"{step.id}/badge", badge.cx, badge.cy, mark / 2, fill=ink.solid(colour)),
-        *board.lines(f"{step.id}/number", number, badge, ink.solid(board.on(colour)), align=0.5),
-    ]
-    return board.popping(step.id, children, start, disc, pulses=board.pulses(step, steps))
+def _legible(steps: Sequence[Element], layout: Layout) -> float:
+    """How large words can be in a layout, as a part of the body's size."""
+    width, lines = layout.words[0].width, 2 if layout.words[0].height < WORDS else 3
+    return min(fit(step.label, width, size=BODY, weight=Weight.BOLD, lines=lines).size for step in steps) / BODY
+
+
+def _labels(board: Board, steps: Sequence[Element], layout: Layout) -> list[Setting]:
+    """Alike, as large as the longest allows."""
+    largest = HEADING if len(steps) <= 3 or layout.beside else BODY
+    return alike(board, [step.label for step in steps], layout.words, largest=largest)
+
+
+def _ways(layout: Layout) -> list[list[Point]]:
+    """From each disc to the next."""
+    ways: list[list[Point]] = []
+    for at, (one, other) in enumerate(pairwise(layout.discs)):
+        reach = one.width / 2 + CLEAR
+        if layout.beside:
+            ways.append([(one.cx, one.cy + reach - CLEAR * 0.6), (other.cx, other.cy - reach + CLEAR * 0.6)])
+        elif one.cy == other.cy:
+            side = 1 if other.cx > one.cx else -1
+            ways.append([(one.cx + side * reach, one.cy), (other.cx - side * reach, other.cy)])
+        else:  # round the edge of the page, past the words
+            side = 1 if (at // layout.columns) % 2 == 0 else -1
+            edge = one.cx + side * (layout.words[at].width / 2 + TURN * 0.6)
+            begin, end = (one.cx + side * reach, one.cy), (other.cx + side * reach, other.cy)
+            ways.append(rounded([begin, (edge, one.cy), (edge, other.cy), end], 72.0))
+    return ways
+
+
+def _told(board: Board, steps: Sequence[Element], at: int) -> tuple[int, int]:
+    """The frames over which the way from a step to the next one fills."""
+    clock, start, following = board.clock, board.due[steps[at].id], board.due[steps[at + 1].id]
+    least = clock.lasting(360)
+    end = max(following, start + least)
+    return min(start + clock.lasting(400), end - least), end

@@ -2,11 +2,12 @@
 
 from chalktalk.documents.storyboard import ImageVisual
 from chalktalk.documents.timeline import AnyNode
-from chalktalk.staging import ink, motion, nodes
+from chalktalk.staging import ink
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import TITLE, Box
-from chalktalk.staging.parts import hero, hero_row, large_text
+from chalktalk.staging.parts.hero import echoes, hero, hero_row
+from chalktalk.staging.parts.words import large_text
 from chalktalk.staging.typeset import Setting
 
 LARGEST = 540.0
@@ -14,8 +15,6 @@ ICON = 0.44
 """Width of the icon as a share of its medallion's."""
 GAP = 72.0
 """Between the picture and its name."""
-FLOAT, PERIOD = 5.0, 6.0
-"""Units by which the medallion floats up and down, and the seconds it takes."""
 
 
 def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
@@ -25,19 +24,12 @@ def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
     lines = 2 if board.page.wide else 3
     setting = board.fit(thing.label, board.area.width, size=TITLE, weight=Weight.EXTRABOLD, lines=lines)
     place, words = _places(board, setting)
-    glow = nodes.ellipse(
-        f"{thing.id}/glow",
-        place.cx,
-        place.cy,
-        place.width * 0.8,
-        fill=ink.light(0.0, 0.0, place.width * 0.8, colour, 0.3),
-        opacity=motion.appear(board.clock, start, 900),
-    )
     pulses = board.pulses(thing, [thing])
     picture = hero(board, f"{thing.id}/hero", thing.icon, place, colour, start, pulses, share=ICON)
-    floating = nodes.group(f"{thing.id}/float", [glow, picture], y=motion.sway(board.clock, 0.0, FLOAT, PERIOD))
+    opening = min(start, board.clock.lasting(160))
+    depth = echoes(board, "echoes", place, colour, opening, words=words if setting.lines else None)
     name = large_text(board, thing.id, setting, words, ink.solid(board.palette.ink), start, align=0.5)
-    return [floating, *name]
+    return [depth, picture, *name]
 
 
 def _places(board: Board, setting: Setting) -> tuple[Box, Box]:

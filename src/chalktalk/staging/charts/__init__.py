@@ -1,0 +1,1 @@
+"""What charts share: axes, bars, rings, labels, and numbers as the language writes them."""

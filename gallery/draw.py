@@ -22,6 +22,9 @@ from chalktalk.staging.lint import lint
 from chalktalk.timeline import read_scene
 from sheets import Shot, catalogue_page, contact_sheets, shots_of
 
+DEFAULT = "midnight"
+OWN_COLOURS = "#2a0f3d #ff9ecb #ffd166"
+"""A theme made from colours, beside those that have a name."""
 ROOT = Path(__file__).parent.parent
 SHOWREEL = ROOT / "gallery" / "showreel.md"
 DOCS = ROOT / "docs" / "gallery"
@@ -54,7 +57,7 @@ def faults_of(film: StagedFilm, store: Store) -> Iterator[str]:
 
 def main() -> int:
     """Draw what the command line asks for."""
-    themes = [theme.name for theme in list_themes()]
+    themes = [*sorted((theme.name for theme in list_themes()), key=lambda name: name != DEFAULT), OWN_COLOURS]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--theme", choices=themes, action="append", help="only this one; may be given more than once")
     parser.add_argument("--aspect", choices=[aspect.value for aspect in Aspect], action="append", help="only this one")

@@ -81,7 +81,8 @@ def _picture(staged: StagedScene, look: Look, output: Output, store: Store, fram
 def contact_sheets(shots: Sequence[Shot], folder: Path) -> None:
     """All shots of one theme and shape, each with its name, some on a page (`midnight-16x9-1.png`)."""
     for number, first in enumerate(range(0, len(shots), A_SHEET), start=1):
-        name = f"{shots[0].theme}-{shots[0].aspect.value.replace(':', 'x')}-{number}.png"
+        theme = shots[0].theme.replace("#", "").replace(" ", "-")
+        name = f"{theme}-{shots[0].aspect.value.replace(':', 'x')}-{number}.png"
         _sheet(shots[first : first + A_SHEET]).save(folder / name)
 
 

@@ -23,7 +23,7 @@ LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3 (level AA, normal text)."""
 LEAST_BEHIND = 3.0
 """For words that have stepped back: they were read before. WCAG's least for large text, and for anything but text."""
-BUSY = 1.5
+BUSY = 1.8
 """Contrast between two grounds of one word from which their edge is in the way of reading."""
 
 PASSING = frozenset({"busy", "covered"})
@@ -41,6 +41,10 @@ unless it is on its way in or out."""
 
 BEYOND = 34.0
 """How far a shape may reach out of the content area: less than the 36 units that part it from the caption band."""
+
+
+SWING = 12.0
+"""How far words may reach out of their area while they move: what springs into its place swings beyond it once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +162,11 @@ class _Moment:
     def _counts(self, seen: Seen) -> bool:
         """Whether it is there to be looked at, rather than on its way."""
         opacity = seen.at.opacity
-        return opacity >= VISIBLE or (
-            opacity >= FAINT and self._next.get(seen.node.id) == (opacity, seen.at.x, seen.at.y)
-        )
+        return opacity >= VISIBLE or (opacity >= FAINT and self._rests(seen))
+
+    def _rests(self, seen: Seen) -> bool:
+        """Whether it stands as it is at the next frame too."""
+        return self._next.get(seen.node.id) == (seen.at.opacity, seen.at.x, seen.at.y)
 
     @cached_property
     def _next(self) -> dict[str, tuple[float, float, float]]:
@@ -173,7 +179,7 @@ class _Moment:
 
     def _own_faults(self, words: _Words) -> Iterator[Fault]:
         home = self._page.captions if words.seen.level == 50 else self._page.content
-        if not home.holds(words.box, tolerance=2.0):
+        if not home.holds(words.box, 2.0 if self._rests(words.seen) else SWING):
             yield self._fault("outside", words, "leaves its area")
         if words.node.size * abs(words.seen.at.sy) < SMALL * 0.97:
             yield self._fault("small", words, f"is smaller than {SMALL:g}")
@@ -208,11 +214,11 @@ class _Moment:
     def _outside(self, shape: Shape) -> Iterator[Fault]:
         """A shape of the picture, the figure or the overlays that leaves the page's content, and rests there."""
         seen = shape.seen
-        if seen.level not in {20, 30, 40} or self._page.content.holds(shape.box, BEYOND) or not shape.box.width:
+        # Not the figure's level: it walks in from beyond the page, and a foot that stands still carries it.
+        if seen.level not in {20, 40} or self._page.content.holds(shape.box, BEYOND) or not shape.box.width:
             return
         strength = max((alpha for _, alpha in _colours(shape)), default=1.0) * seen.at.opacity
-        resting = self._next.get(seen.node.id) == (seen.at.opacity, seen.at.x, seen.at.y)
-        if strength >= FAINT and resting:
+        if strength >= FAINT and self._rests(seen):
             yield Fault("outside", seen.node.id, self._frame, f"{seen.node.id} leaves its area")
 
 

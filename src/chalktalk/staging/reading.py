@@ -50,7 +50,7 @@ def unread(scene: SceneTimeline, cues: SceneCues) -> Iterator[Block]:
         first, last = min(part.first for part in parts), max(part.last for part in parts)
         text = " ".join(part.text.text for part in parts)
         seconds, needed = cues.rate.seconds_at(last - first), reading_time(len(text))
-        if seconds < needed and first > soonest and len(text) > SIGN:
+        if seconds < needed and first > soonest and max(len(part.text.text) for part in parts) > SIGN:
             yield Block(name, text, first, seconds, needed)
 
 

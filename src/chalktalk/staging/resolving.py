@@ -23,6 +23,8 @@ from chalktalk.walking import changed_within, parts_within
 
 SHORT = 32
 """Characters of a label that any picture has room for."""
+LONG_NUMBER = 9
+"""Characters of a value from which it may be in the way of others."""
 MOST_ITEMS = 6
 APART = 0.4
 """Seconds between elements that come in sooner than their words: as between two words, so that each has its moment."""
@@ -35,6 +37,13 @@ class Step(NamedTuple):
     """What the author is told of it."""
     eased: Callable[[Scene], Scene]
     """Gives the same scene where it has nothing to ease."""
+
+
+def has_long_words(scene: Scene) -> bool:
+    """Whether it shows more words, or longer numbers, than pictures are made for."""
+    return any(len(element.label) > SHORT for element in _spoken(scene.visual)) or any(
+        len(datum.shown) > LONG_NUMBER for datum in parts_within(scene.visual, Datum)
+    )
 
 
 def in_time_to_read(scene: Scene, cues: SceneCues) -> SceneCues:

@@ -22,7 +22,7 @@ from chalktalk.staging.measure import Weight, font_bytes, measuring_with
 from chalktalk.staging.overlays import Space, overlays, share_out
 from chalktalk.staging.page import Box, Page, page_for
 from chalktalk.staging.parts.hero import hero_row
-from chalktalk.staging.resolving import STEPS, in_time_to_read
+from chalktalk.staging.resolving import STEPS, has_long_words, in_time_to_read
 from chalktalk.staging.runs import in_their_typefaces
 from chalktalk.staging.transitions import coming_and_going
 from chalktalk.timeline import nodes_under
@@ -30,7 +30,7 @@ from chalktalk.timeline import nodes_under
 SETTLED = 700.0
 """Milliseconds after which whatever comes in has arrived."""
 MOST_LOOKS = 4
-"""Frames at which a scene is looked over; what is wrong with a layout seldom passes again."""
+"""Frames at which a scene of ordinary words is looked over: what is wrong with a layout seldom passes again."""
 
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
@@ -82,13 +82,17 @@ def _attempt(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, look
     if len(space.chips) < len(scene.overlays):
         board.warn("there is no room beside the heading for the key words of this scene", "use a shorter heading")
     timeline = SceneTimeline(scene=scene.id, frames=cues.frames, layers=_layers(board, scene, look, space))
-    return Attempt(scene, timeline, board, lint(timeline, cues, look, _looks(cues, board.clock)))
+    closely = bool(board.warnings) or has_long_words(scene)
+    return Attempt(scene, timeline, board, lint(timeline, cues, look, _looks(cues, board.clock, closely=closely)))
 
 
-def _looks(cues: SceneCues, clock: motion.Clock) -> list[int]:
-    """Some of the frames at which an element has come in: the last of them, and others evenly before it."""
+def _looks(cues: SceneCues, clock: motion.Clock, *, closely: bool) -> list[int]:
+    """The frames at which an element has come in; unless looked at closely, the last of them and some before it."""
     last = cues.frames - cues.leave.frames - 1
     settled = sorted({min(beat.due + clock.lasting(SETTLED), last) for beat in cues.beats})
+    if closely:
+        arriving = {min(beat.due + clock.lasting(SETTLED / 2), last) for beat in cues.beats}
+        return sorted({*settled, *arriving})
     every = -(-len(settled) // MOST_LOOKS) or 1
     return settled[::-1][::every]
 

@@ -11,6 +11,7 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.charts.figures_written import NUMBER, Manner, common_manner, manner_of
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import LABEL, SMALL, Box
+from chalktalk.staging.reading import ARRIVED, reading_time
 from chalktalk.staging.typeset import Setting, set_lines
 from chalktalk.timeline import value_at
 
@@ -114,6 +115,9 @@ def factor_line(board: Board, data: Sequence[Datum], box: Box | None, unit: str 
     start = max(board.due[large.category.id], board.due[small.category.id]) + board.clock.lasting(600)
     place = box.right_of(box.width * UNIT_SHARE) if unit else box
     setting = board.fit(text, place.width, size=LABEL, weight=Weight.BOLD)
+    left = board.clock.rate.seconds_at(board.clock.frames - board.cues.leave.frames - start)
+    if left < reading_time(len(text)) + ARRIVED:
+        return []
     lines = board.lines("factor", setting, place, ink.solid(board.palette.warning), align=1.0 if unit else 0.0)
     return [board.rising("factor", lines, start, place)]
 

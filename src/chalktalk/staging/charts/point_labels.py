@@ -13,7 +13,6 @@ from chalktalk.staging import motion
 from chalktalk.staging.board import Board
 from chalktalk.staging.charts.charting import WORDS_BACK, fading
 from chalktalk.staging.page import Box
-from chalktalk.staging.reading import reading_time
 from chalktalk.staging.typeset import Setting
 
 PASSING = 400.0
@@ -29,7 +28,7 @@ class Label(NamedTuple):
     setting: Setting
     box: Box
     clear: bool = True
-    """Whether nothing but text could be in its way; one that would lie on a line is left out."""
+    """Whether nothing but text could be in its way; one that lies on a line does not stay."""
 
     def meets(self, other: "Label") -> bool:
         """Whether the two cannot be read beside each other."""
@@ -58,7 +57,7 @@ def labelled(board: Board, labels: Sequence[Label], part: str, text: Text) -> li
     for label in labels:
         until = board.next_after(label.datum.category, company)
         rivals = (*kept, *(other for other, _ in passing))
-        if label in kept or until is None or not label.clear or not _in_time(board, label, until):
+        if label in kept or until is None:
             continue
         if any(label.meets(r) and _together(board, r, label) for r in rivals):
             continue
@@ -77,12 +76,6 @@ def _due(board: Board, label: Label) -> int:
 def _together(board: Board, one: Label, other: Label) -> bool:
     """Whether two come so soon after one another that the first would not be gone when the second is there."""
     return abs(_due(board, one) - _due(board, other)) < board.clock.lasting(PASSING)
-
-
-def _in_time(board: Board, label: Label, until: int) -> bool:
-    """Whether a text that makes room again can be read before it does."""
-    seconds = board.clock.rate.seconds_at(until - _due(board, label))
-    return seconds >= reading_time(len(" ".join(label.setting.lines))) + PASSING / 1000
 
 
 def _shown(board: Board, label: Label, part: str, text: Text, light: Track) -> AnyNode:

@@ -4,6 +4,8 @@ Columns where their names fit below them, else rows. Each bar carries its own nu
 needed; the one spoken of is in full colour, those before it have stepped back.
 """
 
+from collections.abc import Sequence
+
 from chalktalk.documents.storyboard import BarChartVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion, nodes
@@ -149,14 +151,18 @@ def _rows(board: Board, chart: Chart, frame: Frame, opening: int) -> list[AnyNod
     inner = _series_column(chart, plot.width)
     scale = _row_scale(chart, plot.right_of(column + inner), size)
     shown: list[AnyNode] = []
+    beside: list[Box] = []
     for at, (setting, row) in enumerate(zip(names, rows, strict=True)):
         place, strips = _row_places(row, setting.height, len(chart.series), words=None if above else words)
+        beside.append(strips)
         shown.append(category_name(board, chart, at, setting, place, align=0.0))
         own = [bar for bar in chart.bars if bar.category == at]
         for bar in own:
             strip = strips.rows(len(chart.series), 8.0)[bar.row]
             shown += _row_bar(board, bar, chart, scale, strip, size, plot.x + column)
-    return [_zero_line(board, scale, plot, opening), *shown] if not above or scale.low < 0 else shown
+    if above and scale.low >= 0:
+        return shown
+    return [_zero_line(board, scale, beside if above else [plot], opening), *shown]
 
 
 def _row_places(row: Box, name: float, series: int, *, words: float | None) -> tuple[Box, Box]:
@@ -202,7 +208,8 @@ def _series_column(chart: Chart, width: float) -> float:
     return max(fit(name, width * 0.18, size=SMALL, weight=Weight.SEMIBOLD).width for name in names) + 24
 
 
-def _zero_line(board: Board, scale: Scale, plot: Box, opening: int) -> AnyNode:
-    line = nodes.outline([(scale.zero, plot.y), (scale.zero, plot.bottom)])
+def _zero_line(board: Board, scale: Scale, beside: Sequence[Box], opening: int) -> AnyNode:
+    """Where the bars start: one line beside them all, or one beside each where names stand between."""
+    line = " ".join(nodes.outline([(scale.zero, box.y), (scale.zero, box.bottom)]) for box in beside)
     drawn = motion.draw(board.clock, opening + board.clock.lasting(160), 480)
     return nodes.path("axis", line, stroke=ink.line(board.palette.ink, 3.0, 0.5), trim_end=drawn)

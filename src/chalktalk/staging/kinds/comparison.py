@@ -17,7 +17,7 @@ WIDEST = 1404.0
 """Of both cards on a wide page."""
 ROW = 102.0
 """Height of a point's row where there is room."""
-SHADE = 0.68
+SHADE = 0.72
 """Opacity of a side while the other is being spoken of."""
 
 

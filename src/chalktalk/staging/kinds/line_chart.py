@@ -207,6 +207,8 @@ def _number_place(
     aligns = (0.5, 0.75, 0.25) if slope == 0 else (0.8, 0.5, 1.0) if slope > 0 else (0.2, 0.5, 0.0)
     above = [(align, point.y - CLEAR + 3 - setting.cap) for align in aligns]
     below = [(1.0 - align, point.y + CLEAR - 3) for align in aligns]
+    higher = [(0.5, point.y - (CLEAR + setting.cap) * step) for step in (2, 3, 4, 5)]
+    lower = [(0.5, point.y + (CLEAR + setting.cap) * step) for step in (1, 2, 3, 4)]
     boxes = [
         Box(
             min(max(point.x - setting.width * align, plot.x + 6), plot.right - setting.width),
@@ -214,8 +216,8 @@ def _number_place(
             setting.width,
             setting.cap,
         )
-        for align, y in ((*below, *above) if valley else (*above, *below))
-        if y + setting.cap <= plot.bottom - 6
+        for align, y in (*((*below, *above) if valley else (*above, *below)), *higher, *lower)
+        if plot.y - CLEAR - setting.cap <= y <= plot.bottom - 6 - setting.cap
     ]
     free = [box for box in boxes if not any(_crosses(other, box) for other in lines)]
     return Label(point.datum, setting, (free or boxes)[0], clear=bool(free))

@@ -53,7 +53,7 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     at = _layout(board.area, 168.0 if icon and part is None else 0.0, setting, label)
     halo = board.area.centred(side, side)
     land = max(start + clock.lasting(700), board.spoken_frame(value.cue.end - 1))
-    shown: list[AnyNode] = [_rings(board, halo, setting, accent, opening)]
+    shown: list[AnyNode] = [_rings(board, halo, setting, label, at.words, accent, opening)]
     if part is not None:
         shown.append(board.rising("halo", [_gauge(board, halo, part, start, land)], opening, halo))
     if icon:
@@ -71,9 +71,11 @@ def stage(board: Board, visual: NumberVisual) -> list[AnyNode]:
     ]
 
 
-def _rings(board: Board, halo: Box, setting: Setting, accent: str, start: int) -> AnyNode:
-    """Rings around everything, so wide that the number stands clear of them."""
-    side = max(halo.width, 2 * hypot(setting.width * motion.STRESS / 2 + 36, setting.cap) / 0.9)
+def _rings(board: Board, halo: Box, setting: Setting, label: Setting, words: Box, accent: str, start: int) -> AnyNode:
+    """Rings around everything, so wide that the number and what it measures stand clear of them."""
+    number = hypot(setting.width * motion.STRESS / 2 + 36, setting.cap)
+    caption = hypot(label.width * motion.STRESS / 2 + 36, max(abs(words.y - halo.cy), abs(words.bottom - halo.cy)) + 24)
+    side = max(halo.width, 2 * max(number, caption) / 0.9)
     return echoes(board, "echoes", halo.centred(side, side), accent, start, sizes=(1.08, 1.3, 1.58))
 
 

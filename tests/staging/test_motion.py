@@ -161,12 +161,12 @@ def test_an_outline_turns_into_itself_without_moving() -> None:
 
 
 def test_a_light_comes_on_at_its_word_and_steps_back_at_the_next() -> None:
-    light = motion.spotlight(motion.Clock(FrameRate(30), 200), 20, 100)
+    light = motion.glow(motion.Clock(FrameRate(30), 200), 20, 100)
     assert [0.0, 1.0, 1.0, 0.0] == [value_at(light, frame) for frame in (20, 60, 100, 112)]
 
 
 def test_a_light_that_has_no_time_to_come_on_stays() -> None:
-    light = motion.spotlight(motion.Clock(FrameRate(30), 200), 20, 22)
+    light = motion.glow(motion.Clock(FrameRate(30), 200), 20, 22)
     assert 1.0 == value_at(light, 199)
 
 

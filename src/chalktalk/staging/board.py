@@ -237,7 +237,7 @@ class Board:
 
     def lit_edge(self, id_: str, box: Box, colour: str, start: int, end: int | None, radius: float = 36.0) -> AnyNode:
         """An accent edge that says: this is what is being spoken of."""
-        light = motion.spotlight(self.clock, start, end)
+        light = motion.glow(self.clock, start, end)
         return nodes.rect(f"{id_}/lit", box, radius=radius, stroke=ink.line(colour, 4.0), opacity=light)
 
     def heading(self, element: Element, *, kicker: bool = True) -> list[AnyNode]:

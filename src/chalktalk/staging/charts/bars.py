@@ -11,15 +11,15 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.charts.axes import Scale
 from chalktalk.staging.charts.charting import (
     STEPPED_BACK,
-    WORDS_BACK,
     categories_of,
     colours,
     counting,
     series_of,
-    stepping_back,
+    shown_until,
 )
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import SMALL, Box
+from chalktalk.staging.parts.words import WORDS_BACK
 from chalktalk.staging.typeset import Setting
 
 LEAST_LENGTH = 4.0
@@ -83,7 +83,7 @@ def bar_itself(
     body = (near, behind, thick, length + radius) if upright else (behind, near, length + radius, thick)
     offset = motion.shifted(motion.grow_bar(board.clock, start, length), -length)
     offset = offset if ahead else motion.scaled(offset, -1.0)
-    light = stepping_back(board, start, _next(board, bar, chart), STEPPED_BACK)
+    light = shown_until(board, start, _next(board, bar, chart), STEPPED_BACK)
     rect = nodes.rect(f"{id_}/body", Box(*body), radius=radius, fill=_paint(board, bar, body, upright), opacity=light)
     growing = nodes.group(f"{id_}/grow", [rect], x=0.0 if upright else offset, y=offset if upright else 0.0)
     x, y, width, height = window
@@ -112,7 +112,7 @@ def number_of(
     rest = motion.shifted(growing, -length) if length else 0.0
     back = rest if upright == (datum.value < 0) else motion.scaled(rest, -1.0)
     ride = motion.Movement(dy=back) if upright else motion.Movement(dx=back)
-    light = motion.Movement(opacity=stepping_back(board, start, _next(board, bar, chart), WORDS_BACK))
+    light = motion.Movement(opacity=shown_until(board, start, _next(board, bar, chart), WORDS_BACK))
     company = [one.category for one in chart.data]
     own = Box(place.x + (place.width - setting.width) * align, place.y, setting.width, place.height)
     return board.moving(id_, texts, own, ride, light, motion.pulse(board.clock, board.pulses(datum.category, company)))
@@ -132,7 +132,7 @@ def category_name(board: Board, chart: Chart, at: int, name: Setting, place: Box
     id_, start = own[0].id, board.due[own[0].id]
     until = board.next_after(own[-1], [bar.datum.category for bar in chart.bars])
     coming = motion.slide_in(board.clock, start, distance=18.0)
-    light = motion.Movement(opacity=stepping_back(board, start, until, WORDS_BACK))
+    light = motion.Movement(opacity=shown_until(board, start, until, WORDS_BACK))
     text = board.lines(f"{id_}/name", name, place, ink.solid(board.palette.ink), align=align)
     return board.moving(f"{id_}/named", text, place, coming, light)
 

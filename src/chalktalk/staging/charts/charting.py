@@ -25,7 +25,6 @@ UNIT_SHARE = 0.3
 """Of the line above a chart, for its unit."""
 STEPPED_BACK = 0.5
 """Opacity of a bar or line that was spoken of before; words keep more, so that they can be read."""
-WORDS_BACK = 0.74
 
 
 class Frame(NamedTuple):
@@ -177,7 +176,7 @@ def _addable(data: Sequence[Datum]) -> bool:
     return all(datum.value >= 0 for datum in data) and not any(word in shown for word in NOT_ADDED)
 
 
-def stepping_back(board: Board, start: int, until: int | None, rest: float) -> Track:
+def shown_until(board: Board, start: int, until: int | None, rest: float) -> Track:
     """Opacity of what is in the light from `start` on and steps back when the next is spoken of."""
     back = [(until, rest, 400.0)] if until is not None else []
     return fading(board.clock, [(start, 1.0, 240.0), *back])

@@ -11,8 +11,9 @@ from chalktalk.documents.storyboard import Datum, Element
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import motion
 from chalktalk.staging.board import Board
-from chalktalk.staging.charts.charting import WORDS_BACK, fading
+from chalktalk.staging.charts.charting import fading
 from chalktalk.staging.page import Box
+from chalktalk.staging.parts.words import WORDS_BACK
 from chalktalk.staging.typeset import Setting
 
 PASSING = 400.0

@@ -179,7 +179,7 @@ def _mover(board: Board, scene: Set, visual: BarrierVisual, colour: str) -> list
     drawn = motion.draw(clock, start + clock.lasting(120), 600)
     until = None if scene.breaks else scene.hit
     art = raised_disc(
-        board, mover.id, sign_of(board, mover), box, colour, drawn=drawn, light=motion.spotlight(clock, start, until)
+        board, mover.id, sign_of(board, mover), box, colour, drawn=drawn, light=motion.glow(clock, start, until)
     )
     keys: list[motion.Key] = [
         (start, scene.waiting - 120, motion.EASE_OUT),

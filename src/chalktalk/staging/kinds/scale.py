@@ -166,7 +166,7 @@ def _thing(board: Board, things: Sequence[Element], at: int, views: Sequence[Vie
     body = Box(-own / 2, -own / 2, own, own)
     colour = board.colour(thing, board.accents()[at % 4])
     drawn = motion.draw(clock, start + clock.lasting(120), 700)
-    light = motion.spotlight(clock, start, board.next_after(thing, things))
+    light = motion.glow(clock, start, board.next_after(thing, things))
     # Without a shadow: a shadow that changes its size would have to be blurred anew for every frame.
     art = raised_disc(board, thing.id, sign_of(board, thing), body, colour, drawn=drawn, light=light, shadows=())
     inner = board.moving(f"{thing.id}/body", art, body, motion.pulse(clock, board.pulses(thing, things)))

@@ -16,19 +16,19 @@ from chalktalk.staging.board import Board
 from chalktalk.staging.charts.charting import (
     OTHER,
     STEPPED_BACK,
-    WORDS_BACK,
     colours,
     counting,
     fading,
     framed,
     lettering,
+    shown_until,
     source_line,
-    stepping_back,
 )
 from chalktalk.staging.charts.figures_written import Manner, common_manner
 from chalktalk.staging.charts.share_ring import Ring, along, ring_in
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box
+from chalktalk.staging.parts.words import WORDS_BACK
 from chalktalk.staging.typeset import fit, fit_display
 
 GAP = 8.0
@@ -251,7 +251,7 @@ def _arc(board: Board, ring: Ring, part: Slice, slices: Sequence[Slice]) -> list
     width = min(ring.width, max(6.0, room))
     inset = min(share / 2 - 1e-4, (width / 2 + GAP / 2) / around) if share < 0.999 else 0.0
     start = board.due[id_]
-    light = stepping_back(board, start, _next(board, part, slices), STEPPED_BACK)
+    light = shown_until(board, start, _next(board, part, slices), STEPPED_BACK)
     return [
         nodes.path(
             f"{id_}/arc",
@@ -307,7 +307,7 @@ def _said(board: Board, part: Slice, slices: Sequence[Slice], body: Sequence[Any
         start = _last(board, slices)
         light = motion.Movement(opacity=fading(board.clock, [(start, WORDS_BACK, 240)]))
     else:
-        light = motion.Movement(opacity=stepping_back(board, start, _next(board, part, slices), WORDS_BACK))
+        light = motion.Movement(opacity=shown_until(board, start, _next(board, part, slices), WORDS_BACK))
     return board.moving(
         f"{id_}/words", body, block, replace(motion.slide_in(board.clock, start, distance=18.0), opacity=1.0), light
     )

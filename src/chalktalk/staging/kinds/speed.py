@@ -127,7 +127,7 @@ def _runner(board: Board, lane: Lane, run: Track, company: list[Element]) -> lis
     body = Box(-size / 2, -size / 2, size, size)
     x = tuple(key._replace(value=round(lane.at(key.value), 2)) for key in run)
     drawn = motion.draw(clock, start + clock.lasting(120), 500)
-    light = motion.spotlight(clock, start, board.next_after(runner, company) if not lane.fast else None)
+    light = motion.glow(clock, start, board.next_after(runner, company) if not lane.fast else None)
     art = raised_disc(board, runner.id, sign_of(board, runner), body, lane.colour, drawn=drawn, light=light)
     disc = board.popping(f"{runner.id}/body", art, start, body, pulses=board.pulses(runner, company))
     together = nodes.group(runner.id, [*_streaks(board, lane, run), disc], x=x, y=box.cy)

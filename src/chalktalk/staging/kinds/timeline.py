@@ -11,9 +11,11 @@ from chalktalk.documents.storyboard import TimelineEvent, TimelineVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
-from chalktalk.staging.charts.charting import WORDS_BACK, lettering, stepping_back
+from chalktalk.staging.charts.charting import lettering, shown_until
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, LINE_HEIGHT, SMALL, Box
+from chalktalk.staging.parts.marks import raised_disc
+from chalktalk.staging.parts.words import WORDS_BACK
 from chalktalk.staging.typeset import Setting, fit
 
 GAP = 36.0
@@ -217,28 +219,14 @@ def _slashes(begin: tuple[float, float], end: tuple[float, float]) -> str:
 
 def _mark(board: Board, event: TimelineEvent, events: Sequence[TimelineEvent], box: Box) -> AnyNode:
     """A disc on the line with the event's icon, or a dot; a ring of light while it is told."""
-    element, palette, clock = event.event, board.palette, board.clock
+    element, clock = event.event, board.clock
     company = [one.event for one in events]
-    start, colour = board.due[element.id], board.colour(element, palette.primary)
-    light = motion.spotlight(clock, start, board.next_after(element, company))
+    start, colour = board.due[element.id], board.colour(element, board.palette.primary)
+    light = motion.glow(clock, start, board.next_after(element, company))
     drawn = motion.draw(clock, start + clock.lasting(120), 600)
-    art = board.icon(
-        f"{element.id}/icon", element.icon, box.centred(box.width * 0.5, box.width * 0.5), colour, drawn=drawn
-    )
-    radius = box.width / 2
-    body: list[AnyNode] = [
-        nodes.ellipse(
-            f"{element.id}/disc",
-            box.cx,
-            box.cy,
-            radius,
-            fill=ink.solid(palette.surface),
-            stroke=ink.line(palette.surface_edge, 2.0),
-            shadows=ink.CARD_SHADOWS,
-        ),
-        nodes.ellipse(f"{element.id}/ring", box.cx, box.cy, radius, stroke=ink.line(colour, 6.0), opacity=light),
-        *(art or [nodes.ellipse(f"{element.id}/dot", box.cx, box.cy, radius * 0.32, fill=ink.solid(colour))]),
-    ]
+    body = raised_disc(board, element.id, element.icon, box, colour, drawn=drawn, light=light)
+    if board.icons.get(element.icon or "") is None:
+        body.append(nodes.ellipse(f"{element.id}/dot", box.cx, box.cy, box.width * 0.16, fill=ink.solid(colour)))
     return board.popping(element.id, body, start, box, pulses=board.pulses(element, company))
 
 
@@ -255,5 +243,5 @@ def _told(
     below = box.below(words.date.height + BETWEEN).from_top(words.label.height)
     body += board.lines(f"{element.id}/label", words.label, below, ink.solid(palette.ink), align=align)
     following = board.next_after(element, [one.event for one in events])
-    light = motion.Movement(opacity=stepping_back(board, start, following, WORDS_BACK))
+    light = motion.Movement(opacity=shown_until(board, start, following, WORDS_BACK))
     return board.moving(f"{element.id}/words", body, box, motion.slide_in(board.clock, start, distance=24.0), light)

@@ -79,7 +79,7 @@ def _stacked(board: Board, pair: tuple[Element, Element]) -> Layout:
 def _first(board: Board, before: Element, disc: Box, colour: str, turn: int) -> list[AnyNode]:
     """What it was: its disc stays, its outline fades as the thing leaves."""
     clock, start = board.clock, board.due[before.id]
-    light = motion.spotlight(clock, start, turn)
+    light = motion.glow(clock, start, turn)
     drawn = motion.draw(clock, start + clock.lasting(120), 700)
     art = raised_disc(board, before.id, sign_of(board, before), disc, colour, drawn=drawn, light=light)
     # At once, and yet unseen: in that frame the thing that leaves lies exactly on it.
@@ -93,7 +93,7 @@ def _second(board: Board, before: Element, after: Element, disc: Box, colour: st
     """What it becomes: an empty disc that lights up as the thing lands in it."""
     clock, start = board.clock, board.due[after.id]
     landed = turn + clock.lasting(TURNING * 0.8)
-    light = motion.spotlight(clock, landed, None)
+    light = motion.glow(clock, landed, None)
     glow = nodes.ellipse(
         f"{after.id}/glow",
         disc.cx,

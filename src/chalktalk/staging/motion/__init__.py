@@ -19,7 +19,7 @@ from chalktalk.staging.motion.clock import (
     track,
 )
 from chalktalk.staging.motion.data import Particle, count_up, draw_path, flow, grow_bar, reaching, turn_into
-from chalktalk.staging.motion.emphasis import STRESS, beat, flash, glow, pulse, shake, spotlight
+from chalktalk.staging.motion.emphasis import STRESS, beat, flash, glow, pulse, shake
 from chalktalk.staging.motion.entrances import Side, appear, bounce_in, draw, fade_in, slide_in, type_on, zoom_in
 from chalktalk.staging.motion.exits import dissolve, fade_out, shrink, slide_out, vanish
 from chalktalk.staging.motion.loops import breathe, hover, rotate, sway
@@ -73,7 +73,6 @@ __all__ = [
     "shrink",
     "slide_in",
     "slide_out",
-    "spotlight",
     "spring",
     "sway",
     "track",

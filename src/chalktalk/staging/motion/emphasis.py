@@ -34,11 +34,6 @@ def shake(clock: Clock, start: int, reach: float = 9.0) -> Movement:
     return Movement(dx=track((start + i * step, reach * swing, SWAY) for i, swing in enumerate(swings)))
 
 
-def glow(clock: Clock, start: int, end: int | None = None) -> Track:
-    """Opacity of a light behind a thing that swells and, at `end`, steps back."""
-    return spotlight(clock, start, end)
-
-
 def flash(clock: Clock, start: int) -> Track:
     """Opacity of a bright overlay that is there for a moment. At most one a second: three would be a hazard."""
     return track(
@@ -50,7 +45,7 @@ def flash(clock: Clock, start: int) -> Track:
     )
 
 
-def spotlight(clock: Clock, start: int, end: int | None) -> Track:
+def glow(clock: Clock, start: int, end: int | None) -> Track:
     """Opacity of a light that comes on at `start` and steps back at `end` (or stays)."""
     keys: list[Key] = [(start, 0.0, EASE_OUT), (start + clock.lasting(300), 1.0, "hold")]
     if end is not None and end > start + clock.lasting(300):

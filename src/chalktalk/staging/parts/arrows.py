@@ -162,6 +162,6 @@ def branch(
             line,
             stroke=ink.line(colour, LINE),
             trim_end=growing,
-            opacity=motion.spotlight(clock, start, until),
+            opacity=motion.glow(clock, start, until),
         ),
     ]

@@ -43,7 +43,7 @@ def station(
     """
     clock, start = board.clock, board.due[element.id]
     until = board.next_after(element, company)
-    light = motion.spotlight(clock, start, until)
+    light = motion.glow(clock, start, until)
     reach = box.width * 0.85
     glow = nodes.ellipse(
         f"{element.id}/glow", box.cx, box.cy, reach, fill=ink.light(0.0, 0.0, reach, colour, 0.28), opacity=light

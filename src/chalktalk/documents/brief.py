@@ -58,6 +58,26 @@ class Typeface(Document):
     """As OpenType counts: 400 is regular, 700 bold."""
 
 
+class Pronunciation(Document):
+    """How the author wants a word said."""
+
+    word: str
+    """As written; found in any case."""
+    ipa: str | None = None
+    """In IPA, without slashes."""
+    respelling: str | None = None
+    """In plain letters: `cube control`. Exactly one of the two is given."""
+
+
+class Recording(Document):
+    """The author's own narration."""
+
+    blob: Blob
+    """The file as it was given."""
+    name: str
+    """Its file's name, for messages."""
+
+
 class Edition(Document):
     """A storyboard as the author edited it, in the form of docs/formats/storyboard.md."""
 
@@ -96,5 +116,15 @@ class Brief(Document):
     """What reads it."""
     typefaces: tuple[Typeface, ...] = ()
     """For what the family has no letters for."""
+    lexicon: tuple[Pronunciation, ...] = ()
+    """The author's own, before the built-in one."""
+    narration: Recording | None = None
+    """The author's own voice, instead of one that is made."""
+    music: str = "auto"
+    """`auto` is made by the program to fit; `none`; else the name of the author's own file."""
+    own_music: Recording | None = None
+    """That file."""
+    target_lufs: float = Field(default=-14.0, ge=-30.0, le=-8.0)
+    """Integrated loudness of the film."""
     edition: Edition | None = None
     """The author's own storyboard, to be used instead of one drawn up."""

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from chalktalk.documents.base import Document
+from chalktalk.documents.base import Blob, Document
 from chalktalk.documents.brief import Aspect, Typeface
 from chalktalk.frames import FrameRate
 
@@ -78,6 +78,10 @@ class Voice(Document):
     """A name `chalktalk voices` lists."""
     language: str
     """BCP 47 tag."""
+    model: Blob | None = None
+    """A neural voice's network, in the store; None for a voice that needs none."""
+    model_settings: Blob | None = None
+    """What came with the network: its sample rate, its phonemes; for some, the speaker's style."""
     words_per_minute: int = Field(ge=80, le=300)
     """Pace aimed at, pauses included."""
 

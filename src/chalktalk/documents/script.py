@@ -15,6 +15,8 @@ class Word(Document):
     """As a voice should read it: `three point five million dollars`. No marks or symbols, one or more words."""
     emphasis: bool = False
     """Whether the author stressed it (`*so*` or `**so**`)."""
+    pronunciation: str | None = None
+    """How it is said, in IPA without slashes, where the author or the lexicon says so; None leaves it to the voice."""
     pause: float = Field(default=0.0, ge=0.0, le=10.0)
     """Seconds of silence the author asks for after this word, on top of the usual."""
 

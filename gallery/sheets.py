@@ -57,12 +57,10 @@ def shots_of(film: StagedFilm, store: Store) -> list[Shot]:
 def moments_of(cues: SceneCues) -> tuple[int, int, int]:
     """The frames in which a scene has just started, is half told, and is all there."""
     dues = sorted(beat.due for beat in cues.beats) or [0]
-    settled = cues.rate.frame_at(SETTLED)
-    last = cues.frames - cues.leave.frames - 1
-    end = min(dues[-1] + settled, last)
+    end = cues.frames - cues.leave.frames - 1
     start = min(max(dues[0], cues.enter.frames) + cues.rate.frame_at(0.25), end)
-    middle = dues[len(dues) // 2] + settled // 3
-    return start, min(max(start, middle), end), end
+    middle = max(dues[len(dues) // 2] + cues.rate.frame_at(SETTLED) // 3, (start + end) // 2)
+    return start, min(middle, end), end
 
 
 def _picture(staged: StagedScene, look: Look, output: Output, store: Store, frame: int) -> PIL.Image.Image:

@@ -25,7 +25,7 @@ SETTLED = 60
 """A frame by which everything has come to rest."""
 
 
-@stage("stage_thumbnail", version=3, place=Place.THREAD)
+@stage("stage_thumbnail", version=4, place=Place.THREAD)
 async def stage_thumbnail(context: Context, scene: Scene, artwork: Artwork, look: Look, title: str) -> StagedScene:
     """Stage the film's title and its opening scene's icon as a scene of a single frame."""
     with measuring_with(context.store, look.typefaces):

@@ -26,8 +26,8 @@ def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
     end = board.clock.frames
     # It ends whole and at rest; on the way there no edge of it may show inside the frame.
     aside = (width * ZOOM - frame.width) * 0.3
-    x = motion.track([(start, frame.cx - aside, motion.SWAY), (end, frame.cx, "hold")])
-    zoom = motion.track([(start, ZOOM, motion.SWAY), (end, 1.0, "hold")])
+    x = motion.shifted(motion.pan(board.clock, start, end, aside).dx, frame.cx - aside)
+    zoom = motion.pull_out(board.clock, start, end, ZOOM - 1).scale
     window = Clip(x=frame.x, y=frame.y, width=frame.width, height=frame.height, radius=36.0)
     picture = nodes.image(f"{visual.picture.id}/picture", asset.blob.digest, x, frame.cy, width, height, scale=zoom)
     ground = nodes.rect(

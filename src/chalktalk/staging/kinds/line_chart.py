@@ -18,7 +18,6 @@ from chalktalk.staging.charts.axes import Scale, level_lines, tick_room, ticks
 from chalktalk.staging.charts.charting import (
     categories_of,
     colours,
-    counting,
     factor,
     factor_line,
     fading,
@@ -188,9 +187,7 @@ def _numbers(board: Board, lines: Sequence[Sequence[Point]], plot: Box, size: fl
         )
 
     def text(label: Label, id_: str) -> list[AnyNode]:
-        growing = motion.grow_bar(board.clock, board.due[label.datum.category.id], 1.0)
-        paint = ink.solid(board.palette.ink)
-        return counting(board, id_, label.datum, label.setting, label.box, paint, growing, align=0.5)
+        return [*board.lines(id_, label.setting, label.box, ink.solid(board.palette.ink), align=0.5)]
 
     return labelled(board, sorted(labels, key=weight), "number", text)
 

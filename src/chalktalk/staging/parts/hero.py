@@ -66,7 +66,7 @@ def circle(cx: float, cy: float, radius: float) -> str:
 def orbit(board: Board, id_: str, box: Box, colour: str, start: int) -> AnyNode:
     """A fine ring, a part of it strong, with two small bodies that travel round it, once in two minutes."""
     radius = box.width / 2
-    turning = motion.track([(start, 0.0, "linear"), (start + board.clock.lasting(60_000), 180.0, "hold")])
+    turning = motion.rotate(board.clock, start, 120.0).rotation
     far = radius * sqrt(0.5)
     drawn = motion.between(board.clock, start, (0.0, 0.16), 1100, motion.EASE_OUT)
     bodies: list[AnyNode] = [

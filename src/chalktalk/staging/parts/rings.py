@@ -69,7 +69,8 @@ def ring(area: Box, count: int, *, inward: bool = False, filled: bool = False) -
     crowd = min(7, count + 2 * filled)
     if wide:
         size = area.height * _BESIDE[crowd]
-        ry = min(area.height / 2 - 6, (area.height - size) / max(bottom - top, 1.2))
+        arcs = 1 if filled else max(1 - (top + bottom) / 2, 1 + (top + bottom) / 2)
+        ry = min((area.height / 2 - 6) / arcs, (area.height - size) / max(bottom - top, 1.2))
         rx = min(1.3 * ry, (area.width / 2 - size / 2 - GAP - side) / reach)
         ry = min(ry, 1.2 * rx)
         middle = (area.cx, area.cy - ry * (top + bottom) / 2)

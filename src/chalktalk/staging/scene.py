@@ -35,7 +35,7 @@ MOST_LOOKS = 4
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
-@stage("stage_scene", version=6, place=Place.THREAD)
+@stage("stage_scene", version=5, place=Place.THREAD)
 async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
     """Turn a storyboard scene and its cues into a scene a player can draw."""
     with measuring_with(context.store, look.typefaces):

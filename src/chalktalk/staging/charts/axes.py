@@ -14,6 +14,8 @@ from chalktalk.staging.typeset import set_lines
 
 TRUNCATED = 0.5
 """Part of the largest value that all values must exceed before a line's axis starts elsewhere than at zero."""
+NOTHING = 1e-100
+"""A range that is none: no one measures so little, and its powers of ten would run out."""
 TICK_GAP = 18.0
 """Between a tick's number and its line."""
 
@@ -59,11 +61,12 @@ def ticks(values: Sequence[float], count: int, *, from_zero: bool) -> tuple[floa
     )
     if near:
         low, high = min(0.0, low), max(0.0, high)
-    if low == high:
+    if high - low < NOTHING:
         low, high = 0.0, 1.0
     step = _round_step((high - low) / max(1, count))
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return tuple(round(at * step, 12) for at in range(first, last + 1))
+    digits = 12 - min(0, floor(log10(step)))
+    return tuple(round(at * step, digits) for at in range(first, last + 1))
 
 
 def _round_step(wanted: float) -> float:

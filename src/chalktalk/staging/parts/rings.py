@@ -15,6 +15,8 @@ GAP = 24.0
 LEVEL = 0.35
 """Up to this sine a place counts as at the side of a ring, up to this cosine as at its top or bottom."""
 BROAD = 1.3
+LARGE_DISC = 200.0
+"""Size from which words as large as a heading do not outdo the picture they belong to."""
 SIDE = 248.0
 """Room for words at a ring's side."""
 THREE_LINES, TWO_LINES = 132.0, 84.0
@@ -146,7 +148,8 @@ def _height(disc: Box, angle: float, *, inward: bool) -> tuple[float, float]:
 
 def settings(board: Board, labels: Sequence[str], seats: Sequence[Seat]) -> list[Setting]:
     """The words of all places, alike, at the largest size at which each fits its own room."""
-    return alike(board, labels, [seat.words for seat in seats], largest=HEADING if len(labels) < 5 else BODY)
+    roomy = len(labels) < 5 and seats[0].disc.width > LARGE_DISC
+    return alike(board, labels, [seat.words for seat in seats], largest=HEADING if roomy else BODY)
 
 
 def arc(ring_: Ring, at: int, gap: float) -> list[Point]:

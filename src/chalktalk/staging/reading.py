@@ -49,7 +49,8 @@ def unread(scene: SceneTimeline, cues: SceneCues) -> Iterator[Block]:
     for name, parts in blocks.items():
         first, last = min(part.first for part in parts), max(part.last for part in parts)
         text = " ".join(part.text.text for part in parts)
-        seconds, needed = cues.rate.seconds_at(last - first), reading_time(len(text))
+        # A line of letters that run to the left and to the right is drawn in pieces, so the signs are counted apart.
+        seconds, needed = cues.rate.seconds_at(last - first), reading_time(sum(len(part.text.text) for part in parts))
         if seconds < needed and first > soonest and max(len(part.text.text) for part in parts) > SIGN:
             yield Block(name, text, first, seconds, needed)
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from chalktalk.documents.storyboard import Datum, Element
-from chalktalk.documents.timeline import AnyNode, Track
-from chalktalk.staging import motion
+from chalktalk.documents.timeline import AnyNode, Clip, Track
+from chalktalk.staging import motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.charts.charting import fading
 from chalktalk.staging.page import Box
@@ -63,7 +63,10 @@ def labelled(board: Board, labels: Sequence[Label], part: str, text: Text) -> li
         if any(label.meets(r) and _together(board, r, label) for r in rivals):
             continue
         passing.append((label, until))
-    shown = [_shown(board, label, part, text, _passing(board, label, until)) for label, until in passing]
+    shown = [
+        _behind_window(label, _shown(board, label, part, text, _passing(board, label, until)))
+        for label, until in passing
+    ]
     for label in kept:
         taken = [(_due(board, other), until) for other, until in passing if other.meets(label)]
         shown.append(_shown(board, label, part, text, _staying(board, label, company, taken)))
@@ -82,6 +85,13 @@ def _together(board: Board, one: Label, other: Label) -> bool:
 def _shown(board: Board, label: Label, part: str, text: Text, light: Track) -> AnyNode:
     id_ = f"{label.datum.category.id}/{part}"
     return board.moving(f"{id_}/shown", text(label, id_), label.box, motion.Movement(opacity=light))
+
+
+def _behind_window(label: Label, shown: AnyNode) -> AnyNode:
+    """As the wheels of a number are: what only passes as it is said is not there to be read at leisure."""
+    box = label.box
+    window = Clip(x=box.x - 12, y=box.y - 24, width=box.width + 24, height=box.height + 48, radius=0.0)
+    return nodes.group(f"{shown.id}/passing", [shown], clip=window)
 
 
 def _passing(board: Board, label: Label, until: int) -> Track:

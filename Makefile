@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -26,15 +26,19 @@ bench: setup
 	$(BIN)/python bench/pictures.py
 	$(BIN)/python bench/run.py
 
+bench-sync: setup
+	$(BIN)/python bench/sync/align.py
+	$(BIN)/python bench/sync/film.py
+
 bench-understanding: setup
 	$(BIN)/python bench/understanding/understand.py
 
 setup: system $(READY)
 
-# Everything optional: sentence embeddings (with torch, some hundred megabytes).
+# Everything optional: sentence embeddings (with torch, some hundred megabytes), natural voices, transcription.
 extras: setup
 	$(BIN)/python -m pip install --disable-pip-version-check -q --no-build-isolation \
-	  -c requirements.lock -c requirements-extras.lock -e '.[meaning]'
+	  -c requirements.lock -c requirements-extras.lock -e '.[meaning,voices,transcription]'
 
 # Made anew only when what is installed would change. Nothing here names a package index: pip knows the user's.
 $(READY): requirements.lock requirements-build.lock pyproject.toml

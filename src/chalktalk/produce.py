@@ -7,24 +7,26 @@ from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate
 from chalktalk.direction import direct
 from chalktalk.documents.artwork import Artwork
-from chalktalk.documents.brief import Brief, CaptionMode
+from chalktalk.documents.brief import Brief, CaptionMode, MusicMode
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import SceneSlice, SegmentPlan
+from chalktalk.documents.narration import Speech, Take
 from chalktalk.documents.production import Production
 from chalktalk.documents.script import Script
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.inspection import take_stills
-from chalktalk.narration import narrate
+from chalktalk.narration import align_take, emphases_by_sentence, narrate
 from chalktalk.publishing import package
 from chalktalk.render import draw_still, join, plan_segments, render_segment
 from chalktalk.script import write
-from chalktalk.sound import mix, plan_sound
-from chalktalk.staging import assemble, carry_over, stage_scene, stage_thumbnail
+from chalktalk.sound import compose, mix, mood_of, plan_music, plan_sound
+from chalktalk.staging import assemble, carry_over, effects_of, stage_scene, stage_thumbnail
 from chalktalk.storyboard import draw_up, restore
-from chalktalk.synchrony import synchronise
+from chalktalk.synchrony import cut_take, sync_quality, synchronise
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class StagedFilm:
     direction: Direction
     script: Script
     storyboard: Storyboard
+    take: Take | None
+    """The author's own narration, if there is one."""
     artworks: tuple[Artwork, ...]
     cues: tuple[SceneCues, ...]
     scenes: tuple[StagedScene, ...]
@@ -46,8 +50,8 @@ async def produce(brief: Brief, run: Run) -> Production:
     timeline = assemble(staged.scenes, cues, direction.look)
 
     plans = plan_segments(timeline, direction.output)
-    sound = plan_sound(timeline, cues, direction)
-    soundtrack, segments = await gather(run(mix, sound), gather(*(run(render_segment, plan) for plan in plans)))
+    rendering = gather(*(run(render_segment, plan) for plan in plans))
+    soundtrack, segments = await gather(soundtrack_of(staged, timeline, brief, run), rendering)
     film = await run(join, tuple(segments), soundtrack, direction.output)
 
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
@@ -62,7 +66,9 @@ async def produce(brief: Brief, run: Run) -> Production:
         direction=direction,
         script=script,
         storyboard=storyboard,
+        take=staged.take,
         cues=cues,
+        sync=sync_quality(cues),
         artworks=staged.artworks,
         staged=staged.scenes,
         timeline=timeline,
@@ -77,25 +83,53 @@ async def produce(brief: Brief, run: Run) -> Production:
 async def stage_film(brief: Brief, run: Run) -> StagedFilm:
     """From a brief to scenes that a player can draw, each picture on its word."""
     direction = await run(direct, brief)
-    look, voice, output = direction.look, direction.voice, direction.output
+    look, output = direction.look, direction.output
     script = await run(write, brief)
     storyboard = await storyboard_of(brief, script, run)
     scenes = storyboard.scenes
 
-    narration = gather(*(gather(*(run(narrate, sentence, voice) for sentence in scene.sentences)) for scene in scenes))
-    artworks, speeches = await gather(gather(*(run(illustrate, scene) for scene in scenes)), narration)
-    width = look.caption_characters
+    illustration = gather(*(run(illustrate, scene) for scene in scenes))
+    artworks, (take, speeches) = await gather(illustration, narrated(brief, scenes, direction, run))
+    width, last = look.caption_characters, len(scenes) - 1
     cues = await gather(
         *(
-            run(synchronise, scene, tuple(spoken), output.rate, width)
-            for scene, spoken in zip(scenes, speeches, strict=True)
+            run(synchronise, *heard, output.rate, width, brief.language, opening=at == 0, closing=at == last)
+            for at, heard in enumerate(zip(scenes, speeches, strict=True))
         )
     )
     alone = await gather(*(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)))
     staged = await gather(
         *(carried(*parts, run) for parts in zip(scenes, (None, *alone[:-1]), alone, cues, strict=True))
     )
-    return StagedFilm(direction, script, storyboard, tuple(artworks), tuple(cues), tuple(staged))
+    return StagedFilm(direction, script, storyboard, take, tuple(artworks), tuple(cues), tuple(staged))
+
+
+async def narrated(
+    brief: Brief, scenes: tuple[Scene, ...], direction: Direction, run: Run
+) -> tuple[Take | None, tuple[tuple[Speech, ...], ...]]:
+    """What is heard of every scene: stretches of the author's own recording, or every sentence spoken by a voice."""
+    if brief.narration is not None:
+        sentences = tuple(sentence for scene in scenes for sentence in scene.sentences)
+        take = await run(align_take, sentences, brief.narration, brief.language)
+        return take, cut_take(scenes, take, direction.output.rate)
+    return None, tuple(await gather(*(spoken(scene, direction, run) for scene in scenes)))
+
+
+async def spoken(scene: Scene, direction: Direction, run: Run) -> tuple[Speech, ...]:
+    """A scene's sentences, each by itself, so that an edit costs one sentence."""
+    stressed = emphases_by_sentence(scene.sentences, scene.emphases)
+    sentences = zip(scene.sentences, stressed, strict=True)
+    return tuple(await gather(*(run(narrate, sentence, direction.voice, words) for sentence, words in sentences)))
+
+
+async def soundtrack_of(staged: StagedFilm, timeline: Timeline, brief: Brief, run: Run) -> Soundtrack:
+    """Voice, effects and music, mixed."""
+    effects = tuple(effects_of(*parts) for parts in zip(staged.storyboard.scenes, staged.cues, strict=True))
+    music = None
+    if brief.music is not MusicMode.NONE:
+        measure = plan_music(timeline, mood_of(staged.storyboard), staged.script.title, brief.own_music)
+        music = await run(compose, measure)
+    return await run(mix, plan_sound(timeline, staged.cues, staged.direction, effects, music))
 
 
 async def carried(
@@ -135,7 +169,7 @@ def thumbnail_plan(cover: StagedScene, direction: Direction) -> SegmentPlan:
 
 
 def telling_frames(timeline: Timeline, cues: tuple[SceneCues, ...]) -> tuple[int, ...]:
-    """For each scene the frame of the film that shows most of it: all elements have come in, and none has left."""
+    """For each scene the frame of the film that shows most of it: all elements of its picture have come in."""
     frames: list[int] = []
     for placed, times in zip(timeline.scenes, cues, strict=True):
         arrived = max((beat.due for beat in times.beats), default=0) + times.rate.frame_at(SETTLED)

@@ -16,7 +16,7 @@ from chalktalk.nearest import suggestion
 
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
-FILE_OPTIONS = ("store", "workers", "metaphors", *VIDEO_OPTIONS)
+FILE_OPTIONS = ("store", "voices", "workers", "metaphors", *VIDEO_OPTIONS)
 MOST_WORKERS = 256
 
 
@@ -28,6 +28,8 @@ class Settings:
     """Folder of the store."""
     workers: int
     """How many calls may keep a core busy at the same time."""
+    voices: Path
+    """Folder of the voices the user has added."""
     metaphors: Path | None = None
     """A file of the user's own visual metaphors."""
     debug: bool = False
@@ -57,10 +59,12 @@ def read_settings(
     path = (folder or Path()) / FILE_NAME
     options = _read_file(path)
     place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
+    voices = environment.get("CHALKTALK_VOICES") or options.get("voices") or _data_folder(environment) / "voices"
     number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or usable_cores()
     return Settings(
         store=Path(place).expanduser(),
         workers=parse_workers(str(number)),
+        voices=Path(voices).expanduser(),
         metaphors=path.parent / options["metaphors"] if "metaphors" in options else None,
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
@@ -102,7 +106,16 @@ def _read_file(path: Path) -> dict[str, str]:
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:
     """The user's cache folder, by the XDG base directory specification or Apple's guide."""
-    base = environment.get("XDG_CACHE_HOME", "")
+    return _user_folder(environment, "XDG_CACHE_HOME", ".cache", "Library/Caches")
+
+
+def _data_folder(environment: Mapping[str, str]) -> Path:
+    """The user's data folder, by the same."""
+    return _user_folder(environment, "XDG_DATA_HOME", ".local/share", "Library/Application Support")
+
+
+def _user_folder(environment: Mapping[str, str], variable: str, usual: str, apple: str) -> Path:
+    base = environment.get(variable, "")
     if os.path.isabs(base):  # noqa: PTH117  the specification: a relative path is to be ignored
         return Path(base) / "chalktalk"
-    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "chalktalk"
+    return Path.home() / (apple if sys.platform == "darwin" else usual) / "chalktalk"

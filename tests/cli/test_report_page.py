@@ -3,8 +3,13 @@
 import re
 
 from chalktalk.documents.analysis import SceneType
+from chalktalk.documents.brief import MusicMode
+from chalktalk.documents.cues import Recommendation, SyncQuality
+from chalktalk.documents.narration import Divergence, DivergenceKind, Timing
+from chalktalk.documents.sound import Balance
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Store
+from chalktalk.publishing.heard import SoundReport
 from chalktalk.publishing.report import BeatReport, FilmReport, Remark, Report, SceneReport, StageReport
 from chalktalk.publishing.report_page import report_page
 
@@ -37,12 +42,25 @@ def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
         integrated_lufs=-14.0,
         true_peak_dbtp=-1.5,
     )
+    sound = SoundReport(
+        narration="take.wav",
+        reason="",
+        timing=Timing.ALIGNED,
+        drift=0.021,
+        divergences=(
+            Divergence(kind=DivergenceKind.CHANGED, written="forty", heard="<fourteen>", start=61.5, end=62.0),
+        ),
+        music=MusicMode.AUTO,
+        balance=Balance(music=20.4, swell=5.2, effects=15.0),
+        sync=SyncQuality(score=0.97, recommendation=Recommendation.APPROVED),
+    )
     return Report(
         title=title,
         script="rain.md",
         theme="midnight",
         voice="espeak",
         film=film,
+        sound=sound,
         scenes=(scene,),
         warnings=(Remark(line=3, message="a long sentence", hint="split it"),),
         downgrades=(Remark(scene="water-rises", message="no icon fits"),),
@@ -63,6 +81,10 @@ def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
         "shows <b>bar chart</b> (0.80): values of one measure",
         "because of <q>rises</q> … <q>40 %</q>",
         "rather than <b>number</b> (0.55): one number",
+        "timing of words: aligned; sync 0.97, approved",
+        "music (auto) 20 LU under the voice, up to 5 LU more in pauses",
+        "take.wav leaves the script in 2.1% of its words",
+        "1:01.5 changed: “forty” … “&lt;fourteen&gt;”",
         "line 3: a long sentence (split it)",
         "scene water-rises: no icon fits",
         "made anew: narrate",

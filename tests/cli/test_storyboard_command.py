@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from chalktalk.cli import commands
-from chalktalk.cli.make import read_edition
+from chalktalk.cli.briefing import read_edition
 from chalktalk.errors import OptionError
 
 SCRIPT = """# Two engines

@@ -1,5 +1,13 @@
-import numpy as np
+import io
+import wave
 
+import numpy as np
+import pytest
+
+from chalktalk.documents.direction import Voice
+from chalktalk.documents.script import Sentence, Word
+from chalktalk.engine import Context
+from chalktalk.narration import narrate
 from chalktalk.narration.cutting import eased, trimmed, with_pauses
 from chalktalk.narration.timing import WordSamples, word_samples
 
@@ -53,9 +61,10 @@ def test_times_that_run_backwards_are_not_believed() -> None:
     assert (words.ends > words.starts).all()
 
 
-def test_a_sound_that_stops_dead_fades_before_the_silence() -> None:
+def test_a_sound_that_stops_and_starts_dead_fades_at_the_silence() -> None:
     samples = eased(np.concatenate([LOUD, QUIET, LOUD, QUIET[:500], LOUD]), RATE).astype(int)
-    assert np.abs(np.diff(samples[: 2 * RATE - 1])).max() < 300
+    assert np.abs(np.diff(samples[RATE // 2 : RATE + 100])).max() < 300
+    assert np.abs(np.diff(samples[RATE + 100 : 5 * RATE // 2])).max() < 1_000
     assert 20_000 == samples[3 * RATE - 1]
     assert abs(samples[-1]) < 300
 
@@ -63,3 +72,21 @@ def test_a_sound_that_stops_dead_fades_before_the_silence() -> None:
 def test_silence_and_no_sound_at_all_are_eased_into_themselves() -> None:
     assert not eased(QUIET, RATE).any()
     assert 0 == eased(QUIET[:0], RATE).size
+
+
+@pytest.mark.parametrize("name", ["espeak", "espeak-female"])
+async def test_speech_does_not_click_where_a_silence_begins_or_ends(context: Context, name: str) -> None:
+    text = "Most of the people who came, stayed. Each of them learned a new word a day"
+    words = tuple(Word(display=word, spoken=word.strip(".,"), pause=0.3) for word in text.split())
+    voice = Voice(name=name, language="en", words_per_minute=150)
+    speech = await narrate.function(context, Sentence(words=words), voice)
+    with wave.open(io.BytesIO(context.store.get(speech.audio.digest))) as file:
+        samples = np.frombuffer(file.readframes(file.getnframes()), dtype="<i2").astype(int)
+    audible = np.flatnonzero(np.abs(samples) > 1)
+    gaps = np.flatnonzero(np.diff(audible) > 1_000)
+    assert len(gaps) >= len(words) - 1
+    edges = np.concatenate([audible[gaps], audible[gaps + 1], audible[[0, -1]]])
+    jumps = np.abs(np.diff(samples, prepend=0, append=0))
+    at_edges = max(int(jumps[max(edge - 4, 0) : edge + 4].max()) for edge in edges)
+    assert at_edges < 0.005 * 32_768
+    assert at_edges < jumps.max() / 30

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalktalk.documents.direction import Voice
-from chalktalk.documents.narration import Speech
+from chalktalk.documents.narration import Speech, Timing
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.engine import Context, Store
 from chalktalk.errors import OptionError
@@ -77,15 +77,23 @@ def assert_times_are_sound(speech: Speech, words: int) -> None:
     ),
     marks=st.lists(st.sampled_from(["", ",", ":", "?", ".”", ")"]), min_size=12, max_size=12),
     pauses=st.lists(st.sampled_from([0.0, 0.0, 0.25]), min_size=12, max_size=12),
+    told=st.lists(st.sampled_from([None, None, "ˈkuːbkənˌtroʊl", "ə", "t", "də ˈbrɔɪ"]), min_size=12, max_size=12),
+    stressed=st.lists(st.booleans(), min_size=12, max_size=12),
     pace=st.integers(80, 300),
 )
 async def test_every_word_has_a_time_whatever_is_said(
-    context: Context, words: list[str], marks: list[str], pauses: list[float], pace: int
+    context: Context,
+    words: list[str],
+    marks: list[str],
+    pauses: list[float],
+    told: list[str | None],
+    stressed: list[bool],
+    pace: int,
 ) -> None:
     sentence = Sentence(
         words=tuple(
-            Word(display=word + mark, spoken=word, pause=pause)
-            for word, mark, pause in zip(words, marks, pauses, strict=False)
+            Word(display=word + mark, spoken=word, pause=pause, pronunciation=ipa, emphasis=stress)
+            for word, mark, pause, ipa, stress in zip(words, marks, pauses, told, stressed, strict=False)
         )
     )
     speech = await narrate.function(context, sentence, voice_of(words_per_minute=pace))
@@ -148,6 +156,54 @@ async def test_a_pause_at_a_comma_comes_on_top_of_the_usual(context: Context) ->
     assert 1.0 == pytest.approx(paused.duration - plain.duration, abs=1e-9)
 
 
+async def test_heavier_marks_pause_for_longer(context: Context) -> None:
+    gaps = {}
+    for mark in ("", ",", "—", "…", ":"):
+        speech = await spoken(context, f"The boy stayed well{mark} and he grew.")
+        gaps[mark] = speech.words[4].start - speech.words[3].end
+    assert gaps[""] < 0.05
+    assert 0.15 < gaps[","] < gaps["—"] == gaps["…"] <= gaps[":"] < 0.5
+
+
+@pytest.mark.parametrize(
+    ("word", "ipa"),
+    [("money", "ˈmʌni"), ("receiver", "rᵻˈsiːvɚ"), ("Bernoulli", "ˈbɜːrnaʊli"), ("network", "ˈnɛtwɜːrk")],
+)
+async def test_a_word_told_as_it_is_said_anyway_sounds_the_same(context: Context, word: str, ipa: str) -> None:
+    before = sentence_of("Is it really a matter of").words
+    plain = Sentence(words=(*before, Word(display=f"{word}?", spoken=word)))
+    told = Sentence(words=(*before, Word(display=f"{word}?", spoken=word, pronunciation=ipa)))
+    speech = await narrate.function(context, plain, voice_of())
+    assert speech == await narrate.function(context, told, voice_of())
+
+
+async def test_a_word_told_otherwise_sounds_otherwise(context: Context) -> None:
+    plain = Sentence(words=(Word(display="kubectl", spoken="kubectl"),))
+    told = Sentence(words=(Word(display="kubectl", spoken="kubectl", pronunciation="ˈkuːbkənˌtroʊl"),))
+    speech = await narrate.function(context, plain, voice_of())
+    assert speech.audio != (await narrate.function(context, told, voice_of())).audio
+
+
+async def test_a_told_word_sounds_at_its_time(context: Context) -> None:
+    told = Word(display="nginx,", spoken="nginx", pronunciation="ˈɛndʒɪnˌɛks")
+    plain = Word(display="nginx,", spoken="engine ex")
+    speeches = [
+        await narrate.function(
+            context,
+            Sentence(words=(Word(display="First,", spoken="first"), word, Word(display="more.", spoken="more"))),
+            voice_of(),
+        )
+        for word in (told, plain)
+    ]
+    for speech in speeches:
+        samples = np.abs(samples_of(context.store, speech).astype(int))
+        for word, following in ((0, 1), (1, 2)):
+            silent = round((speech.words[word].end + 0.03) * speech.sample_rate)
+            first = silent + int(np.argmax(samples[silent:] > 33))
+            assert speech.words[following].start == pytest.approx(first / speech.sample_rate, abs=0.02)
+    assert speeches[0].duration == pytest.approx(speeches[1].duration, rel=0.1)
+
+
 async def test_a_pause_after_the_last_word_is_left_to_synchrony(context: Context) -> None:
     assert await spoken(context, "It worked.") == await spoken(context, "It worked.", {1: 3.0})
 
@@ -164,8 +220,9 @@ def test_the_same_sentence_sounds_the_same_in_another_process() -> None:
         "from chalktalk.narration.espeak import Espeak\n"
         "from chalktalk.documents.direction import Voice\n"
         "import hashlib\n"
-        "recording = Espeak().speak(('a', 'plain', 'sentence.'), Voice(name='espeak', language='en',"
-        " words_per_minute=150))\n"
+        "from chalktalk.narration.engines import SpokenWord\n"
+        "words = tuple(map(SpokenWord, ('a', 'plain', 'sentence')))\n"
+        "recording = Espeak().speak(words, Voice(name='espeak', language='en', words_per_minute=150), None)\n"
         "print(hashlib.sha256(recording.samples.tobytes()).hexdigest())\n"
     )
     outputs = [
@@ -214,7 +271,11 @@ async def test_prose_has_the_pace_asked_for_with_the_silences_between_sentences(
         ("pt-BR", "pt-BR", "As nuvens começam a subir."),
         ("ru", "ru", "Облака поднимаются над холмами."),
         ("zh-Hans", "cmn", "云 在 山 上 升起"),
+        ("cmn", "cmn", "云 在 山 上 升起"),
         ("hi", "hi", "बादल उठने लगते हैं"),
+        ("es", "es", "Las nubes empiezan a subir."),
+        ("ar", "ar", "تبدأ الغيوم بالارتفاع فوق التلال"),
+        ("ja", "ja", "くもが あがり はじめます"),
     ],
 )
 async def test_a_language_is_spoken_by_its_tag(context: Context, language: str, speaker: str, text: str) -> None:
@@ -222,7 +283,8 @@ async def test_a_language_is_spoken_by_its_tag(context: Context, language: str, 
     assert speech.engine.startswith("espeak-ng ")
     assert speech.engine.endswith(f", voice {speaker}+edward2")
     assert_times_are_sound(speech, len(text.split()))
-    assert speech.duration > 0.8
+    assert 0.8 < speech.duration < 5.0
+    assert Timing.TOLD == speech.timing
 
 
 async def test_an_unknown_language_names_the_nearest(context: Context) -> None:

@@ -3,6 +3,7 @@ import pytest
 from chalktalk.documents.direction import Voice
 from chalktalk.errors import OptionError
 from chalktalk.narration import check_voice, libespeak, list_voices
+from chalktalk.narration.engines import SpokenWord
 from chalktalk.narration.espeak import Espeak
 
 
@@ -32,5 +33,7 @@ def test_every_dialect_of_the_library_speaks_without_complaint(capfd: pytest.Cap
     for dialect in dialects:
         tag = min(dialect.tags, key=lambda tag: tag[1])[0]
         voice = Voice(name="espeak-female", language=tag, words_per_minute=150)
-        assert Espeak().speak(("radio", "hotel", "taxi."), voice).samples.size > 10_000, dialect
+        assert Espeak().speak(tuple(map(SpokenWord, ("radio", "hotel", "taxi"))), voice, None).samples.size > 10_000, (
+            dialect
+        )
     assert ("", "") == capfd.readouterr()

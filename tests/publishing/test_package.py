@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalktalk.documents.base import Blob, Span
-from chalktalk.documents.cues import Caption, SceneCues, Transition
+from chalktalk.documents.cues import Caption, CaptionWord, SceneCues, Transition
 from chalktalk.documents.narration import WordTime
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import Element, Rationale, Scene, StatementVisual, Storyboard, TransitionKind
@@ -18,7 +18,7 @@ from chalktalk.engine import Context
 from chalktalk.frames import FrameRate
 from chalktalk.publishing import package
 from chalktalk.publishing.chapters import chapter_list
-from chalktalk.publishing.subtitles import FilmCaption, film_captions, srt, vtt
+from chalktalk.publishing.subtitles import FilmCaption, FilmWord, film_captions, srt, vtt
 
 RATE = FrameRate(30)
 NO_BLOB = Blob(digest="0" * 64, size=0, media_type="application/json")
@@ -49,6 +49,10 @@ def cues(planned: Scene, *times: tuple[float, float]) -> SceneCues:
         words=tuple(WordTime(start=start, end=end) for start, end in times),
         utterances=(),
         beats=(),
+        caption_words=tuple(
+            CaptionWord(text=word.display, start=start, end=end)
+            for word, (start, end) in zip(planned.words, times, strict=True)
+        ),
         captions=tuple(
             Caption(start=start, end=end, lines=(Span(start=n, end=n + 1),)) for n, (start, end) in enumerate(times)
         ),
@@ -83,10 +87,15 @@ def read_back(text: str, kind: str) -> list[tuple[int, int, str]]:
     return found
 
 
+def caption(start: int, end: int, lines: tuple[str, ...]) -> FilmCaption:
+    """A caption whose lines are each one word."""
+    return FilmCaption(start, end, tuple((FilmWord(line, start),) for line in lines))
+
+
 CAPTIONS = [
-    FilmCaption(0, 999, ("It costs $3.5M & more,", "if a < b > c.")),
-    FilmCaption(999, 61_000, ("42",)),
-    FilmCaption(
+    caption(0, 999, ("It costs $3.5M & more,", "if a < b > c.")),
+    caption(999, 61_000, ("42",)),
+    caption(
         3_725_042,
         3_726_000,
         (
@@ -95,7 +104,7 @@ CAPTIONS = [
         ),
     ),
 ]
-AS_CAPTIONED = [(caption.start, caption.end, "\n".join(caption.lines)) for caption in CAPTIONS]
+AS_CAPTIONED = [(one.start, one.end, "\n".join(one.lines)) for one in CAPTIONS]
 
 
 def test_subrip_says_what_was_captioned() -> None:
@@ -110,7 +119,7 @@ def test_webvtt_says_what_was_captioned() -> None:
 
 def test_braces_that_players_take_for_styling_are_shown() -> None:
     expected = [(0, 1000, r"{\an8} or {x}")]
-    assert expected == read_back(srt([FilmCaption(0, 1000, (r"{\an8} or {x}",))]), "srt")
+    assert expected == read_back(srt([caption(0, 1000, (r"{\an8} or {x}",))]), "srt")
 
 
 def test_subrip_is_written_with_numbers_and_commas() -> None:
@@ -128,27 +137,28 @@ plain_lines = st.text("abc é–中<>&{}\\/", min_size=1, max_size=20).map(lambd
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(plain_lines, min_size=1, max_size=2), min_size=1, max_size=5))
 def test_no_text_breaks_a_webvtt_file(texts: list[list[str]]) -> None:
-    captions = [FilmCaption(n * 1000, n * 1000 + 900, tuple(lines)) for n, lines in enumerate(texts)]
+    captions = [caption(n * 1000, n * 1000 + 900, tuple(lines)) for n, lines in enumerate(texts)]
     blocks = vtt(captions).removeprefix("WEBVTT\n\n").rstrip("\n").split("\n\n")
     assert len(captions) == len(blocks)
-    for block, caption in zip(blocks, captions, strict=True):
+    for block, one in zip(blocks, captions, strict=True):
         timing, *lines = block.split("\n")
         assert re.fullmatch(r"\d\d:\d\d:\d\d\.\d{3} --> \d\d:\d\d:\d\d\.\d{3}", timing)
-        assert len(caption.lines) == len(lines)
+        assert len(one.lines) == len(lines)
         assert not any("<" in line or "-->" in line for line in lines)
 
 
 def test_caption_times_count_from_the_film_s_start() -> None:
     one, two = scene("one", "First."), scene("two", "Second.")
-    storyboard, timeline = film("T", (one, 0), (two, 4), length=8)
-    expected = [FilmCaption(500, 1500, ("First.",)), FilmCaption(4500, 5250, ("Second.",))]
-    assert expected == film_captions(storyboard, timeline, (cues(one, (0.5, 1.5)), cues(two, (0.5, 1.25))))
+    _, timeline = film("T", (one, 0), (two, 4), length=8)
+    expected = [(500, 1500, ("First.",)), (4500, 5250, ("Second.",))]
+    captions = film_captions(timeline, (cues(one, (0.5, 1.5)), cues(two, (0.5, 1.25))))
+    assert expected == [(one.start, one.end, one.lines) for one in captions]
 
 
 def test_a_caption_ends_where_the_next_scene_s_begins() -> None:
     one, two = scene("one", "First."), scene("two", "Second.")
-    storyboard, timeline = film("T", (one, 0), (two, 4), length=8)
-    first, second = film_captions(storyboard, timeline, (cues(one, (3.0, 4.4)), cues(two, (0.2, 1.0))))
+    _, timeline = film("T", (one, 0), (two, 4), length=8)
+    first, second = film_captions(timeline, (cues(one, (3.0, 4.4)), cues(two, (0.2, 1.0))))
     assert first.end == second.start
 
 
@@ -156,12 +166,12 @@ def test_a_caption_ends_where_the_next_scene_s_begins() -> None:
 @given(st.lists(st.tuples(st.floats(0, 3), st.floats(0, 3)), min_size=1, max_size=8))
 def test_captions_of_a_film_never_overlap_and_are_never_empty(times: list[tuple[float, float]]) -> None:
     scenes = [scene(f"scene-{n}", "word") for n in range(len(times))]
-    storyboard, timeline = film("T", *((planned, n * 0.5) for n, planned in enumerate(scenes)), length=30)
-    captions = film_captions(storyboard, timeline, tuple(cues(s, t) for s, t in zip(scenes, times, strict=True)))
-    bounds = [time for caption in captions for time in (caption.start, caption.end)]
+    _, timeline = film("T", *((planned, n * 0.5) for n, planned in enumerate(scenes)), length=30)
+    captions = film_captions(timeline, tuple(cues(s, t) for s, t in zip(scenes, times, strict=True)))
+    bounds = [time for one in captions for time in (one.start, one.end)]
     assert len(times) == len(captions)
     assert sorted(bounds) == bounds
-    assert all(caption.start < caption.end for caption in captions)
+    assert all(one.start < one.end for one in captions)
 
 
 async def test_the_package_holds_captions_and_chapters(context: Context) -> None:

@@ -12,7 +12,8 @@ from painted import OUTPUT, WHITE, plan_of, rect, scene_of
 
 from chalktalk.documents.base import Blob
 from chalktalk.documents.direction import Output
-from chalktalk.documents.film import Film, Segment, SegmentPlan, Soundtrack
+from chalktalk.documents.film import Film, Segment, SegmentPlan
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import Keyframe
 from chalktalk.engine import Context, Store
 from chalktalk.errors import StageError

@@ -4,16 +4,15 @@ import numpy as np
 import pytest
 
 from chalktalk.sound.encoding import encode_aac
-from chalktalk.sound.filters import filtered, frames_of
+from chalktalk.sound.filters import frames_of
 from chalktalk.sound.loudness import loudness_of, measure_loudness
-from chalktalk.sound.mixing import TO_STEREO
 
 SECOND = np.arange(48_000) / 48_000
 TONE = np.sin(2 * np.pi * 997 * SECOND).astype(np.float32)
 
 
 def test_a_full_scale_tone_in_one_channel_measures_what_the_standard_says() -> None:
-    found = loudness_of(frames_of([TONE] * 5))
+    found = loudness_of(frames_of([TONE[np.newaxis]] * 5))
     assert -3.01 == pytest.approx(found.integrated, abs=0.05)
     assert 0.0 == pytest.approx(found.true_peak, abs=0.1)
 
@@ -21,12 +20,12 @@ def test_a_full_scale_tone_in_one_channel_measures_what_the_standard_says() -> N
 def test_a_peak_between_samples_is_found() -> None:
     between = (np.hanning(48_000) * np.sin(2 * np.pi * 12_000 * SECOND + np.pi / 4)).astype(np.float32)
     assert 0.708 > np.abs(between).max()
-    assert 0.0 == pytest.approx(loudness_of(frames_of([between] * 3)).true_peak, abs=0.1)
+    assert 0.0 == pytest.approx(loudness_of(frames_of([between[np.newaxis]] * 3)).true_peak, abs=0.1)
 
 
 def test_a_file_is_measured_as_it_decodes(tmp_path: Path) -> None:
     path = tmp_path / "tone.mp4"
-    encode_aac(filtered(frames_of([np.float32(0.25) * TONE] * 5), TO_STEREO), path)
+    encode_aac(frames_of([np.float32(0.25) * np.stack([TONE, TONE])] * 5), path)
     found = measure_loudness(path)
     assert -12.04 == pytest.approx(found.integrated, abs=0.1)
     assert -12.04 == pytest.approx(found.true_peak, abs=0.2)

@@ -12,12 +12,21 @@ import numpy.typing as npt
 import pytest
 
 from chalktalk.documents.direction import Voice
-from chalktalk.documents.film import PlacedSound, SoundPlan, Soundtrack
 from chalktalk.documents.script import Sentence, Word
+from chalktalk.documents.sound import (
+    EffectKind,
+    Mood,
+    Music,
+    MusicPlan,
+    PlacedSound,
+    SoundEffect,
+    SoundPlan,
+    Soundtrack,
+)
 from chalktalk.engine import BlobMissingError, Context, Store
 from chalktalk.frames import FrameRate
 from chalktalk.narration import narrate
-from chalktalk.sound import Loudness, measure_loudness, mix
+from chalktalk.sound import Loudness, compose, measure_loudness, mix
 
 PROSE = (
     "Your phone takes billions of tiny steps every second.",
@@ -148,8 +157,76 @@ async def test_a_film_of_a_second_meets_its_loudness_too(context: Context) -> No
     assert_fit_for_platforms(await mixed(context, plan_of([first], 1.0)))
 
 
-async def test_the_same_plan_gives_the_same_bytes(context: Context) -> None:
+async def full_plan(context: Context, energy: float = 0.5) -> SoundPlan:
+    """Voice, music and every effect."""
     plan = plan_of(await spoken(context))
+    effects = tuple(SoundEffect(kind=kind, frame=20 + 60 * n) for n, kind in enumerate(EffectKind))
+    return plan.model_copy(update={"music": await music_for(context, plan, energy), "effects": effects})
+
+
+async def music_for(context: Context, plan: SoundPlan, energy: float = 0.5) -> Music:
+    mood = Mood(valence=0.25, energy=energy)
+    return await compose.function(context, MusicPlan(frames=plan.frames, rate=plan.rate, mood=mood, title="Bits"))
+
+
+@pytest.mark.parametrize("energy", [0.0, 1.0])
+async def test_music_and_effects_keep_their_distance_from_the_voice(context: Context, energy: float) -> None:
+    soundtrack = await mixed(context, await full_plan(context, energy))
+    assert_fit_for_platforms(soundtrack)
+    balance = soundtrack.balance
+    assert balance.music is not None
+    assert balance.swell is not None
+    assert balance.effects is not None
+    assert 18.0 <= balance.music <= 22.0
+    assert 0.0 < balance.swell <= 6.0
+    assert 12.0 <= balance.effects <= 18.0
+
+
+async def test_an_effect_sounds_on_its_frame(context: Context) -> None:
+    plan = plan_of([], 6.0).model_copy(update={"effects": (SoundEffect(kind=EffectKind.TICK, frame=100),)})
+    soundtrack = await mixed(context, plan)
+    left, right = decoded(context.store.path(soundtrack.audio.digest))
+    loud = np.flatnonzero(np.abs(left + right) > 0.1 * np.abs(left + right).max())
+    assert 100 / 30 == pytest.approx(loud[0] / 48_000, abs=0.003)
+
+
+async def test_music_without_a_voice_is_brought_to_the_loudness_asked_for(context: Context) -> None:
+    plan = plan_of([], 20.0)
+    plan = plan.model_copy(update={"music": await music_for(context, plan)})
+    assert_fit_for_platforms(await mixed(context, plan))
+
+
+@pytest.mark.parametrize("target", [-23.0, -16.0])
+async def test_another_loudness_can_be_asked_for(context: Context, target: float) -> None:
+    plan = (await full_plan(context)).model_copy(update={"target_lufs": target})
+    soundtrack = await mixed(context, plan)
+    assert target == pytest.approx(soundtrack.integrated_lufs, abs=0.5)
+    assert soundtrack.true_peak_dbtp <= -1.0
+
+
+async def test_music_that_is_too_short_ends_in_silence(context: Context) -> None:
+    plan = plan_of(await spoken(context))
+    music = await music_for(context, plan.model_copy(update={"frames": 90}))
+    soundtrack = await mixed(context, plan.model_copy(update={"music": music}))
+    expected = plan.rate.samples_at(plan.frames, 48_000)
+    assert expected == length_of(context.store.path(soundtrack.audio.digest))
+
+
+async def test_a_stretch_of_a_recording_sounds_at_its_time(context: Context) -> None:
+    rate = 48_000
+    samples = np.zeros(60 * rate)
+    samples[40 * rate : 40 * rate + 480] = 0.5 * np.hanning(480) * np.cos(np.arange(480))
+    whole = sound_of(context.store, samples, rate, 0.0)
+    piece = whole.model_copy(update={"start": 1.0, "offset": 39.5, "duration": 2.0})
+    soundtrack = await mixed(context, plan_of([piece], 4.0))
+    left, _ = decoded(context.store.path(soundtrack.audio.digest))
+    energy = left.astype(float) ** 2
+    centre = (energy * np.arange(energy.size)).sum() / energy.sum()
+    assert 1.505 == pytest.approx(centre / rate, abs=0.001)
+
+
+async def test_the_same_plan_gives_the_same_bytes(context: Context) -> None:
+    plan = await full_plan(context)
     first = await mixed(context, plan)
     assert first == await mixed(context, plan)
 
@@ -171,10 +248,12 @@ async def test_a_long_film_takes_no_more_memory_than_a_short_one(context: Contex
     sounds = await spoken(context)
     lap = sounds[-1].start + sounds[-1].duration + 0.1
     peaks = []
-    for laps in (1, round(180 / lap)):
+    for laps in (1, round(120 / lap)):
         repeated = [
             sound.model_copy(update={"start": sound.start + number * lap}) for number in range(laps) for sound in sounds
         ]
+        plan = plan_of(repeated)
+        plan = plan.model_copy(update={"music": await music_for(context, plan)})
         with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
-            peaks.append(fresh.submit(peak_memory_of, context.store, plan_of(repeated)).result())
+            peaks.append(fresh.submit(peak_memory_of, context.store, plan).result())
     assert peaks[1] - peaks[0] < 10 * 1024

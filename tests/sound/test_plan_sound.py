@@ -4,11 +4,12 @@ from chalktalk.documents.base import Blob
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues, Transition, Utterance
 from chalktalk.documents.direction import Direction, Look, Output, Palette, Theme, Voice
+from chalktalk.documents.sound import EffectKind, Mood, Music, SoundEffect
 from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.documents.timeline import PlacedScene, Timeline
 from chalktalk.errors import StageError
 from chalktalk.frames import FrameRate
-from chalktalk.sound import plan_sound
+from chalktalk.sound import plan_music, plan_sound
 
 RATE = FrameRate(30)
 BLOB = Blob(digest="0" * 64, size=1, media_type="audio/wav")
@@ -79,3 +80,37 @@ def test_a_sentence_longer_than_the_film_is_refused() -> None:
     timeline, cues = film_of((0, 90, ((0.5, 3.0),)))
     with pytest.raises(StageError, match="the last sentence would outlast the film"):
         plan_sound(timeline, cues, DIRECTION)
+
+
+def test_a_stretch_of_a_recording_keeps_its_place_in_it() -> None:
+    timeline, (cues,) = film_of((0, 90, ((0.5, 1.0),)))
+    utterance = cues.utterances[0].model_copy(update={"offset": 12.25})
+    cues = cues.model_copy(update={"utterances": (utterance,)})
+    assert 12.25 == plan_sound(timeline, (cues,), DIRECTION).voice[0].offset
+
+
+def test_effects_are_placed_where_their_scenes_lie() -> None:
+    timeline, cues = film_of((0, 95, ()), (90, 180, ()))
+    pop = SoundEffect(kind=EffectKind.POP, frame=40, gain=-2.0)
+    plan = plan_sound(timeline, cues, DIRECTION, effects=((pop,), (pop,)))
+    assert [40, 130] == [effect.frame for effect in plan.effects]
+    assert (EffectKind.POP, -2.0) == (plan.effects[0].kind, plan.effects[0].gain)
+
+
+def test_effects_of_two_scenes_keep_their_distance_and_the_page_goes_first() -> None:
+    timeline, cues = film_of((0, 95, ()), (90, 180, ()), (180, 270, ()))
+    whoosh = SoundEffect(kind=EffectKind.WHOOSH, frame=0)
+    tick = SoundEffect(kind=EffectKind.TICK, frame=10)
+    late = SoundEffect(kind=EffectKind.POP, frame=80)
+    effects = ((tick, late), (whoosh, late), (tick,))
+    plan = plan_sound(timeline, cues, DIRECTION, effects=effects)
+    expected = [(EffectKind.TICK, 10), (EffectKind.WHOOSH, 90), (EffectKind.POP, 170)]
+    assert expected == [(effect.kind, effect.frame) for effect in plan.effects]
+
+
+def test_music_is_as_long_as_the_film() -> None:
+    timeline, cues = film_of((0, 90, ()))
+    asked = plan_music(timeline, Mood(valence=0.0, energy=0.5), "Qubits")
+    assert (90, RATE, "Qubits", None) == (asked.frames, asked.rate, asked.title, asked.own)
+    music = Music(audio=BLOB, tonic=3)
+    assert music == plan_sound(timeline, cues, DIRECTION, music=music).music

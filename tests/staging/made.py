@@ -3,7 +3,7 @@
 from chalktalk.documents.artwork import Artwork, IconArt
 from chalktalk.documents.base import Blob, Document, Span
 from chalktalk.documents.brief import Aspect, Asset
-from chalktalk.documents.cues import Beat, Caption, SceneCues, Transition
+from chalktalk.documents.cues import Beat, Caption, CaptionWord, OverlayTimes, SceneCues, Transition
 from chalktalk.documents.direction import Look, Palette, Theme
 from chalktalk.documents.narration import WordTime
 from chalktalk.documents.script import Sentence, Word
@@ -175,14 +175,24 @@ def cues_for(scene: Scene) -> SceneCues:
     captions = tuple(
         Caption(start=times[line.start].start, end=times[line.end - 1].end, lines=(line,)) for line in lines
     )
+    frames = RATE.frames_covering(times[-1].end + 1.0)
     return SceneCues(
         scene=scene.id,
         rate=RATE,
-        frames=RATE.frames_covering(times[-1].end + 1.0),
+        frames=frames,
         enter=Transition(kind=scene.enter, frames=0),
         leave=Transition(kind=scene.leave, frames=12),
         words=times,
         utterances=(),
         beats=tuple(sorted(beats, key=lambda beat: beat.due)),
+        overlays=tuple(
+            OverlayTimes(element=beat.element, start_frame=beat.due, end_frame=min(beat.due + 90, frames - 12))
+            for beat in beats
+            if beat.element.startswith("overlay-")
+        ),
+        caption_words=tuple(
+            CaptionWord(text=word.display, start=time.start, end=time.end)
+            for word, time in zip(scene.words, times, strict=True)
+        ),
         captions=captions,
     )

@@ -37,13 +37,12 @@ async def test_they_cover_nothing_in_any_kind_and_shape(context: Context, kind: 
     assert {"overlay-1", "overlay-2"} <= set(nodes)
 
 
-async def test_one_enters_on_its_beat_and_stays(context: Context) -> None:
+async def test_one_enters_on_its_beat_and_goes_at_its_end_fading_for_200_ms_each(context: Context) -> None:
     scene = scene_of(EVERYTHING["list"], overlays=CHIPS)
-    due = next(beat.due for beat in cues_for(scene).beats if beat.element == "overlay-1")
+    (times, _) = cues_for(scene).overlays
     opacity = (await staged(context, scene))[2]["overlay-1"].opacity
-    assert 0.0 == value_at(opacity, due)
-    assert 1.0 == value_at(opacity, due + 20)
-    assert 1.0 == value_at(opacity, cues_for(scene).frames)
+    moments = (0, 6, times.end_frame - times.start_frame - 6, times.end_frame - times.start_frame)
+    assert [0.0, 1.0, 1.0, 0.0] == [value_at(opacity, times.start_frame + after) for after in moments]
 
 
 async def test_where_the_heading_needs_the_whole_band_they_are_left_out_and_the_author_is_told(

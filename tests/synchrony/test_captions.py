@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from chalktalk.documents.cues import Caption
 from chalktalk.documents.narration import WordTime
 from chalktalk.documents.script import Sentence, Word
-from chalktalk.synchrony.captions import LONGEST_SILENCE, captions_of, columns
+from chalktalk.synchrony.captioning import CaptionUnit, units_of
+from chalktalk.synchrony.captions import captions_of
+from chalktalk.synchrony.parting import columns
 
+PARAGRAPH = 0.8
+"""Seconds of silence above which no caption reaches across."""
 VACCINES = (
     "In 1796 a country doctor named Edward Jenner noticed something odd about the milkmaids in his village. "
     "They almost never caught smallpox. Why? Because they had already caught cowpox, a much milder disease, and their "
@@ -31,12 +35,19 @@ class Spoken:
     def shown(self) -> list[str]:
         return [word.display for sentence in self.sentences for word in sentence.words]
 
+    def units(self, characters: int) -> tuple[CaptionUnit, ...]:
+        return units_of(self.sentences, self.times, characters)
+
     def captions(self, characters: int) -> tuple[Caption, ...]:
-        return captions_of(self.sentences, self.times, self.end, characters)
+        return captions_of(self.units(characters), self.end, characters)
 
     def texts(self, characters: int) -> list[list[str]]:
+        words = [unit.word for unit in self.units(characters)]
         return [
-            [" ".join(self.shown[line.start : line.end]) for line in caption.lines]
+            [
+                "".join(word.text + " " * (not word.glued) for word in words[line.start : line.end]).rstrip()
+                for line in caption.lines
+            ]
             for caption in self.captions(characters)
         ]
 
@@ -79,18 +90,21 @@ def anything_spoken(draw: st.DrawFn) -> Spoken:
 @settings(max_examples=60, deadline=None)
 @given(anything_spoken(), st.integers(8, 60))
 def test_whatever_is_said_every_word_is_shown_once_in_time_and_within_the_lines(speech: Spoken, limit: int) -> None:
-    captions = speech.captions(limit)
+    captions, words = speech.captions(limit), [unit.word for unit in speech.units(limit)]
     lines = [line for caption in captions for line in caption.lines]
 
-    assert list(range(len(speech.times))) == [word for line in lines for word in range(line.start, line.end)]
-    for line in lines:
-        text = " ".join(speech.shown[line.start : line.end])
-        assert columns(text) <= limit or line.end - line.start == 1
+    assert list(range(len(words))) == [word for line in lines for word in range(line.start, line.end)]
+    written = "".join("".join(display.split()) for display in speech.shown)
+    assert written.replace("-", "") == "".join(word.text for word in words).replace("-", "")
+    assert speech.times[0].start == words[0].start
+    assert speech.times[-1].end == words[-1].end
+    for texts in speech.texts(limit):
+        assert all(columns(text) <= limit for text in texts)
     for caption in captions:
-        words = speech.times[caption.lines[0].start : caption.lines[-1].end]
-        assert words[0].start - 0.1 <= caption.start <= words[0].start
+        own = words[caption.lines[0].start : caption.lines[-1].end]
+        assert own[0].start - 0.1 <= caption.start <= own[0].start
         assert caption.start < caption.end <= speech.end
-        assert all(after.start - before.end <= LONGEST_SILENCE for before, after in pairwise(words))
+        assert all(after.start - before.end <= PARAGRAPH for before, after in pairwise(own))
     assert all(one.end <= following.start for one, following in pairwise(captions))
 
 
@@ -144,12 +158,6 @@ def test_a_short_caption_stays_a_second_where_silence_follows() -> None:
 def test_a_caption_gives_way_exactly_when_the_next_one_follows_at_once() -> None:
     captions = spoken(VACCINES).captions(42)
     assert all(one.end == following.start for one, following in pairwise(captions))
-
-
-def test_a_word_longer_than_a_line_has_a_line_of_its_own() -> None:
-    expected = ["The", "Donaudampfschifffahrtsgesellschaft", "carries people."]
-    captions = spoken("The Donaudampfschifffahrtsgesellschaft carries people.").texts(20)
-    assert expected == [line for lines in captions for line in lines]
 
 
 def test_wide_characters_count_twice() -> None:

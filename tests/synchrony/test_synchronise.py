@@ -96,11 +96,12 @@ def test_at_any_rate_scenes_overlap_at_most_half_a_second(num: int, den: int) ->
 
 
 @pytest.mark.parametrize("enter", TransitionKind)
-async def test_an_element_on_the_first_word_comes_in_after_the_transition_and_before_its_word(
+async def test_an_element_on_the_first_word_comes_in_when_the_scene_before_is_gone_and_before_its_word(
     context: Context, enter: TransitionKind
 ) -> None:
     cues = await cues_of(context, scene(sentence(3), enter=enter), speech(3))
-    assert cues.enter.frames <= cues.beats[0].due
+    gone = cues.enter.frames if enter is TransitionKind.MATCH else cues.enter.frames / 2
+    assert gone <= cues.beats[0].due
     assert cues.words[0].start - 0.3 == pytest.approx(cues.rate.seconds_at(cues.beats[0].due), abs=1 / 60)
 
 
@@ -123,16 +124,20 @@ async def test_a_pause_the_author_asks_for_comes_on_top(context: Context) -> Non
 
 
 async def test_a_pause_after_the_last_word_lengthens_the_scene(context: Context) -> None:
-    plain = await cues_of(context, scene(sentence(2)), speech(2))
-    paused = await cues_of(context, scene(sentence(2, pause=2.0)), speech(2))
+    plain = await cues_of(context, scene(sentence(8)), speech(8))
+    paused = await cues_of(context, scene(sentence(8, pause=2.0)), speech(8))
     assert plain.frames + 60 == paused.frames
+
+
+async def test_a_scene_that_says_little_is_held_for_three_seconds(context: Context) -> None:
+    assert 90 == (await cues_of(context, scene(sentence(1)), speech(1))).frames
 
 
 @pytest.mark.parametrize("leave", TransitionKind)
 async def test_a_scene_stays_a_moment_after_its_last_word_before_it_leaves(
     context: Context, leave: TransitionKind
 ) -> None:
-    cues = await cues_of(context, scene(sentence(2), leave=leave), speech(2))
+    cues = await cues_of(context, scene(sentence(8), leave=leave), speech(8))
     assert 0.35 <= cues.rate.seconds_at(cues.frames - cues.leave.frames) - cues.words[-1].end < 0.35 + 1 / 30
 
 
@@ -160,6 +165,24 @@ async def test_a_number_and_its_caption_have_beats(context: Context) -> None:
     beats = (await cues_of(context, scene(sentence(3), visual=visual), speech(3))).beats
     expected = ["caption", "value"]
     assert expected == [beat.element for beat in beats]
+
+
+async def test_a_number_starts_to_count_half_a_second_before_its_word_and_arrives_as_it_has_been_said(
+    context: Context,
+) -> None:
+    value = Element(id="value", label="$3.5M", cue=Span(start=3, end=5))
+    visual = NumberVisual(value=value, caption=element("caption", 1))
+    cues = await cues_of(context, scene(sentence(8), visual=visual), speech(8))
+    caption, number = cues.beats
+    assert cues.rate.frame_at(cues.words[3].start - 0.5) == number.due
+    assert cues.rate.frame_at(cues.words[4].end) == number.arrives
+    assert caption.arrives is None
+
+
+async def test_a_number_on_the_first_word_waits_until_the_scene_before_is_gone(context: Context) -> None:
+    visual = NumberVisual(value=element("value", 0), caption=element("caption", 2))
+    cues = await cues_of(context, scene(sentence(3), visual=visual, enter=TransitionKind.PUSH), speech(3))
+    assert cues.enter.frames - cues.enter.frames // 2 == cues.beats[0].due
 
 
 async def test_a_cue_beyond_the_words_is_taken_for_the_last_word(context: Context) -> None:
@@ -196,7 +219,7 @@ async def test_whatever_a_scene_holds_its_beats_are_in_order_and_all_lies_inside
     assert len(planned.words) == len(cues.words)
     for beat in cues.beats:
         assert cues.words[beat.word].start == beat.spoken
-        assert cues.enter.frames <= beat.due < cues.frames - cues.leave.frames
+        assert cues.enter.frames / 2 <= beat.due < cues.frames - cues.leave.frames
     assert all(utterance.start + utterance.duration < length for utterance in cues.utterances)
     assert all(caption.end <= length for caption in cues.captions)
 

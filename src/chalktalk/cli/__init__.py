@@ -20,7 +20,9 @@ COMMANDS = {
     "storyboard": "Show what each scene would show, and why.",
     "sheet": "Draw a contact sheet of a finished video.",
     "themes": "List the looks a video can have.",
-    "voices": "List the voices that can speak.",
+    "voices": "List the voices that can speak; add and remove natural ones.",
+    "say": "Say a word as the narration would, and tell how.",
+    "transcribe": "Write down what a recording says.",
     "store": "Show or shrink the store of finished work.",
     "doctor": "See what this machine has and lacks.",
 }

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from chalktalk.cli import stop_at_once
+from chalktalk.cli.briefing import brief_for
 from chalktalk.cli.display import clock
-from chalktalk.cli.make import brief_for
 from chalktalk.cli.options import script_argument, store_option
 from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief

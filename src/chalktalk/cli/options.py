@@ -15,6 +15,8 @@ from chalktalk.settings import parse_workers
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+QUIETEST, LOUDEST = -30.0, -8.0
+"""LUFS."""
 SLOWEST, FASTEST = 10, 60
 """Frames a second."""
 
@@ -46,6 +48,18 @@ def parse_rate(text: str) -> FrameRate:
         hint = f"give {SLOWEST} to {FASTEST} frames a second, such as 30, 29.97 or 30000/1001"
         raise OptionError(f"{text} is no frame rate", hints=(hint,))
     return FrameRate(rate.numerator, rate.denominator)
+
+
+def parse_loudness(text: str) -> float:
+    """A loudness in LUFS.
+
+    Raises:
+        OptionError: if it is none, or no film is that quiet or loud.
+    """
+    if not re.fullmatch(r"-\d{1,2}(\.\d{1,2})?", text, re.ASCII) or not QUIETEST <= float(text) <= LOUDEST:
+        hint = f"give {QUIETEST:g} to {LOUDEST:g}, such as -14 for YouTube or -23 for broadcasting"
+        raise OptionError(f"{text} is no loudness in LUFS", hints=(hint,))
+    return float(text)
 
 
 def script_argument(command: F) -> F:

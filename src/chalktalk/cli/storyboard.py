@@ -8,8 +8,8 @@ import click
 
 from chalktalk.analysis import analyse
 from chalktalk.cli import stop_at_once
+from chalktalk.cli.briefing import brief_for
 from chalktalk.cli.display import clock
-from chalktalk.cli.make import brief_for
 from chalktalk.cli.options import script_argument, store_option
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.brief import Brief

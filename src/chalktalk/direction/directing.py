@@ -52,7 +52,7 @@ _ENCODINGS = {
 }
 
 
-@stage("direct", version=2)
+@stage("direct", version=3)
 async def direct(_context: Context, brief: Brief) -> Direction:
     """Choose the look, the voice and the technical shape of the film.
 
@@ -72,6 +72,13 @@ async def direct(_context: Context, brief: Brief) -> Direction:
             caption_characters=shape.caption_characters,
             typefaces=brief.typefaces,
         ),
-        voice=Voice(name=brief.voice, language=brief.language, words_per_minute=_WORDS_PER_MINUTE),
+        voice=Voice(
+            name=brief.voice,
+            language=brief.language,
+            model=brief.voice_model,
+            model_settings=brief.voice_settings,
+            words_per_minute=_WORDS_PER_MINUTE,
+        ),
         output=Output(width=width, height=height, rate=brief.rate, crf=encoding.crf, preset=encoding.preset),
+        target_lufs=brief.target_lufs,
     )

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from chalktalk.documents.base import Blob, Document
+from chalktalk.documents.base import Blob, Diagnostic, Document
 from chalktalk.documents.metaphors import Reader
 from chalktalk.frames import FrameRate
 
@@ -33,6 +33,16 @@ class CaptionMode(StrEnum):
     BURNED = "burned"
     SIDECAR = "sidecar"
     BOTH = "both"
+    NONE = "none"
+
+
+class MusicMode(StrEnum):
+    """What plays under the voice."""
+
+    AUTO = "auto"
+    """Music made by the program, to fit."""
+    OWN = "own"
+    """The author's own file."""
     NONE = "none"
 
 
@@ -70,12 +80,14 @@ class Pronunciation(Document):
 
 
 class Recording(Document):
-    """The author's own narration."""
+    """A sound of the author's own: a narration, or music."""
 
     blob: Blob
     """The file as it was given."""
     name: str
     """Its file's name, for messages."""
+    warnings: tuple[Diagnostic, ...] = ()
+    """What was noticed when it was looked over."""
 
 
 class Edition(Document):
@@ -108,6 +120,12 @@ class Brief(Document):
     """The text of that file."""
     voice: str = "espeak"
     """Name of a voice."""
+    voice_model: Blob | None = None
+    """The voice's network, if it has one."""
+    voice_settings: Blob | None = None
+    """What came with the network."""
+    voice_reason: str = ""
+    """Why it is this voice, where the choice was left to the program."""
     aspect: Aspect = Aspect.WIDE
     quality: Quality = Quality.STANDARD
     rate: FrameRate = FrameRate(30)
@@ -120,10 +138,9 @@ class Brief(Document):
     """The author's own, before the built-in one."""
     narration: Recording | None = None
     """The author's own voice, instead of one that is made."""
-    music: str = "auto"
-    """`auto` is made by the program to fit; `none`; else the name of the author's own file."""
+    music: MusicMode = MusicMode.AUTO
     own_music: Recording | None = None
-    """That file."""
+    """The author's file, where the music is their own."""
     target_lufs: float = Field(default=-14.0, ge=-30.0, le=-8.0)
     """Integrated loudness of the film."""
     edition: Edition | None = None

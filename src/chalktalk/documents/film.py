@@ -1,4 +1,4 @@
-"""Film: pieces of encoded picture, the mixed sound, and the finished file."""
+"""Film: pieces of encoded picture, and the finished file."""
 
 from pydantic import Field
 
@@ -37,44 +37,6 @@ class Segment(Document):
     frames: int = Field(gt=0)
 
 
-class PlacedSound(Document):
-    """A mono sound and where it starts in the film."""
-
-    audio: Blob
-    start: float = Field(ge=0)
-    """Seconds from the film's first frame."""
-    duration: float = Field(gt=0)
-    """Seconds."""
-
-
-class SoundPlan(Document):
-    """Everything the mix depends on."""
-
-    frames: int = Field(gt=0)
-    """Length of the film."""
-    rate: FrameRate
-    voice: tuple[PlacedSound, ...]
-    """Sorted by start, never overlapping."""
-    target_lufs: float
-    """Integrated loudness to reach (ITU-R BS.1770-4)."""
-    peak_limit_dbtp: float
-    """Highest true peak allowed."""
-
-
-class Soundtrack(Document):
-    """The mixed sound of the whole film."""
-
-    version: int = 1
-    audio: Blob
-    """AAC-LC 48 kHz stereo in MP4, as it goes into the film."""
-    frames: int
-    """Length of the film it was made for."""
-    integrated_lufs: float
-    """Measured on the decoded AAC (ITU-R BS.1770-4)."""
-    true_peak_dbtp: float
-    """Measured on the decoded AAC."""
-
-
 class Film(Document):
     """The finished file."""
 
@@ -110,5 +72,7 @@ class Package(Document):
     """SubRip captions; None when captions are off or only burned."""
     vtt: Blob | None
     """WebVTT captions."""
+    vtt_words: Blob | None = None
+    """WebVTT captions in which every word has its time."""
     chapters: Blob
     """YouTube chapter list."""

@@ -3,10 +3,12 @@
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.base import Document
 from chalktalk.documents.brief import Brief
-from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.cues import SceneCues, SyncQuality
 from chalktalk.documents.direction import Direction
-from chalktalk.documents.film import Film, Package, Soundtrack, Still, Stills
+from chalktalk.documents.film import Film, Package, Still, Stills
+from chalktalk.documents.narration import Take
 from chalktalk.documents.script import Script
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.documents.timeline import StagedScene, Timeline
 
@@ -19,8 +21,12 @@ class Production(Document):
     direction: Direction
     script: Script
     storyboard: Storyboard
+    take: Take | None = None
+    """The author's own narration, if there is one."""
     cues: tuple[SceneCues, ...]
     """One for each scene, in order."""
+    sync: SyncQuality
+    """How well picture, words and captions go together."""
     artworks: tuple[Artwork, ...]
     """One for each scene, in order."""
     staged: tuple[StagedScene, ...]

@@ -493,6 +493,8 @@ class Scene(Document):
     type: SceneType = SceneType.EXPLANATION
     """What it does in the telling."""
     sentences: tuple[Sentence, ...] = Field(min_length=1)
+    paragraph_ends: tuple[int, ...] = ()
+    """Indices of the sentences, never the last, with which a paragraph ends."""
     visual: Visual
     overlays: tuple[Overlay, ...] = ()
     accents: tuple[ConceptAccent, ...] = ()

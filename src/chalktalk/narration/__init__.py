@@ -1,7 +1,19 @@
 """Narration: script to speech with the time of every word."""
 
 from chalktalk.narration.engines import VoiceInfo
-from chalktalk.narration.registry import check_voice, list_voices
+from chalktalk.narration.phrasing import emphases_by_sentence
+from chalktalk.narration.recorded import align_take
+from chalktalk.narration.registry import check_voice, list_voices, voice_here
 from chalktalk.narration.speech import narrate
+from chalktalk.narration.takes.reading import check_recording
 
-__all__ = ["VoiceInfo", "check_voice", "list_voices", "narrate"]
+__all__ = [
+    "VoiceInfo",
+    "align_take",
+    "check_recording",
+    "check_voice",
+    "emphases_by_sentence",
+    "list_voices",
+    "narrate",
+    "voice_here",
+]

@@ -5,6 +5,7 @@ import wave
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from chalktalk.narration.timing import Samples, WordSamples, loud
 
@@ -14,21 +15,26 @@ LEAD, TAIL = 0.010, 0.015
 FADE = 0.004
 """Seconds over which every cut end fades."""
 
+ATTACK = 0.001
+"""Seconds over which sound comes in after a silence: no longer, for the burst of a consonant is what tells it."""
+
 SILENCE_BEGINS = 0.050
 """Seconds without a sound that make a silence; shorter ones are the stops of consonants."""
 
 
 def eased(samples: Samples, sample_rate: int) -> Samples:
-    """The sound with a fade before every silence: engines stop dead there, which ticks."""
+    """The sound with a fade before and after every silence: engines stop and start dead there, which ticks."""
     audible = np.flatnonzero(loud(samples))
     far_away = samples.size + sample_rate
-    lasts = audible[np.diff(audible, append=far_away) > SILENCE_BEGINS * sample_rate]
-    ramp = np.linspace(1, 0, round(FADE * sample_rate), endpoint=False)
+    longest = SILENCE_BEGINS * sample_rate
     quieter = samples.copy()
-    for last in lasts:
-        start = max(int(last) + 1 - ramp.size, 0)
-        part = quieter[start : last + 1]
-        part[:] = np.rint(part * ramp[: part.size])
+    for last in audible[np.diff(audible, append=far_away) > longest]:
+        end = int(last) + 1
+        length = min(round(FADE * sample_rate), end)
+        quieter[end - length : end] = np.rint(quieter[end - length : end] * _ramp(length)[::-1])
+    for first in audible[np.diff(audible, prepend=-far_away) > longest]:
+        part = quieter[int(first) : int(first) + round(ATTACK * sample_rate)]
+        part[:] = np.rint(part * _ramp(part.size))
     return quieter
 
 
@@ -76,6 +82,11 @@ def wav(samples: Samples, sample_rate: int) -> bytes:
 def _faded(samples: Samples, sample_rate: int) -> Samples:
     length = min(round(FADE * sample_rate), samples.size // 2)
     gain = np.ones(samples.size)
-    gain[:length] = np.arange(length) / length if length else 1.0
-    gain[samples.size - length :] = gain[:length][::-1]
+    gain[:length] = _ramp(length)
+    gain[samples.size - length :] = _ramp(length)[::-1]
     return np.rint(samples * gain).astype(np.int16)
+
+
+def _ramp(length: int) -> npt.NDArray[np.float64]:
+    """From silence to just under the full sound."""
+    return np.arange(length) / max(length, 1)

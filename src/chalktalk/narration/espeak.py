@@ -1,5 +1,6 @@
 """espeak-ng as a speech engine: voices, languages and pace. It speaks inside this process and needs nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -8,7 +9,8 @@ from html import escape
 from chalktalk.documents.direction import Voice
 from chalktalk.errors import OptionError
 from chalktalk.narration import libespeak
-from chalktalk.narration.engines import Recording, VoiceInfo
+from chalktalk.narration.engines import Recording, SpokenWord, VoiceFiles, VoiceInfo
+from chalktalk.narration.mnemonics import in_mnemonics
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ PITCH, PITCH_RANGE = 45, 60
 # scene, 0.9 s between scenes, two and a half sentences to a scene.
 SILENCE_PER_WORD = 0.57 / 12
 
+STRESS = '<prosody pitch="+30%" rate="88%" volume="+15">'
+"""Measured on a word within a sentence: two semitones, a sixth of its length and a good decibel more. The
+library's own `<emphasis>` lowers the word's pitch instead."""
+
 SLOWEST, FASTEST = 80, 450
 """The library's own limits of rate."""
 
@@ -51,22 +57,46 @@ class Espeak:
     )
 
     def check_language(self, language: str) -> None:
-        """See that there is data for a language; see `Engine.check_language`."""
-        _dialect_of(language)
+        """See that there is data for a language (a BCP 47 tag).
 
-    def speak(self, words: tuple[str, ...], voice: Voice) -> Recording:
+        Raises:
+            OptionError: if there is none; names the nearest that has some.
+        """
+        dialect_of(language)
+
+    def speak(self, words: tuple[SpokenWord, ...], voice: Voice, files: VoiceFiles | None) -> Recording:  # noqa: ARG002
         """Speak a sentence; a mark before each word gives its exact sample. See `Engine.speak`."""
         timbre = TIMBRES[voice.name]
-        name = f"{_dialect_of(voice.language)}+{timbre.variant}"
-        ssml = " ".join(f'<mark name="{index}"/>{escape(word)}' for index, word in enumerate(words))
+        dialect = dialect_of(voice.language)
+        ssml = " ".join(_marked_up(index, word, dialect) for index, word in enumerate(words))
         rate = _rate_for(voice.words_per_minute, timbre)
+        name = f"{dialect}+{timbre.variant}"
         spoken = libespeak.synthesise(ssml, name, rate=rate, pitch=PITCH, pitch_range=PITCH_RANGE)
         return Recording(
             samples=spoken.samples,
             sample_rate=spoken.sample_rate,
-            starts={int(mark): sample for mark, sample in spoken.marks.items()},
+            starts={0: 0} | {int(mark): sample for mark, sample in spoken.marks.items()},
             engine=f"espeak-ng {_version()}, voice {name}",
         )
+
+
+def pronounced(words: Sequence[SpokenWord], language: str) -> tuple[str, ...]:
+    """How espeak-ng says each word by itself, in IPA; `language` is a BCP 47 tag.
+
+    Raises:
+        OptionError: if it does not speak the language, or a word's own pronunciation is no IPA.
+        MachineError: if it cannot speak on this machine.
+    """
+    dialect = dialect_of(language)
+    told = [in_mnemonics(word.ipa, dialect) if word.ipa else word.text for word in words]
+    return libespeak.phonemes_of(told, dialect)
+
+
+def _marked_up(index: int, word: SpokenWord, dialect: str) -> str:
+    """A word with its mark before it, as the library reads it; a stressed one is higher, slower and louder."""
+    said = in_mnemonics(word.ipa, dialect) if word.ipa else escape(word.text)
+    marked = f'<mark name="{index}"/>{said}{word.mark}'
+    return f"{STRESS}{marked}</prosody>" if word.emphasis else marked
 
 
 def _rate_for(words_per_minute: int, timbre: Timbre) -> int:
@@ -75,7 +105,7 @@ def _rate_for(words_per_minute: int, timbre: Timbre) -> int:
     return min(max(round(60 / seconds_per_word * timbre.rate_per_pace), SLOWEST), FASTEST)
 
 
-def _dialect_of(language: str) -> str:
+def dialect_of(language: str) -> str:
     """The library's name for a BCP 47 tag; without its own accent, the language's main one (`fr-CA`: `fr`)."""
     known = _dialects_by_tag()
     wanted = language.lower().replace("_", "-")

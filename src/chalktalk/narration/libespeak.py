@@ -8,9 +8,10 @@ spoken before it, every call loads the library anew and unloads it at the end: a
 import _ctypes
 import ctypes
 import os
+import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -25,13 +26,19 @@ AUDIO_OUTPUT_SYNCHRONOUS = 2
 INITIALIZE_DONT_EXIT = 0x8000
 POS_CHARACTER = 1
 CHARS_UTF8 = 1
+PHONEMES_IPA = 2
 SSML = 0x10
+PHONEMES = 0x100
+"""Mnemonics of phonemes are read between double brackets: `[[n'aU]]`."""
 RATE, PITCH, RANGE = 1, 3, 4
 EVENT_LIST_TERMINATED, EVENT_MARK = 0, 3
 BUFFER_MILLISECONDS = 1000
 
 WITHOUT_DICTIONARY = ("fo", "kaa", "xex")
 """Dialects the wheel lists but has no words for."""
+
+_SWITCH_OF_LANGUAGE = re.compile(r"\([a-z-]+\)")
+"""How the library marks a word that it says in another language: `(en)wˈɪndoʊz(de)`."""
 
 _lock = threading.Lock()
 
@@ -116,10 +123,41 @@ def synthesise(ssml: str, voice: str, *, rate: int, pitch: int, pitch_range: int
         for parameter, value in ((RATE, rate), (PITCH, pitch), (RANGE, pitch_range)):
             _must(library.espeak_SetParameter(parameter, value, 0), f"set parameter {parameter} to {value}")
         text = ssml.encode() + b"\0"
-        size = ctypes.c_size_t(len(text))
-        _must(library.espeak_Synth(text, size, 0, POS_CHARACTER, 0, CHARS_UTF8 | SSML, None, None), "speak the text")
+        size, flags = ctypes.c_size_t(len(text)), CHARS_UTF8 | SSML | PHONEMES
+        _must(library.espeak_Synth(text, size, 0, POS_CHARACTER, 0, flags, None, None), "speak the text")
     samples = np.frombuffer(b"".join(sound), dtype=np.int16)
     return Synthesis(samples=samples, sample_rate=sample_rate, marks=marks)
+
+
+def phonemes(text: str, dialect: str) -> str:
+    """How a dialect such as `en-us` says a text: IPA with stress marks, its words apart; see `phonemes_of`."""
+    return phonemes_of((text,), dialect)[0]
+
+
+def phonemes_of(texts: Sequence[str], dialect: str) -> tuple[str, ...]:
+    """How a dialect says each of several texts, as `phonemes` gives it; the library is loaded once for all of them.
+
+    A text should hold letters, digits, apostrophes and hyphens only. One without anything to say gives an empty text.
+
+    Raises:
+        MachineError: if the library cannot be used here, or has no such dialect.
+    """
+    with _fresh_library() as (library, _):
+        _must(library.espeak_SetVoiceByName(dialect.encode()), f"select the voice {dialect}")
+        # The flags of the last synthesis, here of nothing, hold for this function too.
+        library.espeak_Synth(b"\0", ctypes.c_size_t(1), 0, POS_CHARACTER, 0, CHARS_UTF8 | PHONEMES, None, None)
+        library.espeak_TextToPhonemes.restype = ctypes.c_char_p
+        return tuple(_phonemes(library, text) for text in texts)
+
+
+def _phonemes(library: ctypes.CDLL, text: str) -> str:
+    """One call reads one clause and moves the pointer behind it, or clears it at the end of the text."""
+    buffer = ctypes.create_string_buffer(text.encode())
+    rest = ctypes.c_void_p(ctypes.addressof(buffer))
+    clauses = []
+    while rest.value:
+        clauses.append(library.espeak_TextToPhonemes(ctypes.byref(rest), CHARS_UTF8, PHONEMES_IPA).decode())
+    return " ".join(_SWITCH_OF_LANGUAGE.sub("", " ".join(clauses)).split())
 
 
 def dialects() -> tuple[Dialect, ...]:

@@ -6,10 +6,10 @@ from chalktalk.documents.storyboard import Storyboard
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, stage
 from chalktalk.publishing.chapters import chapter_list
-from chalktalk.publishing.subtitles import film_captions, srt, vtt
+from chalktalk.publishing.subtitles import film_captions, srt, vtt, vtt_by_word
 
 
-@stage("package", version=1)
+@stage("package", version=2)
 async def package(
     context: Context,
     storyboard: Storyboard,
@@ -27,9 +27,10 @@ async def package(
         sidecar: Whether captions are wanted as files.
     """
     store = context.store
-    captions = film_captions(storyboard, timeline, cues) if sidecar else None
+    captions = film_captions(timeline, cues) if sidecar else None
     return Package(
         srt=None if captions is None else store.put(srt(captions).encode(), "application/x-subrip"),
         vtt=None if captions is None else store.put(vtt(captions).encode(), "text/vtt"),
+        vtt_words=None if captions is None else store.put(vtt_by_word(captions).encode(), "text/vtt"),
         chapters=store.put(chapter_list(storyboard, timeline).encode(), "text/plain"),
     )

@@ -10,6 +10,7 @@ from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
+from chalktalk.publishing.heard import SoundReport, sound_report
 
 SEGMENTS = "render_segment"
 """The stage whose inputs name scenes only by their timelines."""
@@ -108,6 +109,7 @@ class Report(Document):
     theme: str
     voice: str
     film: FilmReport
+    sound: SoundReport
     scenes: tuple[SceneReport, ...]
     warnings: tuple[Remark, ...]
     """What the author may want to change in the script."""
@@ -138,6 +140,7 @@ def build_report(production: Production, events: Sequence[Event]) -> Report:
         theme=direction.look.theme.name,
         voice=direction.voice.name,
         film=_film(production),
+        sound=sound_report(production),
         scenes=tuple(_scenes(production, events)),
         warnings=tuple(_warnings(production)),
         downgrades=tuple(_downgrades(production)),
@@ -235,7 +238,14 @@ def _recomputed(production: Production, events: Sequence[Event]) -> dict[str, tu
 
 def _warnings(production: Production) -> Iterable[Remark]:
     """Everything the script's reader and the storyboard noticed, each once."""
-    noticed: Iterable[Diagnostic] = (*production.script.warnings, *production.storyboard.warnings)
+    brief = production.brief
+    own = (sound for sound in (brief.narration, brief.own_music) if sound)
+    noticed: Iterable[Diagnostic] = (
+        *production.script.warnings,
+        *production.storyboard.warnings,
+        *(warning for sound in own for warning in sound.warnings),
+        *production.sync.issues,
+    )
     for diagnostic in dict.fromkeys(noticed):
         yield Remark(line=diagnostic.line, message=diagnostic.message, hint=diagnostic.hint)
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from chalktalk.engine import Store
+from chalktalk.publishing.heard import sound_lines
 from chalktalk.publishing.report import Remark, Report, SceneReport, StageReport
 
 
@@ -33,7 +34,8 @@ def report_page(report: Report, store: Store) -> str:
         script=escape(report.script),
         facts="".join(f"<li>{escape(fact)}</li>" for fact in facts),
         scenes="".join(_scene(number, scene, store) for number, scene in enumerate(report.scenes, start=1)),
-        remarks=_remarks("Warnings", report.warnings)
+        remarks=_remarks("Sound", sound_lines(report.sound))
+        + _remarks("Warnings", report.warnings)
         + _remarks("Downgrades", report.downgrades)
         + _remarks("Repairs", report.repairs),
         stages="".join(_stage(stage) for stage in report.stages),

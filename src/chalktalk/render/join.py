@@ -11,7 +11,8 @@ import av
 from av.container import InputContainer, OutputContainer
 
 from chalktalk.documents.direction import Output
-from chalktalk.documents.film import Film, Segment, Soundtrack
+from chalktalk.documents.film import Film, Segment
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.errors import StageError
 

@@ -12,7 +12,9 @@ import yaml
 from chalktalk.errors import OptionError, Place, ScriptError
 from chalktalk.nearest import suggestion
 
-KEYS = ("title", "audience", "theme", "voice", "aspect", "language")
+KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon")
+MAPPINGS = ("lexicon",)
+"""Keys below which further `key: value` lines stand."""
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -25,6 +27,8 @@ class Value:
 
     text: str
     line: int
+    entries: tuple[tuple[str, "Value"], ...] = ()
+    """Of a mapping: its keys, as written, and their values; its own text is empty then."""
 
 
 def split_front_matter(text: str, file: str) -> tuple[dict[str, Value], str]:
@@ -55,14 +59,35 @@ def _values(front_matter: str, file: str) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for key, value in node.value:
         place = Place(file, key.start_mark.line + 2)
-        if not isinstance(key, yaml.ScalarNode) or not isinstance(value, yaml.ScalarNode):
-            raise _broken("a value is more than plain text", place)
+        if not isinstance(key, yaml.ScalarNode):
+            raise _broken("a key is more than plain text", place)
         if key.value not in KEYS:
             raise OptionError(f"`{key.value}` is no front-matter key", where=place, hints=suggestion(key.value, KEYS))
         if key.value in values:
             raise ScriptError(f"`{key.value}` stands twice in the front matter", where=place, hints=("delete one",))
-        values[key.value] = Value(" ".join(value.value.split()), place.line or 1)
-    return {key: value for key, value in values.items() if value.text}
+        values[key.value] = (_mapping if key.value in MAPPINGS else _plain)(value, place)
+    return {key: value for key, value in values.items() if value.text or value.entries}
+
+
+def _plain(node: yaml.Node, place: Place) -> Value:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _broken("a value is more than plain text", place)
+    return Value(" ".join(node.value.split()), place.line or 1)
+
+
+def _mapping(node: yaml.Node, place: Place) -> Value:
+    """Lines of its own below a key; nothing at all is an empty mapping."""
+    if isinstance(node, yaml.ScalarNode) and not node.value.strip():
+        return Value("", place.line or 1)
+    if not isinstance(node, yaml.MappingNode):
+        raise _broken("below this key stand no `word: how it is said` lines", place)
+    entries: list[tuple[str, Value]] = []
+    for key, value in node.value:
+        line = Place(place.file, key.start_mark.line + 2)
+        if not isinstance(key, yaml.ScalarNode):
+            raise _broken("a key is more than plain text", line)
+        entries.append((" ".join(key.value.split()), _plain(value, line)))
+    return Value("", place.line or 1, tuple(entries))
 
 
 def _composed(front_matter: str, file: str) -> yaml.Node | None:

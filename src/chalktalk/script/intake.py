@@ -18,6 +18,7 @@ from chalktalk.script.neighbours import file_suggestion
 from chalktalk.script.outline import Outline, read_outline
 from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.pictures import load_picture
+from chalktalk.script.pronouncing import read_lexicon
 
 _LARGEST_FILE = 5_000_000
 """Bytes; some 800,000 words, a hundred times a long film."""
@@ -61,6 +62,7 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
         MachineError: if the file may not be read.
     """
     values, source = split_front_matter(_text_of(path), str(path))
+    lexicon = read_lexicon(values.pop("lexicon", None), path)
     outline = read_outline(source, str(path))
     if not any(isinstance(block, Passage) and re.search(r"[^\W_]", block.text) for block in outline.blocks):
         hint = "write paragraphs of text; headings, tables and code are not spoken"
@@ -70,7 +72,8 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
     asked = {key: (value, None) for key, value in given.items() if value is not None}
     choices = {key: _checked(key, value, place, checks or {}) for key, (value, place) in (written | asked).items()}
     assets = _pictures(outline, path, store)
-    return Brief.model_validate({"source": source, "source_name": path.name, "assets": assets, **choices})
+    known = {"source": source, "source_name": path.name, "assets": assets, "lexicon": lexicon}
+    return Brief.model_validate({**known, **choices})
 
 
 def _text_of(path: Path) -> str:

@@ -34,6 +34,12 @@ class Reading:
     spoken: str
 
 
+def reading_language(tag: str) -> str:
+    """The language by whose rules a script is read, from a BCP 47 tag: one English for all its regions."""
+    base, _, region = tag.partition("-")
+    return "en" if base.lower() == "en" else f"{base.lower()}{region and f'-{region}'}"
+
+
 def readings_of(text: str, language: str) -> tuple[Reading, ...]:
     """The words of a sentence; none where there is nothing to say. Their displays hold every visible character."""
     rules, symbols = _speech_of(language)

@@ -16,7 +16,8 @@ from chalktalk.script.lexicon import SYMBOLS_ELSEWHERE
 from chalktalk.script.outline import Heading, read_outline
 from chalktalk.script.passages import Mark, Passage
 from chalktalk.script.sentences import sentence_spans
-from chalktalk.script.words import readings_of
+from chalktalk.script.terms import Lexicon
+from chalktalk.script.words import reading_language, readings_of
 
 _WORDS_PER_MINUTE = 150
 _LONGEST_FILM = 180
@@ -34,7 +35,7 @@ _LETTERS_PER_WORD = 20
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔:][\"'”’»)\]」』）]*$")
 
 
-@stage("write", version=2)
+@stage("write", version=3)
 async def write(_context: Context, brief: Brief) -> Script:
     """Turn a brief's Markdown into sentences and words, as shown and as spoken.
 
@@ -42,8 +43,8 @@ async def write(_context: Context, brief: Brief) -> Script:
         ScriptError: if a directive is wrong, nothing is left to say, or the film would last over three hours.
     """
     outline = read_outline(brief.source, brief.source_name)
-    base, _, region = brief.language.partition("-")
-    writer = _Writer(brief.source_name, "en" if base.lower() == "en" else f"{base.lower()}{region and f'-{region}'}")
+    language = reading_language(brief.language)
+    writer = _Writer(brief.source_name, language, Lexicon(brief.lexicon, language))
     for block in outline.blocks:
         if isinstance(block, Heading):
             writer.head(block)
@@ -68,10 +69,17 @@ class _Draft:
     display: str
     spoken: str
     emphasis: bool
+    pronunciation: str | None
     pause: float = 0.0
 
     def word(self) -> Word:
-        return Word(display=self.display, spoken=self.spoken, emphasis=self.emphasis, pause=self.pause)
+        return Word(
+            display=self.display,
+            spoken=self.spoken,
+            emphasis=self.emphasis,
+            pronunciation=self.pronunciation,
+            pause=self.pause,
+        )
 
 
 @dataclass(slots=True)
@@ -105,11 +113,12 @@ class _Chapter:
 class _Writer:
     """Goes through the outline once and keeps what waits: a directive for its sentence, a pause for its word."""
 
-    def __init__(self, name: str, language: str) -> None:
+    def __init__(self, name: str, language: str, lexicon: Lexicon) -> None:
         self.title: str | None = None
         self.warnings: list[Diagnostic] = []
         self._name = name
         self._language = language
+        self._lexicon = lexicon
         self._chapters = [_Chapter(None, 1)]
         self._waiting: Directive | None = None
         self._last: _Draft | None = None
@@ -167,14 +176,16 @@ class _Writer:
         )
 
     def _drafts(self, passage: Passage, start: int, end: int) -> list[_Draft]:
+        readings = readings_of(passage.text[start:end], self._language)
         drafts = [
             _Draft(
                 start=start + reading.start,
                 display=reading.display,
-                spoken=reading.spoken,
+                spoken=said.spoken,
                 emphasis=_touches(passage.stressed, start + reading.start, start + reading.end),
+                pronunciation=said.ipa,
             )
-            for reading in readings_of(passage.text[start:end], self._language)
+            for reading, said in zip(readings, self._lexicon.said(readings), strict=True)
         ]
         for draft in drafts:
             self._check(draft, passage)

@@ -1,4 +1,4 @@
-"""Sound to AAC in MP4, the same bytes for the same samples."""
+"""Sound to files, the same bytes for the same samples: AAC for the film, FLAC for what is still to be mixed."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -31,4 +31,16 @@ def encode_aac(frames: Iterable[av.AudioFrame], path: Path) -> None:
         stream.time_base = Fraction(1, SAMPLE_RATE)
         for frame in frames:
             container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def encode_flac(frames: Iterable[av.AudioFrame], path: Path) -> None:
+    """Write stereo `fltp` frames at 48 kHz as FLAC of 16 bit."""
+    resampler = av.AudioResampler(format="s16", layout="stereo", rate=SAMPLE_RATE)
+    with av.open(path, "w", format="flac", options={"fflags": "+bitexact"}) as container:
+        stream = container.add_stream("flac", rate=SAMPLE_RATE, layout="stereo", format="s16")
+        stream.codec_context.flags |= Flags.bitexact
+        for frame in frames:
+            for whole in resampler.resample(frame):
+                container.mux(stream.encode(whole))
         container.mux(stream.encode(None))

@@ -14,10 +14,12 @@ BLOCK = SAMPLE_RATE
 """Samples handed on at a time, at most."""
 
 Block = npt.NDArray[np.float32]
-"""Mono samples; full scale is 1."""
+"""Samples, one row a channel; full scale is 1."""
 
 Chain = tuple[tuple[str, str], ...]
 """Filters of libavfilter in order: name and arguments."""
+
+_LAYOUTS = {1: "mono", 2: "stereo"}
 
 
 def filtered(frames: Iterable[av.AudioFrame], chain: Chain) -> Iterator[av.AudioFrame]:
@@ -34,14 +36,43 @@ def filtered(frames: Iterable[av.AudioFrame], chain: Chain) -> Iterator[av.Audio
 
 
 def frames_of(blocks: Iterable[Block]) -> Iterator[av.AudioFrame]:
-    """Mono blocks as frames, timed from 0."""
+    """Blocks of one or two channels as planar frames, timed from 0. Empty ones are left out: libav takes none."""
     position = 0
     for block in blocks:
-        frame = av.AudioFrame.from_ndarray(block[np.newaxis, :], format="flt", layout="mono")
+        if not block.shape[1]:
+            continue
+        frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(block), format="fltp", layout=_LAYOUTS[len(block)])
         frame.sample_rate = SAMPLE_RATE
         frame.pts = position
-        position += block.size
+        position += block.shape[1]
         yield frame
+
+
+def blocks_of(frames: Iterable[av.AudioFrame]) -> Iterator[Block]:
+    """Frames as blocks; what a filter made doubles or interleaved is brought back."""
+    for frame in filtered(frames, (("aformat", "sample_fmts=fltp"),)):
+        yield samples_of(frame)
+
+
+def samples_of(frame: av.AudioFrame) -> Block:
+    """A planar frame's samples."""
+    return frame.to_ndarray().astype(np.float32, copy=False)
+
+
+def rechunked(blocks: Iterable[Block], size: int) -> Iterator[Block]:
+    """The same samples in blocks of one size, the last perhaps shorter."""
+    waiting: list[Block] = []
+    held = 0
+    for block in blocks:
+        waiting.append(block)
+        held += block.shape[1]
+        if held >= size:
+            joined = np.concatenate(waiting, axis=1)
+            whole = held - held % size
+            yield from (joined[:, first : first + size] for first in range(0, whole, size))
+            waiting, held = [joined[:, whole:]], held - whole
+    if held:
+        yield np.concatenate(waiting, axis=1)
 
 
 def _graph_for(frame: av.AudioFrame, chain: Chain) -> Graph:

@@ -1,4 +1,4 @@
-"""Overlays: a key term or a number on a small chip, from its words on, beside whatever the scene shows.
+"""Overlays: a key term or a number on a small chip, beside whatever the scene shows, for as long as its words ask for.
 
 Chips stand in the heading band, where there is one: below each other at its right end on a wide page, under a heading
 of one line on a narrow one. Else they have a strip that the picture leaves free: above it on a wide page, below it on
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.storyboard import Overlay, OverlayKind
 from chalktalk.documents.timeline import AnyNode
-from chalktalk.staging import ink, nodes
+from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, Box, Page
@@ -25,6 +25,8 @@ WIDEST = 420.0
 """Room for a chip's words where there is plenty."""
 CLEARANCE = 36.0
 """Between chips and what they keep clear of."""
+FADE = 200.0
+"""Milliseconds in which a chip comes in, and in which it goes."""
 
 
 class Chip(NamedTuple):
@@ -69,7 +71,7 @@ def share_out(page: Page, wanted: Sequence[Overlay], artwork: Artwork, heading: 
 
 
 def overlays(board: Board, space: Space) -> list[AnyNode]:
-    """The chips, each popping up as its words are said."""
+    """The chips, each popping up as its words are said, and gone when it has been read."""
     return [_chip(board, chip) for chip in space.chips]
 
 
@@ -128,4 +130,14 @@ def _chip(board: Board, chip: Chip) -> AnyNode:
         nodes.ellipse(f"{element.id}/dot", mark.cx, mark.cy, size / 2, fill=ink.solid(colour))
     ]
     text = board.lines(element.id, chip.setting, words, ink.solid(palette.warning if number else palette.ink))
-    return board.popping(element.id, [card, *sign, *text], board.due[element.id], box)
+    return board.moving(element.id, [card, *sign, *text], box, *_there(board, element.id, box))
+
+
+def _there(board: Board, id_: str, box: Box) -> tuple[motion.Movement, motion.Movement]:
+    """Springs up, and fades where it stands."""
+    clock = board.clock
+    times = next(times for times in board.cues.overlays if times.element == id_)
+    start, end, fading = min(times.start_frame, board.due[id_]), times.end_frame, clock.lasting(FADE)
+    keys: list[motion.Key] = [(start, 0.0, "linear"), (start + fading, 1.0, "hold")]
+    keys += [(end - fading, 1.0, "linear"), (end, 0.0, "hold")]
+    return motion.bounce_in(clock, start, box.width), motion.Movement(opacity=motion.track(keys))

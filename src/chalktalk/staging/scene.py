@@ -35,7 +35,7 @@ MOST_LOOKS = 4
 FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
-@stage("stage_scene", version=5, place=Place.THREAD)
+@stage("stage_scene", version=7, place=Place.THREAD)
 async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
     """Turn a storyboard scene and its cues into a scene a player can draw."""
     with measuring_with(context.store, look.typefaces):
@@ -150,7 +150,7 @@ def _layers(board: Board, scene: Scene, look: Look, space: Space) -> tuple[Layer
     if space.chips:
         layers.append((40, [_coming_and_going(board, "scene/overlays", overlays(board, space))]))
     if look.burned_captions:
-        layers.append((50, captions(board, scene)))
+        layers.append((50, captions(board)))
     drawn = tuple(Layer(level=level, nodes=tuple(content)) for level, content in layers)
     return hand_drawn(drawn) if look.theme.stroke == "chalk" else drawn
 

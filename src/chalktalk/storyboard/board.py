@@ -30,6 +30,7 @@ from chalktalk.storyboard.grouping import passages
 from chalktalk.storyboard.icons import icon_query
 from chalktalk.storyboard.liveliness import emphases, gestures
 from chalktalk.storyboard.overlays import overlays
+from chalktalk.storyboard.paragraphs import paragraph_ends
 from chalktalk.storyboard.passages import Choice, Passage, Role
 from chalktalk.storyboard.plain import statement
 from chalktalk.storyboard.transitions import transition
@@ -38,7 +39,7 @@ from chalktalk.storyboard.world import World
 ID_WORDS = 3
 
 
-@stage("draw_up", version=3)
+@stage("draw_up", version=4)
 async def draw_up(context: Context, script: Script, graph: ContentGraph, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Decide scene by scene what the film shows: the author's directive first, else the best of what was read.
 
@@ -113,6 +114,7 @@ def _scene(passage: Passage, visual: Visual, world: World, name: str, enter: Tra
         starts_chapter=passage.starts_chapter,
         type=passage.type,
         sentences=tuple(piece.sentence for piece in passage.pieces),
+        paragraph_ends=paragraph_ends(passage.pieces),
         visual=visual,
         overlays=overlays(visual, passage),
         accents=world.accents(visual, passage),

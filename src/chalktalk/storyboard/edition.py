@@ -18,10 +18,11 @@ from chalktalk.documents.script import Script, Sentence, Word
 from chalktalk.documents.storyboard import Rationale, Scene, Storyboard, TransitionKind
 from chalktalk.errors import OptionError, Place
 from chalktalk.storyboard.elements import elements_of
+from chalktalk.storyboard.paragraphs import paragraph_ends
 
 CUES = frozenset({"cue", "emphases", "evidence"})
 """Fields that hold places in the scene's words."""
-DERIVED = frozenset({"sentences", "chapter", "starts_chapter", "leave"})
+DERIVED = frozenset({"sentences", "paragraph_ends", "chapter", "starts_chapter", "leave"})
 """Fields of a scene that follow from the script and from its neighbours."""
 TOLD = frozenset({"says", "why"})
 """What is there for the reader, and for finding the scene's place."""
@@ -44,7 +45,8 @@ def restored(text: str, file: str, script: Script, assets: Sequence[Asset]) -> S
         OptionError: if it is no such text, if the script has changed since, or if a scene in it cannot be used; its
             place names the line.
     """
-    sentences = [piece.sentence for section in script.sections for piece in section.sentences]
+    pieces = [piece for section in script.sections for piece in section.sentences]
+    sentences = [piece.sentence for piece in pieces]
     sections = [number for number, section in enumerate(script.sections) for _ in section.sentences]
     scenes: list[Scene] = []
     at = 0
@@ -53,7 +55,12 @@ def restored(text: str, file: str, script: Script, assets: Sequence[Asset]) -> S
         length = _covered(plain, sentences[at:], where)
         own = tuple(sentences[at : at + length])
         opens = at == 0 or sections[at] != sections[at - 1]
-        placed = {"sentences": own, "chapter": script.sections[sections[at]].title, "starts_chapter": opens}
+        placed = {
+            "sentences": own,
+            "paragraph_ends": paragraph_ends(pieces[at : at + length]),
+            "chapter": script.sections[sections[at]].title,
+            "starts_chapter": opens,
+        }
         scenes.append(_scene_restored(plain, placed, assets, where))
         at += length
     if at < len(sentences):

@@ -7,7 +7,7 @@ from chalktalk.engine import Context, stage
 from chalktalk.storyboard.edition import restored
 
 
-@stage("restore", version=1)
+@stage("restore", version=2)
 async def restore(context: Context, script: Script, edition: Edition, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Take the author's storyboard as it is.
 

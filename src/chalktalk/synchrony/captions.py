@@ -5,19 +5,17 @@ The cut is the cheapest of all possible ones, found by dynamic programming over 
 of broadcasters: at most 20 characters and at least one second.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from chalktalk.documents.base import Span
-from chalktalk.documents.cues import Caption
-from chalktalk.documents.narration import WordTime
-from chalktalk.documents.script import Sentence
-from chalktalk.synchrony.phrases import AFTER_SENTENCE, break_costs
+from chalktalk.documents.cues import Caption, CaptionWord
+from chalktalk.synchrony.captioning import CaptionUnit
+from chalktalk.synchrony.parting import columns
+from chalktalk.synchrony.pauses import PauseKind
+from chalktalk.synchrony.phrases import AFTER_SENTENCE
 
-LONGEST_SILENCE = 0.8
-"""Seconds of silence above which no caption reaches across."""
 CHARACTERS_A_SECOND = 20.0
 SHORTEST = 1.0
 """Seconds a caption stays at least, where the speech leaves so much."""
@@ -43,28 +41,19 @@ _SECOND_MISSING = 40.0
 _CHARACTER_TOO_FAST = 2.0
 
 
-def captions_of(
-    sentences: Sequence[Sentence], times: Sequence[WordTime], scene_end: float, characters: int
-) -> tuple[Caption, ...]:
+def captions_of(units: Sequence[CaptionUnit], scene_end: float, characters: int) -> tuple[Caption, ...]:
     """Caption a scene.
 
     Args:
-        sentences: What is said.
-        times: When each word sounds, in seconds from the scene's start.
+        units: What is said, in parts that fit into a line.
         scene_end: Seconds from the scene's start to its end; no caption lasts longer.
-        characters: Most characters in a line. Wide (East Asian) characters count twice. Only a single word that is
-            longer than a line exceeds it, on a line of its own.
+        characters: Most characters in a line. Wide (East Asian) characters count twice.
 
     Returns:
-        Captions in order, never overlapping, that hold every word once.
+        Captions in order, never overlapping, that hold every word once. None reaches across a paragraph's pause.
     """
-    cutter = _Cutter.of(sentences, times, scene_end, characters)
+    cutter = _Cutter.of(units, scene_end, characters)
     return _timed(cutter, cutter.captions())
-
-
-def columns(text: str) -> int:
-    """How wide a text is, in characters of which East Asian wide ones count twice (Unicode Annex 11)."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +63,19 @@ class _Cutter:
     offsets: Sequence[int]
     """Column at which each word would start if all stood on one line; one more for the end."""
     breaks: Sequence[float]
-    times: Sequence[WordTime]
+    units: Sequence[CaptionUnit]
     scene_end: float
     limit: int
 
     @classmethod
-    def of(
-        cls, sentences: Sequence[Sentence], times: Sequence[WordTime], scene_end: float, characters: int
-    ) -> "_Cutter":
-        widths = (columns(word.display) + 1 for sentence in sentences for word in sentence.words)
-        return cls(tuple(accumulate(widths, initial=0)), break_costs(sentences), times, scene_end, characters)
+    def of(cls, units: Sequence[CaptionUnit], scene_end: float, characters: int) -> "_Cutter":
+        widths = (columns(unit.word.text) + (not unit.word.glued) for unit in units)
+        offsets = tuple(accumulate(widths, initial=0))
+        return cls(offsets, [unit.break_cost for unit in units], units, scene_end, characters)
 
     def captions(self) -> list[tuple[Span, ...]]:
         """The cheapest cut: for each caption, its lines."""
-        count = len(self.times)
+        count = len(self.units)
         rest = [0.0] * (count + 1)  # the least cost of everything from a word on
         chosen: list[tuple[Span, ...]] = [()] * count
         for first in range(count - 1, -1, -1):
@@ -105,15 +93,13 @@ class _Cutter:
 
     def width(self, first: int, end: int) -> int:
         """Columns of some words on one line."""
-        return self.offsets[end] - self.offsets[first] - 1
+        return self.offsets[end] - self.offsets[first] - (not self.units[end - 1].word.glued)
 
     def _captions_from(self, first: int) -> "list[tuple[int, float, tuple[Span, ...]]]":
         """Every caption that may start with a word: its end, the cost of its best lines, and these lines."""
         captions = []
-        for end in range(first + 1, len(self.times) + 1):
-            reaches_over_silence = end - first > 1 and (
-                self.times[end - 1].start - self.times[end - 2].end > LONGEST_SILENCE
-            )
+        for end in range(first + 1, len(self.units) + 1):
+            reaches_over_silence = end - first > 1 and self.units[end - 2].pause is PauseKind.PARAGRAPH
             lines = None if reaches_over_silence else self._best_lines(first, end)
             if lines is None:
                 break  # what does not fit does not fit with one word more
@@ -143,7 +129,8 @@ class _Cutter:
 
     def _caption_cost(self, first: int, end: int) -> float:
         width = self.width(first, end)
-        seconds = (self.times[end].start if end < len(self.times) else self.scene_end) - self.times[first].start
+        until = self.units[end].word.start if end < len(self.units) else self.scene_end
+        seconds = until - self.units[first].word.start
         too_fast = max(0.0, width / max(seconds, 0.001) - CHARACTERS_A_SECOND)
         return (
             _EACH_CAPTION
@@ -157,14 +144,14 @@ class _Cutter:
 
 def _timed(cutter: _Cutter, captions: Sequence[tuple[Span, ...]]) -> tuple[Caption, ...]:
     """Give captions their times: a little before the first word, until the next caption or a little after the last."""
-    times = cutter.times
-    starts = [_start(times, lines[0].start) for lines in captions]
+    words = [unit.word for unit in cutter.units]
+    starts = [_start(words, lines[0].start) for lines in captions]
     timed = []
     for lines, (start, following) in zip(captions, pairwise([*starts, None]), strict=True):
         assert start is not None
         first, end = lines[0].start, lines[-1].end
         reading = max(SHORTEST, cutter.width(first, end) / CHARACTERS_A_SECOND)
-        wanted = max(times[end - 1].end + _HOLD, start + reading)
+        wanted = max(words[end - 1].end + _HOLD, start + reading)
         if following is None:
             until = min(wanted, cutter.scene_end)
         else:
@@ -173,6 +160,6 @@ def _timed(cutter: _Cutter, captions: Sequence[tuple[Span, ...]]) -> tuple[Capti
     return tuple(timed)
 
 
-def _start(times: Sequence[WordTime], first: int) -> float:
-    silent_since = times[first - 1].end if first else 0.0
-    return min(times[first].start, max(times[first].start - _LEAD, silent_since))
+def _start(words: Sequence[CaptionWord], first: int) -> float:
+    silent_since = words[first - 1].end if first else 0.0
+    return min(words[first].start, max(words[first].start - _LEAD, silent_since))

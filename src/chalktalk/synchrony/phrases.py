@@ -36,15 +36,17 @@ _BINDING: Final = (
 )
 """Words that lean on the next one; a break after them tears a phrase apart."""
 _CLOSERS: Final = "\"'”’»)]}」』）"
-_CLAUSE_ENDS: Final = frozenset(",;:–—、，；：。！？!?…")
+CLAUSE_ENDS: Final = frozenset(",;:–—、，；：。！？｡､!?…")
 """A full stop is not among them: inside a sentence it belongs to an abbreviation (`Dr.`)."""
 
 AFTER_SENTENCE: Final = 0.0
-_AFTER_CLAUSE: Final = 1.0
+AFTER_CLAUSE: Final = 1.0
 _BEFORE_CONJUNCTION: Final = 2.0
 _BEFORE_PREPOSITION: Final = 3.0
 _ANYWHERE: Final = 5.0
 _AFTER_BINDING: Final = 9.0
+INSIDE_WORD: Final = 6.0
+"""Between two parts of a word that is too long for a line."""
 
 
 def break_costs(sentences: Sequence[Sentence]) -> list[float]:
@@ -58,8 +60,8 @@ def break_costs(sentences: Sequence[Sentence]) -> list[float]:
 
 def _break_cost(word: Word, following: Word) -> float:
     bare, next_bare = _bare(word.display), _bare(following.display)
-    if word.display.rstrip(_CLOSERS)[-1:] in _CLAUSE_ENDS:
-        return _AFTER_CLAUSE
+    if word.display.rstrip(_CLOSERS)[-1:] in CLAUSE_ENDS:
+        return AFTER_CLAUSE
     if bare in _BINDING:
         return _AFTER_BINDING
     if next_bare in _CONJUNCTIONS:

@@ -1,0 +1,139 @@
+"""How a brief comes about: from a script, options and settings, with what lies on this machine put into the store."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from chalktalk.analysis import reader_here
+from chalktalk.cli.options import parse_rate
+from chalktalk.direction import parse_theme, theme_named
+from chalktalk.documents.brief import Brief, Edition, MusicMode, Recording
+from chalktalk.engine import Store
+from chalktalk.errors import OptionError, Place
+from chalktalk.narration import check_recording, check_voice, voice_here
+from chalktalk.script import Overrides, read_brief
+from chalktalk.settings import Settings
+from chalktalk.staging import typefaces_here
+
+THEME_FILE = ".toml"
+AUTO_VOICE = "auto"
+"""The best voice that is here."""
+
+
+def checks_for(settings: Settings) -> dict[str, Callable[[str], object]]:
+    """Who knows which names a script may choose."""
+    return {
+        "theme": lambda name: name.endswith(THEME_FILE) or theme_named(name),
+        "voice": lambda name: check_voice(name, folder=settings.voices),
+    }
+
+
+def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
+    """The brief that a script, options and `chalktalk.toml` make: the first of options, front matter, file decides.
+
+    Raises:
+        AuthorError: if the script, a picture that it names or a choice cannot be used.
+    """
+    store = Store(settings.store)
+    checks = checks_for(settings)
+    brief = read_brief(script, given, store, checks)
+    defaults: dict[str, Any] = dict(settings.video)
+    if "fps" in defaults:
+        defaults["rate"] = parse_rate(defaults.pop("fps"))
+    if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
+        brief = read_brief(script, replace(given, **unchosen), store, checks)
+    check_voice(brief.voice, brief.language, settings.voices)
+    if "voice" not in brief.model_fields_set:
+        brief = brief.model_copy(update={"voice": AUTO_VOICE})
+    own = own_theme(brief.theme, script) if brief.theme.endswith(THEME_FILE) else None
+    return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
+
+
+def with_typefaces(brief: Brief, store: Store) -> Brief:
+    """The brief with installed fonts for whatever it writes that the film's own family has no letters for."""
+    text = brief.source + (brief.title or "") + (brief.edition.text if brief.edition else "")
+    return brief.model_copy(update={"typefaces": typefaces_here(text, store, brief.language)})
+
+
+def own_theme(name: str, script: Path) -> str:
+    """The text of an author's own theme file, looked for here and beside the script.
+
+    Raises:
+        OptionError: if there is none, or it is no theme.
+    """
+    found = next((path for path in (Path(name), script.parent / name) if path.is_file()), None)
+    if found is None:
+        raise OptionError("there is no such theme file", where=Place(name), hints=("chalktalk themes lists ours",))
+    try:
+        text = found.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise OptionError("this is no theme", where=Place(name), hints=("give a TOML file",)) from None
+    parse_theme(text, name)
+    return text
+
+
+def read_edition(path: Path) -> Edition:
+    """An edited storyboard's text.
+
+    Raises:
+        OptionError: if there is no such file, or it is no text.
+    """
+    try:
+        return Edition(text=path.read_text(encoding="utf-8-sig"), file=str(path))
+    except FileNotFoundError:
+        hints = ("chalktalk storyboard writes one",)
+        raise OptionError("there is no such storyboard", where=Place(str(path)), hints=hints) from None
+    except (UnicodeDecodeError, IsADirectoryError):
+        raise OptionError("this is no storyboard", where=Place(str(path)), hints=("give a JSON file",)) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What is asked for of the sound, as at the command line. None: not given."""
+
+    narration: Path | None = None
+    music: str | None = None
+    target_lufs: float | None = None
+
+
+def with_sound(brief: Brief, settings: Settings, wishes: Wishes) -> Brief:
+    """The brief with its voice and the author's own sounds, all of them in the store.
+
+    Raises:
+        AssetError: if a sound cannot be used.
+        OptionError: if the voice cannot speak the brief's language.
+        MachineError: if a file cannot be read here.
+    """
+    store = Store(settings.store)
+    voice = voice_here(brief.voice, brief.language, store, settings.voices)
+    found: dict[str, Any] = {
+        "voice": voice.name,
+        "voice_model": voice.model,
+        "voice_settings": voice.model_settings,
+        "voice_reason": voice.why,
+    }
+    if wishes.narration is not None:
+        found["narration"] = recording(wishes.narration, store)
+    if wishes.music in (MusicMode.AUTO, MusicMode.NONE):
+        found["music"] = MusicMode(wishes.music)
+    elif wishes.music is not None:
+        found |= {"music": MusicMode.OWN, "own_music": recording(Path(wishes.music), store)}
+    if wishes.target_lufs is not None:
+        found["target_lufs"] = wishes.target_lufs
+    return brief.model_copy(update=found)
+
+
+def recording(path: Path, store: Store) -> Recording:
+    """A sound file of the author's, looked over and put into the store.
+
+    Raises:
+        AssetError: if it is none, or nothing can be heard in it.
+        MachineError: if it may not be read.
+    """
+    warnings = check_recording(path)
+    with store.scratch() as folder:
+        aside = folder / "recording"
+        shutil.copyfile(path, aside)
+        return Recording(blob=store.put_file(aside, "audio/*"), name=path.name, warnings=warnings)

@@ -1,0 +1,146 @@
+"""Instruments that are struck: every tone a sum of sines, so that nothing folds back from above the band."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from chalktalk.sound.filters import SAMPLE_RATE
+from chalktalk.sound.music.notes import Instrument
+
+Tone = npt.NDArray[np.float32]
+"""Mono samples."""
+
+HARDNESSES = 4
+"""How many ways a tone is struck, from soft and dark to hard and bright."""
+HIGHEST_PARTIAL = 9_000.0
+"""Hertz; above it background music only hisses."""
+
+
+def frequency(pitch: float) -> float:
+    """Hertz of a MIDI pitch."""
+    return 440.0 * float(2.0 ** ((pitch - 69.0) / 12.0))
+
+
+def struck(instrument: Instrument, pitch: int, velocity: float, seconds: float) -> Tone:
+    """One tone, from its start until it cannot be heard any more; `seconds` is how long a bass is held."""
+    hardness = min(HARDNESSES - 1, int(velocity * HARDNESSES))
+    held = round(seconds, 2) if instrument is Instrument.BASS else 0.0
+    return np.float32(velocity) * _tone(instrument, pitch, hardness, held)
+
+
+@lru_cache(maxsize=256)
+def _tone(instrument: Instrument, pitch: int, hardness: int, seconds: float) -> Tone:
+    brightness = (hardness + 1) / HARDNESSES
+    if instrument is Instrument.BASS:
+        return _bass(pitch, seconds)
+    return _VOICES[instrument](pitch, brightness)
+
+
+def _marimba(pitch: int, brightness: float) -> Tone:
+    """A bar tuned as marimba bars are: its second partial two octaves up, its third three and a third."""
+    partials = ((1.0, 1.0, 1.1), (3.93, 0.42 * brightness, 0.4), (9.6, 0.16 * brightness, 0.14))
+    return _rung(pitch, partials, attack=0.003, level=0.36)
+
+
+def _pluck(pitch: int, brightness: float) -> Tone:
+    """A soft string: harmonics that fade the sooner the higher they are."""
+    slope = 1.75 - 0.6 * brightness
+    partials = [(float(h), h**-slope, 1.5 / (1 + 0.45 * (h - 1))) for h in range(1, 13)]
+    return _rung(pitch, partials, attack=0.004, level=0.24)
+
+
+def _keys(pitch: int, brightness: float) -> Tone:
+    """Felt on strings: slightly stretched harmonics, the second strong, a long end."""
+    heights = (1.0, 0.6, 0.3, 0.22, 0.12, 0.08, 0.04)
+    partials = [
+        (h * (1 + 0.0004 * h * h) ** 0.5, height * brightness ** (0.2 * (h - 1)), 2.2 / (1 + 0.5 * (h - 1)))
+        for h, height in enumerate(heights, start=1)
+    ]
+    return _rung(pitch, partials, attack=0.008, level=0.24)
+
+
+def _bell(pitch: int, brightness: float) -> Tone:
+    """Glass, far away: few partials, a soft start."""
+    partials = ((1.0, 1.0, 1.7), (2.0, 0.3, 1.1), (3.01, 0.22 * brightness, 0.7), (5.4, 0.1 * brightness, 0.35))
+    return _rung(pitch, partials, attack=0.007, level=0.26)
+
+
+def _bass(pitch: int, seconds: float) -> Tone:
+    """Round, with enough of its octave to be heard where there is no bass."""
+    time = _seconds(seconds + 0.12)
+    hertz = frequency(pitch)
+    heights = ((1, 1.0), (2, 0.5), (3, 0.2), (4, 0.08))
+    body = 0.17 * (0.65 + 0.35 * np.exp(-2.5 * time))
+    total = np.zeros(time.size)
+    for h, height in heights:
+        total += height * np.sin(2 * np.pi * hertz * h * time) * np.exp(-0.5 * (h - 1) * time)
+    return _shaped(body * total, attack=0.014, release=0.12)
+
+
+def _kick(_: int, __: float) -> Tone:
+    """A soft thump that falls from 110 to 48 Hz."""
+    time = _seconds(0.4)
+    turns = 48 * time + 62 * 0.035 * (1 - np.exp(-time / 0.035))
+    return _shaped(0.38 * np.sin(2 * np.pi * turns) * np.exp(-time / 0.11), attack=0.004, release=0.1)
+
+
+def _shaker(way: int, brightness: float) -> Tone:
+    """A breath of sand, above where consonants live."""
+    time = _seconds(0.11)
+    swell = np.minimum(time / 0.02, 1.0) * np.exp(-np.maximum(time - 0.02, 0.0) / 0.022)
+    return _shaped(0.25 * brightness * swell * _noise(time.size, 5_800, 9_500, way), attack=0.006, release=0.03)
+
+
+def _brush(way: int, brightness: float) -> Tone:
+    """A hand on a drum."""
+    time = _seconds(0.26)
+    noise = _noise(time.size, 350, 1_500, 10 + way)
+    return _shaped(0.5 * brightness * noise * np.exp(-time / 0.05), attack=0.004, release=0.08)
+
+
+_VOICES: dict[Instrument, Callable[[int, float], Tone]] = {
+    Instrument.MARIMBA: _marimba,
+    Instrument.PLUCK: _pluck,
+    Instrument.KEYS: _keys,
+    Instrument.BELL: _bell,
+    Instrument.KICK: _kick,
+    Instrument.SHAKER: _shaker,
+    Instrument.BRUSH: _brush,
+}
+
+
+def _rung(pitch: int, partials: Sequence[tuple[float, float, float]], *, attack: float, level: float) -> Tone:
+    """Partials as (ratio, height, seconds in which it falls by 60 dB at middle C; the higher the tone, the sooner)."""
+    hertz = frequency(pitch)
+    shorter = (261.6 / hertz) ** 0.5
+    time = _seconds(max(partial[2] for partial in partials) * shorter)
+    total = np.zeros(time.size)
+    for ratio, height, seconds in partials:
+        if hertz * ratio < HIGHEST_PARTIAL:
+            total += height * np.sin(2 * np.pi * hertz * ratio * time) * np.exp(-6.91 / (seconds * shorter) * time)
+    return _shaped(level * total, attack=attack, release=0.05)
+
+
+def _seconds(length: float) -> npt.NDArray[np.float64]:
+    return np.arange(round(length * SAMPLE_RATE)) / SAMPLE_RATE
+
+
+def _shaped(samples: npt.NDArray[np.float64], *, attack: float, release: float) -> Tone:
+    """Samples with rounded edges, so that nothing clicks."""
+    for edge, seconds in ((slice(None), attack), (slice(None, None, -1), release)):
+        rising = min(round(seconds * SAMPLE_RATE), samples.size)
+        samples[edge][:rising] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(rising) / rising)
+    return samples.astype(np.float32)
+
+
+def _noise(size: int, lowest: float, highest: float, origin: int) -> npt.NDArray[np.float64]:
+    """Noise between two frequencies, with soft edges; at most about 1."""
+    chance = np.random.Generator(np.random.PCG64(origin))
+    spectrum = np.fft.rfft(chance.standard_normal(size))
+    octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / SAMPLE_RATE), 1.0))
+    low, high = np.log2(lowest), np.log2(highest)
+    away = np.maximum(np.maximum(low - octaves, octaves - high), 0.0)
+    noise = np.fft.irfft(spectrum * np.exp(-((away / 0.3) ** 2)), size)
+    return np.asarray(noise / np.abs(noise).max())

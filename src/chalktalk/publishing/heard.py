@@ -32,7 +32,7 @@ def sound_report(production: Production) -> SoundReport:
     brief, take = production.brief, production.take
     return SoundReport(
         narration=brief.narration.name if brief.narration else None,
-        reason=brief.voice_reason,
+        reason="" if brief.narration else brief.voice_reason,
         timing=max((cues.timing for cues in production.cues), key=list(Timing).index),
         drift=take.drift if take else None,
         divergences=take.divergences if take else (),

@@ -69,7 +69,7 @@ class ScriptError(AuthorError):
 
 
 class AssetError(AuthorError):
-    """A picture that the script names cannot be used."""
+    """A picture or a sound of the author's cannot be used."""
 
 
 class OptionError(AuthorError):

@@ -84,7 +84,7 @@ def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
         "timing of words: aligned; sync 0.97, approved",
         "music (auto) 20 LU under the voice, up to 5 LU more in pauses",
         "take.wav leaves the script in 2.1% of its words",
-        "1:01.5 changed: “forty” … “&lt;fourteen&gt;”",
+        "1:01.5 changed: “&lt;fourteen&gt;” for “forty”",
         "line 3: a long sentence (split it)",
         "scene water-rises: no icon fits",
         "made anew: narrate",

@@ -53,8 +53,10 @@ def sound_lines(report: SoundReport) -> tuple[str, ...]:
         lines.append(f"music ({report.music}) {balance.music:.0f} LU under the voice{swell}")
     if report.drift is not None:
         lines.append(f"{report.narration} leaves the script in {report.drift:.1%} of its words")
-    lines += (
-        f"{int(one.start) // 60}:{one.start % 60:04.1f} {one.kind}: “{one.written}” … “{one.heard}”"
-        for one in report.divergences
-    )
-    return (*lines, *(warning.message for warning in sync.warnings))
+    return (*lines, *map(_divergence, report.divergences), *(warning.message for warning in sync.warnings))
+
+
+def _divergence(one: Divergence) -> str:
+    minutes, seconds = divmod(round(one.start, 1), 60)
+    texts = " for ".join(f"“{text}”" for text in (one.heard, one.written) if text)
+    return f"{minutes:.0f}:{seconds:04.1f} {one.kind}: {texts}"

@@ -13,8 +13,10 @@ from chalktalk.narration.alignment import HeardWord
 from chalktalk.narration.takes.gaps import Gap, Written, gaps_between, is_that
 from chalktalk.narration.takes.tokens import tokens_of
 
-_SURE, _SURE_IF_SHORT = 0.5, 0.2
-"""Confidence from which a placed word counts as said: of two or three sounds, hurried over, it says little."""
+_SURE, _SURE_IF_SHORT = 0.4, 0.2
+"""Confidence from which a placed word counts as said; of two or three sounds, hurried over, it says little. Of 1083
+longer words that two synthetic voices said 5 fell below it; of 130 put into the script in place of others 11 did not.
+"""
 
 _SHORT = 3
 """Letters."""

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from chalktalk.engine import Context, Store
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("chalktalk", deadline=None)
+settings.load_profile("chalktalk")
 
 
 @pytest.fixture

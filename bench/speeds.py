@@ -78,10 +78,10 @@ def _drawn(plan: SegmentPlan, store: Store) -> Iterator[av.VideoFrame]:
 
 
 def _drawing_times(plan: SegmentPlan, store: Store) -> Iterator[float]:
-    painter, pixels = Painter(plan, store), PixelFrame(plan.output.width, plan.output.height)
+    painter = Painter(plan, store, PixelFrame(plan.output.width, plan.output.height))
     for frame in range(plan.frames):
         start = perf_counter()
-        painter.paint(pixels.canvas, frame)
+        painter.paint(frame)
         yield perf_counter() - start
 
 

@@ -1,169 +1,166 @@
-"""The Skia player: a tree walk that draws what a Timeline says and decides nothing.
+"""The Skia player: what each kind of node draws, as the Timeline says; it decides nothing.
 
-`drawing_of` turns a node into a function of canvas, frame and alpha once; everything that does not depend on the
-frame (brushes, outlines, shaped text) is made then.
+`sprite_of` turns a node into a sprite once; everything that does not depend on the frame (brushes, outlines, shaped
+text) is made then.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import skia
 
-from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Number, Paint, Path, Rect, Stroke, Text
+from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Paint, Path, Rect, Shadow, Stroke, Text
 from chalktalk.engine import Store
-from chalktalk.render.brushes import fill_brush, is_opaque, stroke_brush
+from chalktalk.render.brushes import fill_brush, is_opaque, pen, stroke_brush
 from chalktalk.render.glyphs import shaped
 from chalktalk.render.outlines import outline_between, outline_of
-from chalktalk.render.placing import Drawing, placed
+from chalktalk.render.placing import OPACITY
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
-from chalktalk.timeline import value_at
+from chalktalk.render.sprite import Content, Sprite, Window
 
 _SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+_OWN = OPACITY + 1
+"""Where among a node's numbers (`numbers_of`) those of its kind begin."""
+
+Numbers = tuple[float, ...]
 
 
-def drawing_of(node: AnyNode, store: Store) -> Drawing:
-    """What draws a node of a scene whose fonts and pictures lie in the store."""
+def sprite_of(node: AnyNode, store: Store) -> Sprite:
+    """A node of a scene whose fonts and pictures lie in the store."""
     match node:
         case Group():
-            return placed(node, _group(node, store), parts=len(node.children))
+            children = tuple(sprite_of(child, store) for child in node.children)
+            return Sprite(node, _window(node.clip) if node.clip else None, children)
         case Rect():
-            return placed(node, _rect(node), parts=_parts(node))
+            return Sprite(node, _shape(node, _rounded(node)), ())
         case Ellipse():
-            return placed(node, _ellipse(node), parts=_parts(node))
+            return Sprite(node, _shape(node, _oval), ())
         case Path():
-            return placed(node, _path(node), parts=_parts(node))
+            return Sprite(node, _path(node), ())
         case Text():
-            return placed(node, _text(node, store), parts=1)
+            return Sprite(node, _text(node, store), ())
         case Image():
-            return placed(node, _image(node, store), parts=1)
+            return Sprite(node, _image(node, store), ())
 
 
-def _parts(node: Rect | Ellipse | Path) -> int:
-    shadows = () if isinstance(node, Path) else node.shadows
-    return len(shadows) + (node.fill is not None) + (node.stroke is not None)
-
-
-def _group(node: Group, store: Store) -> Drawing:
-    children = [drawing_of(child, store) for child in node.children]
-    window = _window(node.clip) if node.clip else None
-
-    def group(canvas: skia.Canvas, frame: int, alpha: float) -> None:
-        if window:
-            canvas.clipRRect(window(frame), doAntiAlias=True)
-        for child in children:
-            child(canvas, frame, alpha)
-
-    return group
-
-
-def _window(clip: Clip) -> Callable[[int], skia.RRect]:
-    def window_at(frame: int) -> skia.RRect:
-        width, height = max(value_at(clip.width, frame), 0), max(value_at(clip.height, frame), 0)
+def _window(clip: Clip) -> Window:
+    def shape(numbers: Numbers) -> skia.RRect:
+        width, height = (max(number, 0) for number in numbers[_OWN:])
         radius = min(clip.radius, width / 2, height / 2)
         return skia.RRect.MakeRectXY(skia.Rect.MakeXYWH(clip.x, clip.y, width, height), radius, radius)
 
-    return _constant(window_at, clip.width, clip.height)
+    return Window(shape)
 
 
-def _shape(node: Rect | Ellipse, shape_at: Callable[[int], skia.RRect]) -> Drawing:
-    shadows = Shadows(node.shadows, covered=node.fill is not None and is_opaque(node.fill))
-    brushes = _brushes(node.fill, node.stroke)
-
-    def shape(canvas: skia.Canvas, frame: int, alpha: float) -> None:
-        outline = shape_at(frame)
-        if outline.isEmpty():
-            return
-        shadows.draw(canvas, outline, alpha)
-        for brush, opacity in brushes:
-            brush.setAlphaf(opacity * alpha)
-            canvas.drawRRect(outline, brush)
+def _rounded(node: Rect) -> Callable[[Numbers], skia.RRect]:
+    def shape(numbers: Numbers) -> skia.RRect:
+        width, height = numbers[_OWN:]
+        radius = min(node.radius, width / 2, height / 2)
+        return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
 
     return shape
 
 
-def _rect(node: Rect) -> Drawing:
-    def shape_at(frame: int) -> skia.RRect:
-        width, height = value_at(node.width, frame), value_at(node.height, frame)
-        radius = min(node.radius, width / 2, height / 2)
-        return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
-
-    return _shape(node, _constant(shape_at, node.width, node.height))
+def _oval(numbers: Numbers) -> skia.RRect:
+    rx, ry = (max(number, 0) for number in numbers[_OWN:])
+    return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
 
 
-def _ellipse(node: Ellipse) -> Drawing:
-    def shape_at(frame: int) -> skia.RRect:
-        rx, ry = max(value_at(node.rx, frame), 0), max(value_at(node.ry, frame), 0)
-        return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect]) -> Content:
+    shadows = Shadows(node.shadows, covered=node.fill is not None and is_opaque(node.fill))
+    fills, strokes = _fills(node.fill), _strokes(node.stroke)
 
-    return _shape(node, _constant(shape_at, node.rx, node.ry))
+    def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
+        outline = shape_at(numbers)
+        if outline.isEmpty():
+            return
+        shadows.draw(canvas, outline, alpha)
+        for brush, opacity in fills:
+            brush.setAlphaf(opacity * alpha)
+            canvas.drawRRect(outline, brush)
+        for brush, opacity in strokes:
+            canvas.drawRRect(outline, pen(brush, opacity * alpha, canvas))
+
+    def extent(numbers: Numbers) -> skia.Rect:
+        rect = shape_at(numbers).rect()
+        for shadow in node.shadows:
+            rect.join(rect.makeOffset(shadow.dx, shadow.dy))
+        return rect
+
+    parts = len(node.shadows) + len(fills) + len(strokes)
+    return Content(draw, extent, _spread(node.stroke, node.shadows), parts)
 
 
-def _constant(shape_at: Callable[[int], skia.RRect], *numbers: Number) -> Callable[[int], skia.RRect]:
-    """The same function, but made once where it does not depend on the frame."""
-    if any(isinstance(number, tuple) for number in numbers):
-        return shape_at
-    shape = shape_at(0)
-    return lambda _frame: shape
-
-
-def _path(node: Path) -> Drawing:
+def _path(node: Path) -> Content:
     outline_at = _outline(node)
-    fills, strokes = _brushes(node.fill, None), _brushes(None, node.stroke)
+    fills, strokes = _fills(node.fill), _strokes(node.stroke)
 
-    def path(canvas: skia.Canvas, frame: int, alpha: float) -> None:
-        outline = outline_at(frame)
+    def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
+        start, end, morph = numbers[_OWN:]
+        outline = outline_at(morph)
         for brush, opacity in fills:
             brush.setAlphaf(opacity * alpha)
             canvas.drawPath(outline, brush)
-        start, end = value_at(node.trim_start, frame), value_at(node.trim_end, frame)
         if start >= end:
             return
         for brush, opacity in strokes:
-            pen = skia.Paint(brush)
-            pen.setAlphaf(opacity * alpha)
+            line = pen(brush, opacity * alpha, canvas)
             if start > 0 or end < 1:
-                pen.setPathEffect(skia.TrimPathEffect.Make(start, end))
-            canvas.drawPath(outline, pen)
+                line.setPathEffect(skia.TrimPathEffect.Make(start, end))
+            canvas.drawPath(outline, line)
 
-    return path
+    def extent(numbers: Numbers) -> skia.Rect:
+        return outline_at(numbers[-1]).computeTightBounds()
+
+    return Content(draw, extent, _spread(node.stroke, ()), len(fills) + len(strokes))
 
 
-def _outline(node: Path) -> Callable[[int], skia.Path]:
+def _outline(node: Path) -> Callable[[float], skia.Path]:
     if node.becomes is None:
         outline = outline_of(node.d)
-        return lambda _frame: outline
-    between = outline_between(node.d, node.becomes)
-    return lambda frame: between(value_at(node.morph, frame))
+        return lambda _morph: outline
+    return lru_cache(maxsize=1)(outline_between(node.d, node.becomes))
 
 
-def _text(node: Text, store: Store) -> Drawing:
-    blob = shaped(face_of(store, node.font), node.text, node.size)
+def _text(node: Text, store: Store) -> Content:
+    line = shaped(face_of(store, node.font), node.text, node.size)
     brush, opacity = _brush(fill_brush(node.fill))
 
-    def text(canvas: skia.Canvas, _frame: int, alpha: float) -> None:
+    def draw(canvas: skia.Canvas, _numbers: Numbers, alpha: float) -> None:
         brush.setAlphaf(opacity * alpha)
-        if blob:
-            canvas.drawTextBlob(blob, 0, 0, brush)
+        if line:
+            canvas.drawTextBlob(line.blob, 0, 0, brush)
 
-    return text
+    bounds = line.bounds if line else skia.Rect.MakeEmpty()
+    return Content(draw, lambda _numbers: bounds, 0, 1)
 
 
-def _image(node: Image, store: Store) -> Drawing:
+def _image(node: Image, store: Store) -> Content:
     picture = picture_of(store, node.picture)
     place = skia.Rect.MakeWH(node.width, node.height)
     brush = skia.Paint(AntiAlias=True)
 
-    def image(canvas: skia.Canvas, _frame: int, alpha: float) -> None:
+    def draw(canvas: skia.Canvas, _numbers: Numbers, alpha: float) -> None:
         brush.setAlphaf(alpha)
         canvas.drawImageRect(picture, place, _SAMPLING, brush)
 
-    return image
+    return Content(draw, lambda _numbers: place, 0, 1)
 
 
-def _brushes(fill: Paint | None, stroke: Stroke | None) -> list[tuple[skia.Paint, float]]:
-    """The fill's brush, then the stroke's, each with its own alpha."""
-    brushes = [fill_brush(fill)] if fill else []
-    return [_brush(brush) for brush in ([*brushes, stroke_brush(stroke)] if stroke else brushes)]
+def _spread(stroke: Stroke | None, shadows: tuple[Shadow, ...]) -> float:
+    """How far lines and blurs reach: a Gaussian is cut off at three standard deviations."""
+    return max((stroke.width / 2 if stroke else 0, *(3 * shadow.blur for shadow in shadows)))
+
+
+def _fills(paint: Paint | None) -> list[tuple[skia.Paint, float]]:
+    """The brush that fills, if any, and its own alpha."""
+    return [_brush(fill_brush(paint))] if paint else []
+
+
+def _strokes(stroke: Stroke | None) -> list[tuple[skia.Paint, float]]:
+    """The brush that draws along the outline, if any, and its own alpha."""
+    return [_brush(stroke_brush(stroke))] if stroke else []
 
 
 def _brush(brush: skia.Paint) -> tuple[skia.Paint, float]:

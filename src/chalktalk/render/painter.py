@@ -28,12 +28,12 @@ class Painter:
         """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
         self._page, self._store = page, store
         self._box: Box = (0, 0, page.width, page.height)
-        scale = page.width / plan.page_width
-        self._scale = skia.Matrix.Scale(scale, scale)
+        self._units = skia.Matrix.Scale(page.width / plan.page_width, page.width / plan.page_width)
+        self._scale = scale = self._units.getScaleX()
         nodes = _nodes_of(plan, store)
         still = list(takewhile(lambda node: not is_animated(node), (node for node, _ in nodes))) if sparing else []
         self._ground = SHELF.image((*still, page.width, page.height, scale), lambda: self._painted(still))
-        self._items = [(sprite_of(node, store), first) for node, first in nodes[len(still) :]]
+        self._items = [(sprite_of(node, store, scale), first) for node, first in nodes[len(still) :]]
         self._windows = [window for sprite, _ in self._items for window in sprite.windows()]
         self._sparing, self._blank = sparing, True
 
@@ -41,7 +41,7 @@ class Painter:
         """Make the page show a frame, counted from the segment's first; where it differs from what it showed."""
         damage = Damage(self._page.width, self._page.height)
         for sprite, first in self._items:
-            sprite.pose(first + frame, self._scale, self._box, damage, moved=False)
+            sprite.pose(first + frame, self._units, self._box, damage, moved=False)
         if self._blank or not self._sparing:
             damage.mark(self._box)
             self._blank = False
@@ -67,8 +67,8 @@ class Painter:
         page.canvas.clipRegion(page.region([self._box]))
         page.canvas.clear(skia.ColorBLACK)
         for node in nodes:
-            sprite = sprite_of(node, self._store)
-            sprite.pose(0, self._scale, self._box, Damage(page.width, page.height), moved=False)
+            sprite = sprite_of(node, self._store, self._scale)
+            sprite.pose(0, self._units, self._box, Damage(page.width, page.height), moved=False)
             sprite.draw(page.canvas, None)
         return page.image()
 

@@ -14,6 +14,7 @@ from chalktalk.engine import Store
 from chalktalk.render.brushes import fill_brush, is_opaque, pen, stroke_brush
 from chalktalk.render.glyphs import shaped
 from chalktalk.render.outlines import outline_between, outline_of
+from chalktalk.render.gradients import Fill
 from chalktalk.render.placing import OPACITY
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
@@ -26,18 +27,18 @@ _OWN = OPACITY + 1
 Numbers = tuple[float, ...]
 
 
-def sprite_of(node: AnyNode, store: Store) -> Sprite:
-    """A node of a scene whose fonts and pictures lie in the store."""
+def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
+    """A node of a scene whose fonts and pictures lie in the store, on a page of `scale` pixels a unit."""
     match node:
         case Group():
-            children = tuple(sprite_of(child, store) for child in node.children)
+            children = tuple(sprite_of(child, store, scale) for child in node.children)
             return Sprite(node, _window(node.clip) if node.clip else None, children)
         case Rect():
-            return Sprite(node, _shape(node, _rounded(node)), ())
+            return Sprite(node, _shape(node, _rounded(node), scale), ())
         case Ellipse():
-            return Sprite(node, _shape(node, _oval), ())
+            return Sprite(node, _shape(node, _oval, scale), ())
         case Path():
-            return Sprite(node, _path(node), ())
+            return Sprite(node, _path(node, scale), ())
         case Text():
             return Sprite(node, _text(node, store), ())
         case Image():
@@ -67,18 +68,17 @@ def _oval(numbers: Numbers) -> skia.RRect:
     return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
 
 
-def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect]) -> Content:
-    shadows = Shadows(node.shadows, covered=node.fill is not None and is_opaque(node.fill))
-    fills, strokes = _fills(node.fill), _strokes(node.stroke)
+def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect], scale: float) -> Content:
+    shadows = Shadows(node.shadows, scale, covered=node.fill is not None and is_opaque(node.fill))
+    fills, strokes = _fills(node.fill, scale), _strokes(node.stroke)
 
     def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
         outline = shape_at(numbers)
         if outline.isEmpty():
             return
         shadows.draw(canvas, outline, alpha)
-        for brush, opacity in fills:
-            brush.setAlphaf(opacity * alpha)
-            canvas.drawRRect(outline, brush)
+        for fill in fills:
+            canvas.drawRRect(outline, fill.brush(canvas, outline.rect(), alpha))
         for brush, opacity in strokes:
             canvas.drawRRect(outline, pen(brush, opacity * alpha, canvas))
 
@@ -92,16 +92,15 @@ def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect]) -> C
     return Content(draw, extent, _spread(node.stroke, node.shadows), parts)
 
 
-def _path(node: Path) -> Content:
+def _path(node: Path, scale: float) -> Content:
     outline_at = _outline(node)
-    fills, strokes = _fills(node.fill), _strokes(node.stroke)
+    fills, strokes = _fills(node.fill, scale), _strokes(node.stroke)
 
     def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
         start, end, morph = numbers[_OWN:]
         outline = outline_at(morph)
-        for brush, opacity in fills:
-            brush.setAlphaf(opacity * alpha)
-            canvas.drawPath(outline, brush)
+        for fill in fills:
+            canvas.drawPath(outline, fill.brush(canvas, outline.getBounds(), alpha))
         if start >= end:
             return
         for brush, opacity in strokes:
@@ -153,9 +152,9 @@ def _spread(stroke: Stroke | None, shadows: tuple[Shadow, ...]) -> float:
     return max((stroke.width / 2 if stroke else 0, *(3 * shadow.blur for shadow in shadows)))
 
 
-def _fills(paint: Paint | None) -> list[tuple[skia.Paint, float]]:
-    """The brush that fills, if any, and its own alpha."""
-    return [_brush(fill_brush(paint))] if paint else []
+def _fills(paint: Paint | None, scale: float) -> list[Fill]:
+    """What fills, if anything."""
+    return [Fill(paint, scale)] if paint else []
 
 
 def _strokes(stroke: Stroke | None) -> list[tuple[skia.Paint, float]]:

@@ -16,7 +16,7 @@ class Damage:
     """
 
     def __init__(self, width: int, height: int) -> None:
-        self._width, self._height = width, height
+        self.page: Box = (0, 0, width, height)
         self._columns, self._rows = max(width // CELL_WIDTH, 1), max(height // CELL_HEIGHT, 1)
         self._cells = [0] * self._rows
 
@@ -65,6 +65,6 @@ class Damage:
         return (
             left * CELL_WIDTH,
             top * CELL_HEIGHT,
-            self._width if right == self._columns else right * CELL_WIDTH,
-            self._height if bottom == self._rows else bottom * CELL_HEIGHT,
+            self.page[2] if right == self._columns else right * CELL_WIDTH,
+            self.page[3] if bottom == self._rows else bottom * CELL_HEIGHT,
         )

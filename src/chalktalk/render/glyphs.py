@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import skia
 import uharfbuzz as hb
 
+from chalktalk.render.placing import Extent
 from chalktalk.render.resources import Face
 
 
@@ -13,7 +14,7 @@ class Line:
     """Glyphs at their places, the baseline starting at (0, 0)."""
 
     blob: skia.TextBlob
-    bounds: skia.Rect
+    extent: Extent
     """What their outlines cover."""
 
 
@@ -48,4 +49,4 @@ def shaped(face: Face, text: str, size: float) -> Line | None:
     bounds = skia.Rect.MakeEmpty()
     for rect, place in zip(font.getBounds(glyphs), places, strict=True):
         bounds.join(rect.makeOffset(place.x(), place.y()))
-    return Line(builder.make(), bounds)
+    return Line(builder.make(), (bounds.left(), bounds.top(), bounds.right(), bounds.bottom()))

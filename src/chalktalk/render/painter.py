@@ -10,6 +10,7 @@ from chalktalk.engine import Store
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.keep import SHELF
 from chalktalk.render.pixels import PixelFrame
+from chalktalk.render.placing import Place
 from chalktalk.render.player import sprite_of
 from chalktalk.timeline import is_animated, read_scene
 
@@ -27,9 +28,9 @@ class Painter:
     def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:
         """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
         self._page, self._store = page, store
-        self._box: Box = (0, 0, page.width, page.height)
-        self._units = skia.Matrix.Scale(page.width / plan.page_width, page.width / plan.page_width)
-        self._scale = scale = self._units.getScaleX()
+        # As Skia's matrices have it, so that what is as large as the page makes it can be told from what is resized.
+        self._scale = scale = skia.Matrix.Scale(page.width / plan.page_width, 1).getScaleX()
+        self._units: Place = (scale, 0.0, 0.0, scale, 0.0, 0.0)
         nodes = _nodes_of(plan, store)
         still = list(takewhile(lambda node: not is_animated(node), (node for node, _ in nodes))) if sparing else []
         self._ground = SHELF.image((*still, page.width, page.height, scale), lambda: self._painted(still))
@@ -41,9 +42,9 @@ class Painter:
         """Make the page show a frame, counted from the segment's first; where it differs from what it showed."""
         damage = Damage(self._page.width, self._page.height)
         for sprite, first in self._items:
-            sprite.pose(first + frame, self._units, self._box, damage, moved=False)
+            sprite.pose(first + frame, self._units, damage, moved=False)
         if self._blank or not self._sparing:
-            damage.mark(self._box)
+            damage.mark(damage.page)
             self._blank = False
         while any(window.open_whole(damage) for window in self._windows):
             pass
@@ -64,11 +65,12 @@ class Painter:
     def _painted(self, nodes: list[AnyNode]) -> skia.Image:
         """Nodes that do not move, on black."""
         page = PixelFrame(self._page.width, self._page.height)
-        page.canvas.clipRegion(page.region([self._box]))
+        damage = Damage(page.width, page.height)
+        page.canvas.clipRegion(page.region([damage.page]))
         page.canvas.clear(skia.ColorBLACK)
         for node in nodes:
             sprite = sprite_of(node, self._store, self._scale)
-            sprite.pose(0, self._units, self._box, Damage(page.width, page.height), moved=False)
+            sprite.pose(0, self._units, damage, moved=False)
             sprite.draw(page.canvas, None)
         return page.image()
 

@@ -9,23 +9,18 @@ from functools import lru_cache
 
 import skia
 
-from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Paint, Path, Rect, Shadow, Stroke, Text
+from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Paint, Path, Radial, Rect, Shadow, Solid, Stroke, Text
 from chalktalk.engine import Store
 from chalktalk.render.brushes import fill_brush, is_opaque, pen, stroke_brush
 from chalktalk.render.glyphs import shaped
-from chalktalk.render.outlines import outline_between, outline_of
+from chalktalk.render.outlines import along, frame_of, outline_between, outline_of, sides_of
 from chalktalk.render.gradients import Fill
-from chalktalk.render.placing import OPACITY
+from chalktalk.render.placing import OWN, Extent, Numbers, Place, at_steps, is_upright, without_turn
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
 from chalktalk.render.sprite import Content, Sprite, Window
 
 _SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
-_OWN = OPACITY + 1
-"""Where among a node's numbers (`numbers_of`) those of its kind begin."""
-
-Numbers = tuple[float, ...]
-
 
 def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
     """A node of a scene whose fonts and pictures lie in the store, on a page of `scale` pixels a unit."""
@@ -47,16 +42,19 @@ def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
 
 def _window(clip: Clip) -> Window:
     def shape(numbers: Numbers) -> skia.RRect:
-        width, height = (max(number, 0) for number in numbers[_OWN:])
+        width, height = (max(number, 0) for number in numbers[OWN:])
         radius = min(clip.radius, width / 2, height / 2)
         return skia.RRect.MakeRectXY(skia.Rect.MakeXYWH(clip.x, clip.y, width, height), radius, radius)
 
-    return Window(shape)
+    def extent(numbers: Numbers) -> Extent:
+        return clip.x, clip.y, clip.x + max(numbers[OWN], 0), clip.y + max(numbers[OWN + 1], 0)
+
+    return Window(shape, extent)
 
 
 def _rounded(node: Rect) -> Callable[[Numbers], skia.RRect]:
     def shape(numbers: Numbers) -> skia.RRect:
-        width, height = numbers[_OWN:]
+        width, height = numbers[OWN:]
         radius = min(node.radius, width / 2, height / 2)
         return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
 
@@ -64,7 +62,7 @@ def _rounded(node: Rect) -> Callable[[Numbers], skia.RRect]:
 
 
 def _oval(numbers: Numbers) -> skia.RRect:
-    rx, ry = (max(number, 0) for number in numbers[_OWN:])
+    rx, ry = (max(number, 0) for number in numbers[OWN:])
     return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
 
 
@@ -82,14 +80,42 @@ def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect], scal
         for brush, opacity in strokes:
             canvas.drawRRect(outline, pen(brush, opacity * alpha, canvas))
 
-    def extent(numbers: Numbers) -> skia.Rect:
-        rect = shape_at(numbers).rect()
-        for shadow in node.shadows:
-            rect.join(rect.makeOffset(shadow.dx, shadow.dy))
-        return rect
+    def extents(numbers: Numbers) -> tuple[Extent, ...]:
+        wide, high = (max(number, 0) for number in numbers[OWN:])
+        left, top, rounding = (-wide, -high, 1) if isinstance(node, Ellipse) else (0, 0, 0)
+        if hollow:
+            free_x, free_y = (0.3 * (rounding * side or node_radius) for side in (wide, high))
+            return frame_of((left, top, wide, high), free_x, free_y)
+        return ((left + min(dxs), top + min(dys), wide + max(dxs), high + max(dys)),)
 
+    hollow = node.fill is None and not node.shadows
+    node_radius = node.radius if isinstance(node, Rect) else 0
+    dxs, dys = (0, *(shadow.dx for shadow in node.shadows)), (0, *(shadow.dy for shadow in node.shadows))
     parts = len(node.shadows) + len(fills) + len(strokes)
-    return Content(draw, extent, _spread(node.stroke, node.shadows), parts)
+    return Content(draw, extents, _spread(node.stroke, node.shadows), parts, _settled(node))
+
+
+def _settled(node: Rect | Ellipse) -> Callable[[Place], Place]:
+    """Where to draw a shape so that less of it differs from frame to frame, though nobody sees a difference."""
+    if isinstance(node, Rect) or node.shadows or node.rx != node.ry:
+        return lambda place: place
+    if _is_glow(node):
+        return lambda place: at_steps(place, 1) if is_upright(place) else place
+    paints = [node.fill, node.stroke and node.stroke.paint]
+    return without_turn if all(paint is None or isinstance(paint, Solid) for paint in paints) else lambda place: place
+
+
+def _is_glow(node: Ellipse) -> bool:
+    """Whether it fades out towards its edge, so that it has none."""
+    fill = node.fill
+    return (
+        isinstance(fill, Radial)
+        and (fill.cx, fill.cy) == (0, 0)
+        and fill.stops[-1].colour.endswith("00")
+        and isinstance(node.rx, float)
+        and fill.radius <= node.rx
+        and node.stroke is None
+    )
 
 
 def _path(node: Path, scale: float) -> Content:
@@ -97,7 +123,7 @@ def _path(node: Path, scale: float) -> Content:
     fills, strokes = _fills(node.fill, scale), _strokes(node.stroke)
 
     def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
-        start, end, morph = numbers[_OWN:]
+        start, end, morph = numbers[OWN:]
         outline = outline_at(morph)
         for fill in fills:
             canvas.drawPath(outline, fill.brush(canvas, outline.getBounds(), alpha))
@@ -109,10 +135,11 @@ def _path(node: Path, scale: float) -> Content:
                 line.setPathEffect(skia.TrimPathEffect.Make(start, end))
             canvas.drawPath(outline, line)
 
-    def extent(numbers: Numbers) -> skia.Rect:
-        return outline_at(numbers[-1]).computeTightBounds()
+    def extents(numbers: Numbers) -> tuple[Extent, ...]:
+        return whole or (sides_of(outline_at(numbers[-1])),)
 
-    return Content(draw, extent, _spread(node.stroke, ()), len(fills) + len(strokes))
+    whole = None if node.becomes else along(outline_at(0)) if node.fill is None else (sides_of(outline_at(0)),)
+    return Content(draw, extents, _spread(node.stroke, ()), len(fills) + len(strokes))
 
 
 def _outline(node: Path) -> Callable[[float], skia.Path]:
@@ -131,8 +158,8 @@ def _text(node: Text, store: Store) -> Content:
         if line:
             canvas.drawTextBlob(line.blob, 0, 0, brush)
 
-    bounds = line.bounds if line else skia.Rect.MakeEmpty()
-    return Content(draw, lambda _numbers: bounds, 0, 1)
+    extents = (line.extent,) if line else ()
+    return Content(draw, lambda _numbers: extents, 0, 1)
 
 
 def _image(node: Image, store: Store) -> Content:
@@ -144,7 +171,7 @@ def _image(node: Image, store: Store) -> Content:
         brush.setAlphaf(alpha)
         canvas.drawImageRect(picture, place, _SAMPLING, brush)
 
-    return Content(draw, lambda _numbers: place, 0, 1)
+    return Content(draw, lambda _numbers: ((0, 0, node.width, node.height),), 0, 1)
 
 
 def _spread(stroke: Stroke | None, shadows: tuple[Shadow, ...]) -> float:

@@ -1,45 +1,62 @@
-"""A node on the page: where it stands at a frame, what of the page it can reach, and what it takes to draw it."""
+"""A node on the page: where it stands at a frame, what of the page it can touch, and what it takes to draw it."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import ceil, floor
 
 import skia
 
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.frames import FrameRange
 from chalktalk.render.damage import Box, Damage
-from chalktalk.render.placing import OPACITY, matrix_of
+from chalktalk.render.placing import (
+    OPACITY,
+    Extent,
+    Numbers,
+    Place,
+    around,
+    at_steps,
+    common,
+    is_upright,
+    matrix_of,
+    pixels_of,
+    placed,
+)
 from chalktalk.timeline import numbers_of, still_until, value_at
 
 _MARGIN = 2
 """Pixels that anti-aliasing, and setting shadows and glyphs to quarters of a pixel, may reach beyond an outline."""
-_PAGE = skia.Matrix()
+_FOR_EVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a node draws in its own coordinates. All depends on the node's numbers at a frame (`numbers_of`) alone."""
+    """What a node draws in its own coordinates. All depends on the node's numbers at a frame alone."""
 
-    draw: Callable[[skia.Canvas, tuple[float, ...], float], None]
+    draw: Callable[[skia.Canvas, Numbers, float], None]
     """Draws on a canvas, at a part (0 to 1) of its opacity."""
-    extent: Callable[[tuple[float, ...]], skia.Rect]
-    """A rectangle that holds its outlines, and those of its shadows."""
+    extents: Callable[[Numbers], tuple[Extent, ...]]
+    """Hold together its outlines and those of its shadows; several where one would hold much besides."""
     spread: float
-    """How far strokes and blurs reach beyond the extent, at most."""
+    """How far strokes and blurs reach beyond the extents, at most."""
     parts: int
     """How many things are drawn, one over the other."""
+    settled: Callable[[Place], Place] = lambda place: place
+    """Where it is drawn, if that may be somewhere else than where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
     """The part of its own coordinates in which a group is seen."""
 
-    shape: Callable[[tuple[float, ...]], skia.RRect]
+    shape: Callable[[Numbers], skia.RRect]
+    extent: Callable[[Numbers], Extent]
 
 
 class Sprite:
-    """A node, and those under it, as they stand at the frame they were last posed at."""
+    """A node, and those under it, as they stand at the frame they were last posed at.
+
+    Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames.
+    """
 
     def __init__(self, node: AnyNode, content: Content | Window | None, children: tuple["Sprite", ...]) -> None:
         self._content = content
@@ -47,40 +64,61 @@ class Sprite:
         self._parts = content.parts if isinstance(content, Content) else len(children)
         numbers = numbers_of(node)
         self._tracks = [(index, number) for index, number in enumerate(numbers) if isinstance(number, tuple)]
+        self._travels = any(index < 2 for index, _ in self._tracks)
         self._anchor = node.anchor_x, node.anchor_y
         self._numbers = tuple(0.0 if isinstance(number, tuple) else number for number in numbers)
-        self._numbers_hold = FrameRange(0, 0)
+        self._numbers_hold = FrameRange(-_FOR_EVER, -_FOR_EVER if self._tracks else _FOR_EVER)
         self.holds = FrameRange(0, 0)
         """Frames at which it looks just as it was last posed."""
-        self._matrix = _PAGE
-        self._seen_in: Box | None = None
+        self._place: Place | None = None
+        self._matrix = skia.Matrix()
+        self._boxes: list[Box] = []
         self.box: Box | None = None
         """Pixels of the page outside which it leaves no trace; None if it is not seen at all."""
+        self._seen_in: Box | None = None
         self._area = skia.IRect.MakeEmpty()
 
-    def pose(self, frame: int, above: skia.Matrix, page: Box, damage: Damage, *, moved: bool) -> None:
-        """Stand as at a frame, and mark what that changes; `moved` if something above has marked it already."""
+    def pose(self, frame: int, above: Place, damage: Damage, *, moved: bool) -> None:
+        """Stand as at a frame, and mark where that changes the page; `moved` if what it stands in has moved."""
         if frame in self.holds and not moved:
             return
-        before, numbers = self.box, self._numbers
+        before = self._numbers
         if frame not in self._numbers_hold:
             self._count(frame)
-        changed = moved or numbers != self._numbers or not self.holds.end
-        end = self._numbers_hold.end
-        if self._numbers[OPACITY] > 0:
-            if changed:
-                self._matrix = skia.Matrix.Concat(above, matrix_of(self._numbers, *self._anchor))
-            for child in self._children:
-                child.pose(frame, self._matrix, page, damage, moved=changed)
-                end = min(end, child.holds.end)
-            if changed or self._children:
-                self._reach(page)
-        else:
-            self.box = None
-        self.holds = FrameRange(frame, end)
-        if not moved and (changed or (before != self.box and self._is_one())):
-            damage.mark(before)
+        self.holds = FrameRange(frame, self._numbers_hold.end)
+        if self._numbers[OPACITY] <= 0:
             damage.mark(self.box)
+            self._show(None, [])
+            return
+        if moved or self._place is None or before[:OPACITY] != self._numbers[:OPACITY]:
+            moved = self._set(above)
+        assert self._place is not None
+        changed = self.box is None or before[OPACITY:] != self._numbers[OPACITY:]
+        if isinstance(self._content, Content):
+            if moved or changed:
+                found = [
+                    pixels_of(extent, self._place, self._content.spread, _MARGIN, damage.page)
+                    for extent in self._content.extents(self._numbers)
+                ]
+                boxes = [box for box in found if box]
+                for box in (*self._boxes, *boxes):
+                    damage.mark(box)
+                self._show(around(boxes), boxes)
+            return
+        end = self.holds.end
+        for child in self._children:
+            child.pose(frame, self._place, damage, moved=moved)
+            end = min(end, child.holds.end)
+        self.holds = FrameRange(frame, end)
+        box = around([child.box for child in self._children if child.box])
+        if isinstance(self._content, Window):
+            self._seen_in = pixels_of(self._content.extent(self._numbers), self._place, 0, _MARGIN, damage.page)
+            box, changed = common(box, self._seen_in), changed or moved
+        # What is in a layer may depend in the last bit on where the layer begins.
+        if changed or (box != self.box and self._is_one()):
+            damage.mark(self.box)
+            damage.mark(box)
+        self._show(box, [])
 
     def draw(self, canvas: skia.Canvas, region: skia.Region | None, alpha: float = 1.0) -> None:
         """Draw what reaches into a region, or all of it."""
@@ -130,7 +168,7 @@ class Sprite:
                     child.draw(canvas, region, alpha)
 
     def _is_one(self) -> bool:
-        """Whether it is faded as a whole: in a layer, whose place may tell in the last bit of what is in it."""
+        """Whether its parts are faded together, in a layer."""
         return self._parts > 1 and self._numbers[OPACITY] < 1
 
     def _count(self, frame: int) -> None:
@@ -138,44 +176,25 @@ class Sprite:
         for index, track in self._tracks:
             numbers[index] = value_at(track, frame)
         self._numbers = tuple(numbers)
-        end = min((still_until(track, frame) for _, track in self._tracks), default=_FOR_EVER)
-        self._numbers_hold = FrameRange(frame if self._tracks else -_FOR_EVER, end)
+        self._numbers_hold = FrameRange(frame, min(still_until(track, frame) for _, track in self._tracks))
 
-    def _reach(self, page: Box) -> None:
-        """Find the pixels of the page that it may touch."""
+    def _set(self, above: Place) -> bool:
+        """Find its place; whether that is another one than before."""
+        place = placed(above, self._numbers, *self._anchor)
+        if self._travels and is_upright(place):
+            place = at_steps(place)
         if isinstance(self._content, Content):
-            spread = self._content.spread * self._matrix.getMaxScale() + _MARGIN
-            box = _on_page(self._matrix.mapRect(self._content.extent(self._numbers)), spread, page)
-        else:
-            box = _around([child.box for child in self._children if child.box])
-            if isinstance(self._content, Window):
-                seen = self._content.shape(self._numbers).rect()
-                self._seen_in = _on_page(self._matrix.mapRect(seen), _MARGIN, page)
-                box = _common(box, self._seen_in)
+            place = self._content.settled(place)
+        if place == self._place:
+            return False
+        self._place = place
+        if self._content:
+            self._matrix = matrix_of(place)
+        return True
+
+    def _show(self, box: Box | None, boxes: list[Box]) -> None:
+        """Take up these pixels from now on."""
+        self._boxes = boxes
         if box != self.box:
             self.box = box
             self._area = skia.IRect.MakeLTRB(*box) if box else skia.IRect.MakeEmpty()
-
-
-_FOR_EVER = 2**62
-
-
-def _on_page(rect: skia.Rect, spread: float, page: Box) -> Box | None:
-    left, top = floor(rect.left() - spread), floor(rect.top() - spread)
-    right, bottom = ceil(rect.right() + spread), ceil(rect.bottom() + spread)
-    return _common((left, top, right, bottom), page)
-
-
-def _common(one: Box | None, other: Box | None) -> Box | None:
-    if not one or not other:
-        return None
-    left, top = max(one[0], other[0]), max(one[1], other[1])
-    right, bottom = min(one[2], other[2]), min(one[3], other[3])
-    return (left, top, right, bottom) if left < right and top < bottom else None
-
-
-def _around(boxes: list[Box]) -> Box | None:
-    if not boxes:
-        return None
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

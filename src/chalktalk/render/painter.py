@@ -1,11 +1,13 @@
 """The frames of a segment, painted one scene over the other, level by level, and only where they change."""
 
+from functools import lru_cache
 from itertools import takewhile
+from pathlib import Path
 
 import skia
 
 from chalktalk.documents.film import SegmentPlan
-from chalktalk.documents.timeline import AnyNode
+from chalktalk.documents.timeline import AnyNode, SceneTimeline
 from chalktalk.engine import Store
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.keep import SHELF
@@ -80,7 +82,13 @@ def _nodes_of(plan: SegmentPlan, store: Store) -> list[tuple[AnyNode, int]]:
     layers = [
         (layer.level, order, part.first, layer.nodes)
         for order, part in enumerate(plan.slices)
-        for layer in read_scene(store.get(part.timeline.digest)).layers
+        for layer in _scene(store.root, part.timeline.digest).layers
     ]
     layers.sort(key=lambda layer: layer[:2])
     return [(node, first) for _, _, first, nodes in layers for node in nodes]
+
+
+@lru_cache(maxsize=4)
+def _scene(root: Path, digest: str) -> SceneTimeline:
+    """A scene of the store; one is seen in several segments, and most often in one after the other."""
+    return read_scene(Store(root).get(digest))

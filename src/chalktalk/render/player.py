@@ -6,6 +6,7 @@ text) is made then.
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import ceil, floor
 
 import skia
 
@@ -19,7 +20,10 @@ from chalktalk.render.placing import OWN, Extent, Numbers, Place, at_steps, is_u
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
 from chalktalk.render.sprite import Content, Sprite, Window
+from chalktalk.timeline import nodes_under
 
+_LARGEST_GLYPH = 160
+"""Pixels an em; from 256 on Skia fills glyphs as outlines, and scenes may show them somewhat larger than they are."""
 _SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
 
 def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
@@ -27,11 +31,11 @@ def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
     match node:
         case Group():
             children = tuple(sprite_of(child, store, scale) for child in node.children)
-            return Sprite(node, _window(node.clip) if node.clip else None, children)
+            return Sprite(node, _window(node, node.clip, scale) if node.clip else None, children)
         case Rect():
             return Sprite(node, _shape(node, _rounded(node), scale), ())
         case Ellipse():
-            return Sprite(node, _shape(node, _oval, scale), ())
+            return Sprite(node, _shape(node, _oval(), scale), ())
         case Path():
             return Sprite(node, _path(node, scale), ())
         case Text():
@@ -40,7 +44,7 @@ def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
             return Sprite(node, _image(node, store), ())
 
 
-def _window(clip: Clip) -> Window:
+def _window(node: Group, clip: Clip, scale: float) -> Window:
     def shape(numbers: Numbers) -> skia.RRect:
         width, height = (max(number, 0) for number in numbers[OWN:])
         radius = min(clip.radius, width / 2, height / 2)
@@ -49,29 +53,38 @@ def _window(clip: Clip) -> Window:
     def extent(numbers: Numbers) -> Extent:
         return clip.x, clip.y, clip.x + max(numbers[OWN], 0), clip.y + max(numbers[OWN + 1], 0)
 
-    return Window(shape, extent)
+    return Window(shape, extent, all(_is_stamped(each, scale) for each in nodes_under(node)))
 
 
-def _rounded(node: Rect) -> Callable[[Numbers], skia.RRect]:
-    def shape(numbers: Numbers) -> skia.RRect:
-        width, height = numbers[OWN:]
+def _is_stamped(node: AnyNode, scale: float) -> bool:
+    """Whether a node, apart from those under it, is drawn pixel by pixel, and not by filling outlines."""
+    return isinstance(node, Group | Image) or (isinstance(node, Text) and node.size * scale <= _LARGEST_GLYPH)
+
+
+def _rounded(node: Rect) -> Callable[[float, float], skia.RRect]:
+    @lru_cache(maxsize=1)
+    def shape(width: float, height: float) -> skia.RRect:
         radius = min(node.radius, width / 2, height / 2)
         return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
 
     return shape
 
 
-def _oval(numbers: Numbers) -> skia.RRect:
-    rx, ry = (max(number, 0) for number in numbers[OWN:])
-    return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+def _oval() -> Callable[[float, float], skia.RRect]:
+    @lru_cache(maxsize=1)
+    def shape(rx: float, ry: float) -> skia.RRect:
+        rx, ry = max(rx, 0), max(ry, 0)
+        return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+
+    return shape
 
 
-def _shape(node: Rect | Ellipse, shape_at: Callable[[Numbers], skia.RRect], scale: float) -> Content:
+def _shape(node: Rect | Ellipse, shape_at: Callable[[float, float], skia.RRect], scale: float) -> Content:
     shadows = Shadows(node.shadows, scale, covered=node.fill is not None and is_opaque(node.fill))
     fills, strokes = _fills(node.fill, scale), _strokes(node.stroke)
 
     def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
-        outline = shape_at(numbers)
+        outline = shape_at(*numbers[OWN:])
         if outline.isEmpty():
             return
         shadows.draw(canvas, outline, alpha)
@@ -136,9 +149,12 @@ def _path(node: Path, scale: float) -> Content:
             canvas.drawPath(outline, line)
 
     def extents(numbers: Numbers) -> tuple[Extent, ...]:
-        return whole or (sides_of(outline_at(numbers[-1])),)
+        start, end, morph = numbers[OWN:]
+        if not pieces:
+            return (sides_of(outline_at(morph)),)
+        return pieces[max(floor(start * len(pieces)), 0) : ceil(end * len(pieces))]
 
-    whole = None if node.becomes else along(outline_at(0)) if node.fill is None else (sides_of(outline_at(0)),)
+    pieces = along(outline_at(0)) if node.becomes is None and node.fill is None else ()
     return Content(draw, extents, _spread(node.stroke, ()), len(fills) + len(strokes))
 
 

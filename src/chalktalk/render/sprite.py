@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import skia
 
 from chalktalk.documents.timeline import AnyNode
-from chalktalk.frames import FrameRange
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.placing import (
     OPACITY,
@@ -50,6 +49,8 @@ class Window:
 
     shape: Callable[[Numbers], skia.RRect]
     extent: Callable[[Numbers], Extent]
+    may_be_cut: bool
+    """Whether a part of what is seen in it looks the same if painted without the rest."""
 
 
 class Sprite:
@@ -67,9 +68,9 @@ class Sprite:
         self._travels = any(index < 2 for index, _ in self._tracks)
         self._anchor = node.anchor_x, node.anchor_y
         self._numbers = tuple(0.0 if isinstance(number, tuple) else number for number in numbers)
-        self._numbers_hold = FrameRange(-_FOR_EVER, -_FOR_EVER if self._tracks else _FOR_EVER)
-        self.holds = FrameRange(0, 0)
-        """Frames at which it looks just as it was last posed."""
+        self._counted, self._counts_until = -_FOR_EVER, -_FOR_EVER if self._tracks else _FOR_EVER
+        self._posed, self.holds_until = -_FOR_EVER, -_FOR_EVER
+        """From the frame it was last posed at up to this one, it looks the same."""
         self._place: Place | None = None
         self._matrix = skia.Matrix()
         self._boxes: list[Box] = []
@@ -80,14 +81,15 @@ class Sprite:
 
     def pose(self, frame: int, above: Place, damage: Damage, *, moved: bool) -> None:
         """Stand as at a frame, and mark where that changes the page; `moved` if what it stands in has moved."""
-        if frame in self.holds and not moved:
+        if self._posed <= frame < self.holds_until and not moved:
             return
         before = self._numbers
-        if frame not in self._numbers_hold:
+        if not self._counted <= frame < self._counts_until:
             self._count(frame)
-        self.holds = FrameRange(frame, self._numbers_hold.end)
+        self._posed, self.holds_until = frame, self._counts_until
         if self._numbers[OPACITY] <= 0:
             damage.mark(self.box)
+            self._place = None
             self._show(None, [])
             return
         if moved or self._place is None or before[:OPACITY] != self._numbers[:OPACITY]:
@@ -105,11 +107,10 @@ class Sprite:
                     damage.mark(box)
                 self._show(around(boxes), boxes)
             return
-        end = self.holds.end
         for child in self._children:
             child.pose(frame, self._place, damage, moved=moved)
-            end = min(end, child.holds.end)
-        self.holds = FrameRange(frame, end)
+            if child.holds_until < self.holds_until:
+                self.holds_until = child.holds_until
         box = around([child.box for child in self._children if child.box])
         if isinstance(self._content, Window):
             self._seen_in = pixels_of(self._content.extent(self._numbers), self._place, 0, _MARGIN, damage.page)
@@ -134,8 +135,8 @@ class Sprite:
             self._draw_parts(canvas, region, opacity)
 
     def windows(self) -> Iterator["Sprite"]:
-        """Every sprite, of this and those under it, of which only a part can be seen."""
-        if isinstance(self._content, Window):
+        """Every sprite, of this and those under it, that is to be seen through a window painted whole or not at all."""
+        if isinstance(self._content, Window) and not self._content.may_be_cut:
             yield self
         for child in self._children:
             yield from child.windows()
@@ -173,10 +174,12 @@ class Sprite:
 
     def _count(self, frame: int) -> None:
         numbers = list(self._numbers)
+        self._counted, self._counts_until = frame, _FOR_EVER
         for index, track in self._tracks:
             numbers[index] = value_at(track, frame)
+            if self._counts_until > frame + 1:
+                self._counts_until = min(self._counts_until, still_until(track, frame))
         self._numbers = tuple(numbers)
-        self._numbers_hold = FrameRange(frame, min(still_until(track, frame) for _, track in self._tracks))
 
     def _set(self, above: Place) -> bool:
         """Find its place; whether that is another one than before."""

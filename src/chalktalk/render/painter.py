@@ -37,7 +37,6 @@ class Painter:
         still = list(takewhile(lambda node: not is_animated(node), (node for node, _ in nodes))) if sparing else []
         self._ground = SHELF.image((*still, page.width, page.height, scale), lambda: self._painted(still))
         self._items = [(sprite_of(node, store, scale), first) for node, first in nodes[len(still) :]]
-        self._windows = [window for sprite, _ in self._items for window in sprite.windows()]
         self._sparing, self._blank = sparing, True
 
     def paint(self, frame: int) -> list[Box]:
@@ -48,8 +47,6 @@ class Painter:
         if self._blank or not self._sparing:
             damage.mark(damage.page)
             self._blank = False
-        while any(window.open_whole(damage) for window in self._windows):
-            pass
         boxes = damage.boxes()
         if boxes:
             self._repaint(self._page.region(boxes))
@@ -68,12 +65,13 @@ class Painter:
         """Nodes that do not move, on black."""
         page = PixelFrame(self._page.width, self._page.height)
         damage = Damage(page.width, page.height)
-        page.canvas.clipRegion(page.region([damage.page]))
+        region = page.region([damage.page])
+        page.canvas.clipRegion(region)
         page.canvas.clear(skia.ColorBLACK)
         for node in nodes:
             sprite = sprite_of(node, self._store, self._scale)
             sprite.pose(0, self._units, damage, moved=False)
-            sprite.draw(page.canvas, None)
+            sprite.draw(page.canvas, region)
         return page.image()
 
 

@@ -83,6 +83,13 @@ def pixels_of(extent: Extent, place: Place, spread: float, margin: float, page: 
     return common((math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)), page)
 
 
+def covers(extent: Extent, place: Place, page: Box) -> bool:
+    """Whether an extent, upright, holds all of a page, give or take less than can be seen."""
+    a, _, _, d, x, y = place
+    left, top, right, bottom = extent[0] * a + x, extent[1] * d + y, extent[2] * a + x, extent[3] * d + y
+    return is_upright(place) and max(left, top) < 0.01 and right > page[2] - 0.01 and bottom > page[3] - 0.01
+
+
 def _largest_scale(place: Place) -> float:
     """By how much the place stretches whatever it stretches most: the larger singular value of its matrix."""
     a, b, c, d = place[:4]

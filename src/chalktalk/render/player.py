@@ -53,7 +53,7 @@ def _window(node: Group, clip: Clip, scale: float) -> Window:
     def extent(numbers: Numbers) -> Extent:
         return clip.x, clip.y, clip.x + max(numbers[OWN], 0), clip.y + max(numbers[OWN + 1], 0)
 
-    return Window(shape, extent, all(_is_stamped(each, scale) for each in nodes_under(node)))
+    return Window(shape, extent, clip.radius == 0, all(_is_stamped(each, scale) for each in nodes_under(node)))
 
 
 def _is_stamped(node: AnyNode, scale: float) -> bool:

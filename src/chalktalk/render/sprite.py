@@ -1,6 +1,6 @@
 """A node on the page: where it stands at a frame, what of the page it can touch, and what it takes to draw it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import skia
@@ -15,6 +15,7 @@ from chalktalk.render.placing import (
     around,
     at_steps,
     common,
+    covers,
     is_upright,
     matrix_of,
     pixels_of,
@@ -49,8 +50,10 @@ class Window:
 
     shape: Callable[[Numbers], skia.RRect]
     extent: Callable[[Numbers], Extent]
-    may_be_cut: bool
-    """Whether a part of what is seen in it looks the same if painted without the rest."""
+    square: bool
+    """Whether its corners are."""
+    stamped: bool
+    """Whether all that is seen in it is drawn pixel by pixel, and not by filling outlines."""
 
 
 class Sprite:
@@ -77,6 +80,7 @@ class Sprite:
         self.box: Box | None = None
         """Pixels of the page outside which it leaves no trace; None if it is not seen at all."""
         self._seen_in: Box | None = None
+        self._open = True
         self._area = skia.IRect.MakeEmpty()
 
     def pose(self, frame: int, above: Place, damage: Damage, *, moved: bool) -> None:
@@ -113,8 +117,11 @@ class Sprite:
                 self.holds_until = child.holds_until
         box = around([child.box for child in self._children if child.box])
         if isinstance(self._content, Window):
-            self._seen_in = pixels_of(self._content.extent(self._numbers), self._place, 0, _MARGIN, damage.page)
-            box, changed = common(box, self._seen_in), changed or moved
+            changed = changed or moved
+            extent = self._content.extent(self._numbers)
+            self._seen_in = pixels_of(extent, self._place, 0, _MARGIN, damage.page)
+            self._open = self._content.square and covers(extent, self._place, damage.page)
+            box = common(box, self._seen_in)
         # What is in a layer may depend in the last bit on where the layer begins.
         if changed or (box != self.box and self._is_one()):
             damage.mark(self.box)
@@ -134,39 +141,32 @@ class Sprite:
         else:
             self._draw_parts(canvas, region, opacity)
 
-    def windows(self) -> Iterator["Sprite"]:
-        """Every sprite, of this and those under it, that is to be seen through a window painted whole or not at all."""
-        if isinstance(self._content, Window) and not self._content.may_be_cut:
-            yield self
-        for child in self._children:
-            yield from child.windows()
-
-    def open_whole(self, damage: Damage) -> bool:
-        """Mark the whole window if any of it is marked; whether that was news.
-
-        Outlines are cut at the bounds of what is left of the window before they are filled, so a part of a window
-        painted alone could differ from the same part of the whole.
-        """
-        if not self.box or not self._seen_in or damage.covers(self._seen_in) or not damage.touches(self.box):
-            return False
-        damage.mark(self._seen_in)
-        return True
-
     def _draw_parts(self, canvas: skia.Canvas, region: skia.Region | None, alpha: float) -> None:
-        match self._content:
-            case Content():
-                canvas.setMatrix(self._matrix)
-                self._content.draw(canvas, self._numbers, alpha)
-            case Window():
-                canvas.save()
-                canvas.setMatrix(self._matrix)
-                canvas.clipRRect(self._content.shape(self._numbers), doAntiAlias=True)
-                for child in self._children:
-                    child.draw(canvas, region, alpha)
-                canvas.restore()
-            case None:
-                for child in self._children:
-                    child.draw(canvas, region, alpha)
+        if isinstance(self._content, Content):
+            canvas.setMatrix(self._matrix)
+            self._content.draw(canvas, self._numbers, alpha)
+        elif isinstance(self._content, Window) and not self._open:
+            self._draw_window(canvas, self._content, region, alpha)
+        else:
+            for child in self._children:
+                child.draw(canvas, region, alpha)
+
+    def _draw_window(self, canvas: skia.Canvas, window: Window, region: skia.Region | None, alpha: float) -> None:
+        """Draw what is seen in a window: in a layer if there are outlines in it.
+
+        Outlines are cut at the bounds of the clip before they are filled. Those of a region and a window together
+        depend on the region; those of a window in a layer do not.
+        """
+        before = canvas.save()
+        if region and not window.stamped:
+            canvas.resetMatrix()
+            canvas.saveLayer(skia.Rect.MakeLTRB(*self._seen_in))
+            region = None
+        canvas.setMatrix(self._matrix)
+        canvas.clipRRect(window.shape(self._numbers), doAntiAlias=True)
+        for child in self._children:
+            child.draw(canvas, region, alpha)
+        canvas.restoreToCount(before)
 
     def _is_one(self) -> bool:
         """Whether its parts are faded together, in a layer."""

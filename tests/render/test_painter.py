@@ -8,11 +8,13 @@ from painted import (
     BLUE,
     GREEN,
     OUTPUT,
+    RED,
     WHITE,
     Node,
     at,
     ellipse,
     group,
+    line,
     path,
     plan_of,
     png_pixels,
@@ -114,3 +116,29 @@ def test_what_moves_leaves_the_rest_of_the_page_alone(store: Store) -> None:
     painter = Painter(plan_of(store, scene_of((0, nodes)), output=output), store, page)
     painter.paint(0)
     assert [(0, 144, 64, 176), (544, 144, 576, 176)] == painter.paint(1)
+
+
+def test_what_moved_while_it_could_not_be_seen_appears_where_it_then_is(store: Store) -> None:
+    blinking = [Keyframe(frame, frame % 2, "hold") for frame in range(8)]
+    shifting = [Keyframe(frame, 10 * (frame // 2), "hold") for frame in range(8)]
+    child = rect("child", x=20, opacity=[[0, 1, "hold"], [2, 0, "hold"], [5, 1, "hold"]])
+    nodes = group("shifting", rect("blinking", y=50, x=shifting, opacity=blinking), child, x=shifting)
+    plan = plan_of(store, scene_of((0, [nodes])))
+    assert [] == differing(plan, store, range(8))
+    assert [] == differing(plan, store, [0, 5, 1, 7, 2, 6])
+
+
+def test_a_window_that_slides_over_outlines_leaves_no_trace(store: Store) -> None:
+    sliding = (Keyframe(0, 3.3, "linear"), Keyframe(20, 60.7, "hold"))
+    clip = {"x": 0, "y": 0, "width": 70, "height": 60, "radius": 12}
+    wave = path(d="M 0 50 C 30 -20 50 90 90 10", stroke=line(GREEN, 9))
+    nodes = [rect("wash", fill=WASH, **WHOLE), group("window", wave, rect("in", x=sliding), clip=clip, x=sliding)]
+    mote = ellipse("mote", rx=3, ry=3, y=30, x=(Keyframe(0, 20, "linear"), Keyframe(30, 110, "linear")))
+    assert [] == differing(plan_of(store, scene_of((0, [*nodes, mote]))), store, range(30))
+
+
+def test_a_line_thinner_than_a_pixel_is_drawn_the_same_alone_and_with_all_else(store: Store) -> None:
+    growing = (Keyframe(0, 0.05, "linear"), Keyframe(20, 1, "hold"))
+    ring = ellipse("ring", rx=60, ry=40, fill=None, stroke=line(RED, 1), x=80, y=45, scale_x=growing, scale_y=growing)
+    mote = rect("mote", width=4, height=4, y=40, x=(Keyframe(0, 10, "linear"), Keyframe(30, 150, "linear")))
+    assert [] == differing(plan_of(store, scene_of((0, [ring, mote]))), store, range(30))

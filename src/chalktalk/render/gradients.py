@@ -67,7 +67,15 @@ class Fill:
             place = skia.Matrix.MakeAll(wide, 0, x, 0, high, y, 0, 0, 1)
             image, left, top = resized(image, skia.Rect.MakeLTRB(*area), place)
         whole = skia.Matrix.MakeAll(
-            1 / (wide * scale), 0, (left - x) / (wide * scale), 0, 1 / (high * scale), (top - y) / (high * scale), 0, 0, 1
+            1 / (wide * scale),
+            0,
+            (left - x) / (wide * scale),
+            0,
+            1 / (high * scale),
+            (top - y) / (high * scale),
+            0,
+            0,
+            1,
         )
         shader = image.makeShader(skia.TileMode.kClamp, skia.TileMode.kClamp, skia.SamplingOptions(), whole)
         return skia.Paint(AntiAlias=True, Shader=shader)

@@ -33,22 +33,16 @@ def sides_of(outline: skia.Path) -> Extent:
 
 def along(outline: skia.Path) -> tuple[Extent, ...]:
     """What the line of an outline touches, piece by piece: together much less than what it encloses."""
-    measure = skia.PathMeasure(outline, False)
-    contours, length = 0, 0.0
-    while True:
-        contours, length = contours + 1, length + measure.getLength()
-        if not measure.nextContour():
-            break
+    measure = skia.PathMeasure(outline, forceClosed=False)
+    length = measure.getLength()
     count = min(ceil(length / _PIECE), _MOST_PIECES)
-    if contours > 1 or count < 2:
+    if count < 2 or measure.nextContour():
         return (sides_of(outline),)
-    measure.setPath(outline, False)
-    pieces = []
-    for index in range(count):
-        piece = skia.Path()
-        measure.getSegment(length * index / count, length * (index + 1) / count, piece, True)
-        pieces.append(sides_of(piece))
-    return tuple(pieces)
+    measure = skia.PathMeasure(outline, forceClosed=False)
+    pieces = [skia.Path() for _ in range(count)]
+    for index, piece in enumerate(pieces):
+        measure.getSegment(length * index / count, length * (index + 1) / count, piece, startWithMoveTo=True)
+    return tuple(map(sides_of, pieces))
 
 
 def frame_of(sides: Extent, free_x: float, free_y: float) -> tuple[Extent, ...]:

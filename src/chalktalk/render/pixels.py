@@ -3,8 +3,8 @@
 `docs/decisions/0002-pixels.md` and `0006-damage.md` tell why in this way.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable
+from functools import lru_cache
 
 import av
 import numpy as np
@@ -16,8 +16,8 @@ from chalktalk.render.damage import Box
 
 _EXACT = Interpolation.AREA | Interpolation.FULL_CHR_H_INP | Interpolation.ACCURATE_RND | Interpolation.BITEXACT
 """Chroma is the mean of the pixels it covers; the arithmetic is the same on every processor."""
-_KEPT_SIZES = 256
-"""Sizes of boxes for which the conversion is kept ready: some 10 kB each."""
+_KEPT_SIZES = 96
+"""Sizes of boxes for which the conversion is kept ready: some 200 kB each."""
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -39,7 +39,6 @@ class PixelFrame:
         self._rgb = _view(memory.planes[0], 4)[:height, :width]
         self._film = av.VideoFrame(width, height, "yuv420p")
         self._planes = [_view(plane, 1)[..., 0] for plane in self._film.planes]
-        self._reformatters: OrderedDict[tuple[int, int], VideoReformatter] = OrderedDict()
 
     @property
     def canvas(self) -> skia.Canvas:
@@ -76,12 +75,7 @@ class PixelFrame:
         return bytes(self.image().encodeToData(skia.kPNG, 100))
 
     def _converted(self, rgb: Bytes) -> av.VideoFrame:
-        size = rgb.shape[:2]
-        reformatter = self._reformatters.pop(size, None) or VideoReformatter()
-        self._reformatters[size] = reformatter
-        if len(self._reformatters) > _KEPT_SIZES:
-            self._reformatters.popitem(last=False)
-        return reformatter.reformat(
+        return _reformatter_for(*rgb.shape[:2]).reformat(
             av.VideoFrame.from_numpy_buffer(rgb, self._order),
             format="yuv420p",
             dst_colorspace=Colorspace.ITU709,
@@ -90,6 +84,12 @@ class PixelFrame:
             interpolation=_EXACT,
             threads=1,
         )
+
+
+@lru_cache(maxsize=_KEPT_SIZES)
+def _reformatter_for(_height: int, _width: int) -> VideoReformatter:
+    """A reformatter for pictures of this size alone: it takes time to change to another one."""
+    return VideoReformatter()
 
 
 def _view(plane: av.video.plane.VideoPlane, depth: int) -> Bytes:

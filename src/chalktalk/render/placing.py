@@ -51,8 +51,8 @@ def is_upright(place: Place) -> bool:
 
 def at_steps(place: Place, steps: int = _STEPS) -> Place:
     """The same place, but for its origin, which is moved to the nearest of so many steps of a pixel."""
-    *turn, left, top = place
-    return (*turn, math.floor(left * steps + 0.5) / steps, math.floor(top * steps + 0.5) / steps)
+    a, b, c, d, left, top = place
+    return (a, b, c, d, math.floor(left * steps + 0.5) / steps, math.floor(top * steps + 0.5) / steps)
 
 
 def without_turn(place: Place) -> Place:
@@ -72,7 +72,7 @@ def matrix_of(place: Place) -> skia.Matrix:
 
 
 def pixels_of(extent: Extent, place: Place, spread: float, margin: float, page: Box) -> Box | None:
-    """The page's pixels that an extent can touch if it reaches out by a spread, in its own units, and a margin in pixels."""
+    """The page's pixels that an extent can touch with a spread around it, in its own units, and a margin, in pixels."""
     a, b, c, d, x, y = place
     from_x, from_y, to_x, to_y = extent
     spread = spread * _largest_scale(place) + margin

@@ -10,12 +10,26 @@ from math import ceil, floor
 
 import skia
 
-from chalktalk.documents.timeline import AnyNode, Clip, Ellipse, Group, Image, Paint, Path, Radial, Rect, Shadow, Solid, Stroke, Text
+from chalktalk.documents.timeline import (
+    AnyNode,
+    Clip,
+    Ellipse,
+    Group,
+    Image,
+    Paint,
+    Path,
+    Radial,
+    Rect,
+    Shadow,
+    Solid,
+    Stroke,
+    Text,
+)
 from chalktalk.engine import Store
 from chalktalk.render.brushes import fill_brush, is_opaque, pen, stroke_brush
 from chalktalk.render.glyphs import shaped
-from chalktalk.render.outlines import along, frame_of, outline_between, outline_of, sides_of
 from chalktalk.render.gradients import Fill
+from chalktalk.render.outlines import along, frame_of, outline_between, outline_of, sides_of
 from chalktalk.render.placing import OWN, Extent, Numbers, Place, at_steps, is_upright, without_turn
 from chalktalk.render.resources import face_of, picture_of
 from chalktalk.render.shadows import Shadows
@@ -25,6 +39,7 @@ from chalktalk.timeline import nodes_under
 _LARGEST_GLYPH = 160
 """Pixels an em; from 256 on Skia fills glyphs as outlines, and scenes may show them somewhat larger than they are."""
 _SAMPLING = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+
 
 def sprite_of(node: AnyNode, store: Store, scale: float) -> Sprite:
     """A node of a scene whose fonts and pictures lie in the store, on a page of `scale` pixels a unit."""
@@ -61,37 +76,43 @@ def _is_stamped(node: AnyNode, scale: float) -> bool:
     return isinstance(node, Group | Image) or (isinstance(node, Text) and node.size * scale <= _LARGEST_GLYPH)
 
 
-def _rounded(node: Rect) -> Callable[[float, float], skia.RRect]:
+Shape = tuple[skia.RRect, skia.Path]
+"""The same outline twice. Only the path is filled: how Skia fills rectangles as such depends, a little, on the clip."""
+
+
+def _rounded(node: Rect) -> Callable[[float, float], Shape]:
     @lru_cache(maxsize=1)
-    def shape(width: float, height: float) -> skia.RRect:
+    def shape(width: float, height: float) -> Shape:
         radius = min(node.radius, width / 2, height / 2)
-        return skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
+        outline = skia.RRect.MakeRectXY(skia.Rect.MakeWH(max(width, 0), max(height, 0)), radius, radius)
+        return outline, skia.Path.RRect(outline)
 
     return shape
 
 
-def _oval() -> Callable[[float, float], skia.RRect]:
+def _oval() -> Callable[[float, float], Shape]:
     @lru_cache(maxsize=1)
-    def shape(rx: float, ry: float) -> skia.RRect:
+    def shape(rx: float, ry: float) -> Shape:
         rx, ry = max(rx, 0), max(ry, 0)
-        return skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+        outline = skia.RRect.MakeOval(skia.Rect.MakeLTRB(-rx, -ry, rx, ry))
+        return outline, skia.Path.RRect(outline)
 
     return shape
 
 
-def _shape(node: Rect | Ellipse, shape_at: Callable[[float, float], skia.RRect], scale: float) -> Content:
+def _shape(node: Rect | Ellipse, shape_at: Callable[[float, float], Shape], scale: float) -> Content:
     shadows = Shadows(node.shadows, scale, covered=node.fill is not None and is_opaque(node.fill))
     fills, strokes = _fills(node.fill, scale), _strokes(node.stroke)
 
     def draw(canvas: skia.Canvas, numbers: Numbers, alpha: float) -> None:
-        outline = shape_at(*numbers[OWN:])
+        outline, path = shape_at(*numbers[OWN:])
         if outline.isEmpty():
             return
         shadows.draw(canvas, outline, alpha)
         for fill in fills:
-            canvas.drawRRect(outline, fill.brush(canvas, outline.rect(), alpha))
+            canvas.drawPath(path, fill.brush(canvas, outline.rect(), alpha))
         for brush, opacity in strokes:
-            canvas.drawRRect(outline, pen(brush, opacity * alpha, canvas))
+            canvas.drawPath(path, pen(brush, opacity * alpha, canvas))
 
     def extents(numbers: Numbers) -> tuple[Extent, ...]:
         wide, high = (max(number, 0) for number in numbers[OWN:])
@@ -180,12 +201,14 @@ def _text(node: Text, store: Store) -> Content:
 
 def _image(node: Image, store: Store) -> Content:
     picture = picture_of(store, node.picture)
-    place = skia.Rect.MakeWH(node.width, node.height)
-    brush = skia.Paint(AntiAlias=True)
+    fitted = skia.Matrix.Scale(node.width / picture.width(), node.height / picture.height())
+    shader = picture.makeShader(skia.TileMode.kClamp, skia.TileMode.kClamp, _SAMPLING, fitted)
+    brush = skia.Paint(AntiAlias=True, Shader=shader)
+    frame = skia.Path.Rect(skia.Rect.MakeWH(node.width, node.height))
 
     def draw(canvas: skia.Canvas, _numbers: Numbers, alpha: float) -> None:
         brush.setAlphaf(alpha)
-        canvas.drawImageRect(picture, place, _SAMPLING, brush)
+        canvas.drawPath(frame, brush)
 
     return Content(draw, lambda _numbers: ((0, 0, node.width, node.height),), 0, 1)
 

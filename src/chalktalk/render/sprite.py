@@ -81,7 +81,7 @@ class Sprite:
         """Pixels of the page outside which it leaves no trace; None if it is not seen at all."""
         self._seen_in: Box | None = None
         self._open = True
-        self._area = skia.IRect.MakeEmpty()
+        self._areas: list[skia.IRect] = []
 
     def pose(self, frame: int, above: Place, damage: Damage, *, moved: bool) -> None:
         """Stand as at a frame, and mark where that changes the page; `moved` if what it stands in has moved."""
@@ -97,45 +97,43 @@ class Sprite:
             self._show(None, [])
             return
         if moved or self._place is None or before[:OPACITY] != self._numbers[:OPACITY]:
-            moved = self._set(above)
-        assert self._place is not None
+            self._place, moved = self._set(above)
         changed = self.box is None or before[OPACITY:] != self._numbers[OPACITY:]
-        if isinstance(self._content, Content):
-            if moved or changed:
-                found = [
-                    pixels_of(extent, self._place, self._content.spread, _MARGIN, damage.page)
-                    for extent in self._content.extents(self._numbers)
-                ]
-                boxes = [box for box in found if box]
-                for box in (*self._boxes, *boxes):
-                    damage.mark(box)
-                self._show(around(boxes), boxes)
-            return
+        if not isinstance(self._content, Content):
+            self._pose_children(frame, self._place, damage, moved=moved, changed=changed)
+        elif moved or changed:
+            spread, extents = self._content.spread, self._content.extents(self._numbers)
+            found = [pixels_of(extent, self._place, spread, _MARGIN, damage.page) for extent in extents]
+            boxes = [box for box in found if box]
+            for box in (*self._boxes, *boxes):
+                damage.mark(box)
+            self._show(around(boxes), boxes)
+
+    def _pose_children(self, frame: int, place: Place, damage: Damage, *, moved: bool, changed: bool) -> None:
         for child in self._children:
-            child.pose(frame, self._place, damage, moved=moved)
-            if child.holds_until < self.holds_until:
-                self.holds_until = child.holds_until
+            child.pose(frame, place, damage, moved=moved)
+            self.holds_until = min(self.holds_until, child.holds_until)
         box = around([child.box for child in self._children if child.box])
         if isinstance(self._content, Window):
             changed = changed or moved
             extent = self._content.extent(self._numbers)
-            self._seen_in = pixels_of(extent, self._place, 0, _MARGIN, damage.page)
-            self._open = self._content.square and covers(extent, self._place, damage.page)
+            self._seen_in = pixels_of(extent, place, 0, _MARGIN, damage.page)
+            self._open = self._content.square and covers(extent, place, damage.page)
             box = common(box, self._seen_in)
         # What is in a layer may depend in the last bit on where the layer begins.
         if changed or (box != self.box and self._is_one()):
             damage.mark(self.box)
             damage.mark(box)
-        self._show(box, [])
+        self._show(box, [box] if box else [])
 
     def draw(self, canvas: skia.Canvas, region: skia.Region | None, alpha: float = 1.0) -> None:
         """Draw what reaches into a region, or all of it."""
-        if self.box is None or (region and not region.intersects(self._area)):
+        if self.box is None or (region and not any(region.intersects(area) for area in self._areas)):
             return
         opacity = min(self._numbers[OPACITY], 1.0) * alpha
         if opacity < 1 and self._parts > 1:
             canvas.resetMatrix()
-            canvas.saveLayer(skia.Rect.Make(self._area), skia.Paint(Alphaf=opacity))
+            canvas.saveLayer(skia.Rect.MakeLTRB(*self.box), skia.Paint(Alphaf=opacity))
             self._draw_parts(canvas, None, 1.0)
             canvas.restore()
         else:
@@ -158,7 +156,7 @@ class Sprite:
         depend on the region; those of a window in a layer do not.
         """
         before = canvas.save()
-        if region and not window.stamped:
+        if region and not window.stamped and self._seen_in:
             canvas.resetMatrix()
             canvas.saveLayer(skia.Rect.MakeLTRB(*self._seen_in))
             region = None
@@ -181,23 +179,21 @@ class Sprite:
                 self._counts_until = min(self._counts_until, still_until(track, frame))
         self._numbers = tuple(numbers)
 
-    def _set(self, above: Place) -> bool:
-        """Find its place; whether that is another one than before."""
+    def _set(self, above: Place) -> tuple[Place, bool]:
+        """Its place; and whether that is another one than before."""
         place = placed(above, self._numbers, *self._anchor)
         if self._travels and is_upright(place):
             place = at_steps(place)
         if isinstance(self._content, Content):
             place = self._content.settled(place)
         if place == self._place:
-            return False
-        self._place = place
+            return place, False
         if self._content:
             self._matrix = matrix_of(place)
-        return True
+        return place, True
 
     def _show(self, box: Box | None, boxes: list[Box]) -> None:
-        """Take up these pixels from now on."""
-        self._boxes = boxes
-        if box != self.box:
-            self.box = box
-            self._area = skia.IRect.MakeLTRB(*box) if box else skia.IRect.MakeEmpty()
+        """Touch these pixels from now on."""
+        if box != self.box or boxes != self._boxes:
+            self.box, self._boxes = box, boxes
+            self._areas = [skia.IRect.MakeLTRB(*each) for each in boxes]

@@ -6,7 +6,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 """Pixels from (left, top) up to, but not including, (right, bottom)."""
 
 CELL_WIDTH, CELL_HEIGHT = 32, 16
-"""Pixels. Smaller cells leave more alone, larger ones make fewer boxes; measured in decision 6."""
+"""Pixels. Smaller cells leave more alone, larger ones make fewer boxes; measured (`docs/decisions/0009-damage.md`)."""
 
 
 class Damage:

@@ -24,7 +24,7 @@ class Painter:
 
     What never moves below everything that does is painted once, apart, and copied from then on. Above it, each frame
     is painted only where it differs from the one on the page: all that reaches there, in order, through a clip. No
-    pixel can tell: `docs/decisions/0006-damage.md`.
+    pixel can tell: `docs/decisions/0009-damage.md`.
     """
 
     def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:

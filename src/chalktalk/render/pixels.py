@@ -1,6 +1,6 @@
 """The page in memory: painted by Skia where it changed, and there turned into the colours of film.
 
-`docs/decisions/0002-pixels.md` and `0006-damage.md` tell why in this way.
+`docs/decisions/0002-pixels.md` and `0009-damage.md` tell why in this way.
 """
 
 from collections.abc import Iterable

@@ -76,10 +76,15 @@ def pixels_of(extent: Extent, place: Place, spread: float, margin: float, page: 
     a, b, c, d, x, y = place
     from_x, from_y, to_x, to_y = extent
     spread = spread * _largest_scale(place) + margin
-    lefts, downs = sorted((a * from_x, a * to_x)), sorted((b * from_x, b * to_x))
-    rights, tops = sorted((c * from_y, c * to_y)), sorted((d * from_y, d * to_y))
-    left, right = lefts[0] + rights[0] + x - spread, lefts[1] + rights[1] + x + spread
-    top, bottom = downs[0] + tops[0] + y - spread, downs[1] + tops[1] + y + spread
+    left, right, top, bottom = a * from_x, a * to_x, d * from_y, d * to_y
+    if left > right:
+        left, right = right, left
+    if top > bottom:
+        top, bottom = bottom, top
+    if not is_upright(place):
+        left, right = left + min(c * from_y, c * to_y), right + max(c * from_y, c * to_y)
+        top, bottom = top + min(b * from_x, b * to_x), bottom + max(b * from_x, b * to_x)
+    left, right, top, bottom = left + x - spread, right + x + spread, top + y - spread, bottom + y + spread
     return common((math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)), page)
 
 
@@ -110,7 +115,7 @@ def common(one: Box | None, other: Box | None) -> Box | None:
 
 def around(boxes: list[Box]) -> Box | None:
     """The smallest box that holds them all."""
-    if not boxes:
-        return None
+    if len(boxes) < 2:
+        return boxes[0] if boxes else None
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

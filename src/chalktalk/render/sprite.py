@@ -105,7 +105,7 @@ class Sprite:
             spread, extents = self._content.spread, self._content.extents(self._numbers)
             found = [pixels_of(extent, self._place, spread, _MARGIN, damage.page) for extent in extents]
             boxes = [box for box in found if box]
-            for box in (*self._boxes, *boxes):
+            for box in boxes if boxes == self._boxes else (*self._boxes, *boxes):
                 damage.mark(box)
             self._show(around(boxes), boxes)
 

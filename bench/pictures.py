@@ -80,10 +80,10 @@ def _drawing(film: StagedFilm, staged: StagedScene, store: Store) -> Iterator[fl
         frames=staged.frames,
         slices=(SceneSlice(timeline=staged.timeline, resources=staged.resources, first=0),),
     )
-    painter, pixels = Painter(plan, store), PixelFrame(output.width, output.height)
+    painter = Painter(plan, store, PixelFrame(output.width, output.height))
     for frame in range(staged.frames):
         start = perf_counter()
-        painter.paint(pixels.canvas, frame)
+        painter.paint(frame)
         yield (perf_counter() - start) * 1000
 
 

@@ -23,10 +23,14 @@ from chalktalk.documents.direction import Direction
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, Store
 from chalktalk.render import plan_segments
-from speeds import Speeds, measure
+from speeds import Speeds, measure, side_by_side
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
+FILMS = [
+    *(ROOT / "examples" / f"{name}.md" for name in ("vaccines", "qubits", "smallpox")),
+    ROOT / "gallery" / "showreel.md",
+]
 SAMPLE_EVERY = 0.1
 
 
@@ -49,9 +53,8 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="chalktalk-bench-") as folder:
         place = Path(folder)
-        short = render(ROOT / "examples" / "vaccines.md", place / "short", options.quality)
-        speeds = speeds_of(place / "short", Quality(options.quality))
-        rows = [short]
+        rows = [render(script, place / script.stem, options.quality) for script in FILMS]
+        speeds = {script.stem: speeds_of(place / script.stem, Quality(options.quality)) for script in FILMS}
         if options.minutes:
             script = place / "long.md"
             script.write_text(long_script(options.minutes), encoding="utf-8")
@@ -64,7 +67,7 @@ def main() -> None:
                 "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "arch": platform.machine()},
                 "quality": options.quality,
                 "whole": [asdict(row) for row in rows],
-                "parts": {**asdict(speeds), "ratio": speeds.ratio},
+                "parts": {name: part.rounded() for name, part in speeds.items()},
             },
             indent=2,
         )
@@ -101,7 +104,7 @@ def render(script: Path, place: Path, quality: str) -> Whole:
 
 
 def speeds_of(place: Path, quality: Quality) -> Speeds:
-    """Drawing alone, encoding alone, and both, on one core, over the segments of the film just made."""
+    """What a frame costs, part by part, over the segments of a film just made."""
     store = Store(place / "store")
     brief = Brief(source="Words.", source_name="words.md", quality=quality)
     direction = asyncio.run(_directed(brief, Context(store=store, advance=lambda _done, _total: None)))
@@ -164,13 +167,12 @@ def long_script(minutes: int) -> str:
     return "---\ntitle: A long film\n---\n" + "\n".join(chapters)
 
 
-def _print(rows: list[Whole], speeds: Speeds) -> None:
+def _print(rows: list[Whole], speeds: dict[str, Speeds]) -> None:
     for row in rows:
         print(f"{row.name:12} {row.film_seconds:7.1f} s of film  {row.wall_seconds:7.1f} s of waiting", end="  ")
         print(f"{row.frames_a_second:6.1f} frames/s  peak {row.peak_mib:6.0f} MiB  again {row.again_seconds:.2f} s")
-    print("\non one core, in frames a second and milliseconds a frame:")
-    for name, value in {**asdict(speeds), "ratio": speeds.ratio}.items():
-        print(f"{name.replace('_', ' '):32} {value:8.2f}")
+    print()
+    print(side_by_side(speeds))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How fast frames are drawn, encoded, and both: `python bench/speeds.py STORE OUTPUT_FOLDER`.
+"""What a frame costs to draw, convert and encode: `python bench/speeds.py STORE OUTPUT_FOLDER`.
 
 STORE is the store a video was made with, OUTPUT_FOLDER the folder that holds its `timeline.json`.
 """
@@ -7,10 +7,12 @@ import argparse
 import json
 import statistics
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import av
 
@@ -22,7 +24,6 @@ from chalktalk.render import plan_segments
 from chalktalk.render.encode import encode
 from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
-from chalktalk.render.segment import drawn_frames
 
 MOST_HELD = 120
 """Frames of a segment that are kept drawn while encoding is measured: at 1080p some 370 MB."""
@@ -30,65 +31,100 @@ MOST_HELD = 120
 
 @dataclass(frozen=True, slots=True)
 class Speeds:
-    """Frames a second on one core, and milliseconds for drawing one frame."""
+    """Milliseconds of processor time a frame, on one core."""
 
     frames: int
+    starting: float
+    """Reading scenes, shaping text, making brushes: what a segment takes before its first frame."""
     drawing: float
-    """Frames a second: drawing and turning into yuv420p."""
+    converting: float
+    """Into yuv420p."""
     encoding: float
-    """Frames a second: encoding frames that are already drawn."""
+    """Frames that lie ready in yuv420p."""
     both: float
-    """Frames a second: one after the other, as segments are made."""
-    median_ms: float
-    """Drawing alone, without turning into yuv420p."""
-    percentile_99_ms: float
+    """Everything, as segments are made."""
+    median: float
+    """For drawing one frame."""
+    percentile_99: float
+
+    @property
+    def rest(self) -> float:
+        """What is in none of the parts."""
+        return self.both - self.starting - self.drawing - self.converting - self.encoding
 
     @property
     def ratio(self) -> float:
-        """The speed of both to that of encoding alone; 1 would mean that drawing is free."""
-        return self.both / self.encoding
+        """The speed of everything to that of encoding alone; 1 would mean that all else is free."""
+        return self.encoding / self.both
+
+    def rounded(self) -> dict[str, float]:
+        """All figures, for printing and keeping."""
+        found = {**asdict(self), "rest": self.rest, "ratio": self.ratio, "frames_a_second": 1000 / self.both}
+        return {name: round(value, 3) for name, value in found.items()}
+
+
+class Stopwatch:
+    """Processor time by what it was spent on."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, list[float]] = defaultdict(list)
+
+    @contextmanager
+    def timing(self, work: str) -> Iterator[None]:
+        """Count what is done meanwhile."""
+        start = process_time()
+        yield
+        self.seconds[work].append(process_time() - start)
 
 
 def measure(plans: Sequence[SegmentPlan], store: Store) -> Speeds:
-    """Draw and encode the first frames of every plan, in one process and on one thread."""
-    plans = [plan.model_copy(update={"frames": min(plan.frames, MOST_HELD)}) for plan in plans]
-    drawing = encoding = both = 0.0
-    times = [time for plan in plans for time in _drawing_times(plan, store)]
+    """Draw and encode the first frames of every plan, in one process and on one thread.
+
+    Each segment is made once as it always is, and then drawn again, untimed, for encoding alone.
+    """
+    watch = Stopwatch()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "segment.mp4"
-        for plan in plans:
-            start = perf_counter()
-            held = list(_drawn(plan, store))
-            drawing += perf_counter() - start
-            encoding += _seconds_to_encode(iter(held), plan.output, path)
-            del held
-            both += _seconds_to_encode(_drawn(plan, store), plan.output, path)
+        for whole in plans:
+            plan = whole.model_copy(update={"frames": min(whole.frames, MOST_HELD)})
+            with watch.timing("both"):
+                encode(_frames(plan, store, watch), plan.output, path)
+            held = [
+                av.VideoFrame.from_ndarray(film.to_ndarray(), "yuv420p") for film in _frames(plan, store, Stopwatch())
+            ]
+            with watch.timing("encoding"):
+                encode(held, plan.output, path)
+    drawing = watch.seconds["drawing"]
+    parts = {work: sum(spent) / len(drawing) * 1000 for work, spent in watch.seconds.items()}
     return Speeds(
-        frames=len(times),
-        drawing=len(times) / drawing,
-        encoding=len(times) / encoding,
-        both=len(times) / both,
-        median_ms=statistics.median(times) * 1000,
-        percentile_99_ms=statistics.quantiles(times, n=100)[-1] * 1000,
+        frames=len(drawing),
+        median=statistics.median(drawing) * 1000,
+        percentile_99=statistics.quantiles(drawing, n=100)[-1] * 1000,
+        **parts,
     )
 
 
-def _drawn(plan: SegmentPlan, store: Store) -> Iterator[av.VideoFrame]:
-    return drawn_frames(plan, store, lambda _done, _total: None)
-
-
-def _drawing_times(plan: SegmentPlan, store: Store) -> Iterator[float]:
-    painter, pixels = Painter(plan, store), PixelFrame(plan.output.width, plan.output.height)
+def _frames(plan: SegmentPlan, store: Store, watch: Stopwatch) -> Iterator[av.VideoFrame]:
+    with watch.timing("starting"):
+        page = PixelFrame(plan.output.width, plan.output.height)
+        painter = Painter(plan, store, page)
     for frame in range(plan.frames):
-        start = perf_counter()
-        painter.paint(pixels.canvas, frame)
-        yield perf_counter() - start
+        with watch.timing("drawing"):
+            changed = painter.paint(frame)
+        with watch.timing("converting"):
+            film = page.as_yuv(changed)
+        yield film
 
 
-def _seconds_to_encode(frames: Iterator[av.VideoFrame], output: Output, path: Path) -> float:
-    start = perf_counter()
-    encode(frames, output, path)
-    return perf_counter() - start
+def side_by_side(films: dict[str, Speeds]) -> str:
+    """The figures of several films as a table, a film a column."""
+    columns = {name: speeds.rounded() for name, speeds in films.items()}
+    rows = next(iter(columns.values()))
+    lines = [f"{'ms a frame, one core':22}" + "".join(f"{name:>12}" for name in columns)]
+    lines += [
+        f"{row.replace('_', ' '):22}" + "".join(f"{column[row]:>12.2f}" for column in columns.values()) for row in rows
+    ]
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -105,7 +141,7 @@ def main() -> None:
     width, height = (2 * round(side * scale / 2) for side in (timeline.page_width, timeline.page_height))
     output = Output(width=width, height=height, rate=timeline.rate, crf=asked.crf, preset=asked.preset)
     speeds = measure(plan_segments(timeline, output), Store(asked.store))
-    print(json.dumps({**asdict(speeds), "ratio": speeds.ratio}, indent=2))
+    print(json.dumps(speeds.rounded(), indent=2))
 
 
 if __name__ == "__main__":

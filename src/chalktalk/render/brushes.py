@@ -1,5 +1,7 @@
 """A Timeline's paints, strokes and shadows as Skia's, made once per node."""
 
+from math import hypot, sqrt
+
 import skia
 
 from chalktalk.documents.timeline import Linear, Paint, Radial, Shadow, Solid, Stroke
@@ -28,6 +30,28 @@ def stroke_brush(stroke: Stroke) -> skia.Paint:
     brush.setStrokeCap(skia.Paint.kRound_Cap)
     brush.setStrokeJoin(skia.Paint.kRound_Join)
     return brush
+
+
+def pen(brush: skia.Paint, alpha: float, canvas: skia.Canvas) -> skia.Paint:
+    """A stroke's brush at an opacity, for drawing with on a canvas as it stands.
+
+    A line that would be less than a pixel wide is a pixel wide and so much fainter, as Skia would have it too. Skia's
+    own way of drawing such lines depends on the clip, however; one that is a little wider than a pixel does not.
+    """
+    line = skia.Paint(brush)
+    line.setAlphaf(alpha)
+    matrix, width = canvas.getTotalMatrix(), brush.getStrokeWidth()
+    if width * matrix.getMaxScale() <= sqrt(2):
+        across = width * hypot(matrix.getScaleX(), matrix.getSkewY())
+        down = width * hypot(matrix.getSkewX(), matrix.getScaleY())
+        widest = max(across, down)
+        if 0 < widest <= 1:
+            line.setStrokeWidth(width * _LITTLE_MORE / widest)
+            line.setAlphaf(alpha * (across + down) / 2)
+    return line
+
+
+_LITTLE_MORE = 1.01
 
 
 def shadow_brush(shadow: Shadow) -> skia.Paint:

@@ -1,12 +1,24 @@
 """A line of text shaped into glyphs at their places."""
 
+from dataclasses import dataclass
+
 import skia
 import uharfbuzz as hb
 
+from chalktalk.render.placing import Extent
 from chalktalk.render.resources import Face
 
 
-def shaped(face: Face, text: str, size: float) -> skia.TextBlob | None:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Glyphs at their places, the baseline starting at (0, 0)."""
+
+    blob: skia.TextBlob
+    extent: Extent
+    """What their outlines cover."""
+
+
+def shaped(face: Face, text: str, size: float) -> Line | None:
     """The line in the font's own kerning and ligatures, its baseline starting at (0, 0); None if nothing is visible.
 
     Glyphs keep their exact places at every scale: no hinting, no snapping to pixels.
@@ -34,4 +46,7 @@ def shaped(face: Face, text: str, size: float) -> skia.TextBlob | None:
     font.setEdging(skia.Font.Edging.kAntiAlias)
     builder = skia.TextBlobBuilder()
     builder.allocRunPos(font, glyphs, places)
-    return builder.make()
+    bounds = skia.Rect.MakeEmpty()
+    for rect, place in zip(font.getBounds(glyphs), places, strict=True):
+        bounds.join(rect.makeOffset(place.x(), place.y()))
+    return Line(builder.make(), (bounds.left(), bounds.top(), bounds.right(), bounds.bottom()))

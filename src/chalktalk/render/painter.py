@@ -1,119 +1,92 @@
-"""The frames of a segment, painted one scene over the other, level by level."""
+"""The frames of a segment, painted one scene over the other, level by level, and only where they change."""
 
-from dataclasses import dataclass
+from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
 
 import skia
 
 from chalktalk.documents.film import SegmentPlan
-from chalktalk.documents.timeline import AnyNode
+from chalktalk.documents.timeline import AnyNode, SceneTimeline
 from chalktalk.engine import Store
-from chalktalk.frames import FrameRange
+from chalktalk.render.damage import Box, Damage
 from chalktalk.render.keep import SHELF
-from chalktalk.render.placing import Drawing
-from chalktalk.render.player import drawing_of
-from chalktalk.timeline import is_animated, read_scene, still_until, tracks_of
+from chalktalk.render.pixels import PixelFrame
+from chalktalk.render.placing import Place
+from chalktalk.render.player import sprite_of
+from chalktalk.timeline import is_animated, read_scene
 
-_PAYS = 4
-"""Frames that nodes have to stand still for before it pays to keep a picture of them."""
-_GROUNDS = 3
-"""Pictures kept at most; each is as large as a frame."""
 _REPLACE = skia.Paint(BlendMode=skia.BlendMode.kSrc)
 
 
-class _Item:
-    """One top-level node of a scene."""
-
-    def __init__(self, node: AnyNode, first: int, store: Store) -> None:
-        self.node = node
-        self.draw: Drawing = drawing_of(node, store)
-        self.first = first
-        self._tracks = tracks_of(node)
-
-    def still_until(self, frame: int, end: int) -> int:
-        """The segment's first frame after this one, if before the end, at which the node may look different."""
-        return min((still_until(track, frame + self.first) - self.first for track in self._tracks), default=end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What the lowest items look like while none of them moves."""
-
-    image: skia.Image
-    count: int
-    valid: FrameRange
-
-
 class Painter:
-    """Paints the frames of one segment, in any order.
+    """Paints the frames of one segment on a page, in any order.
 
-    Items that stand still below everything that moves are painted once and copied from then on, which changes no
-    pixel: the page is opaque, and the copy replaces what it covers.
+    What never moves below everything that does is painted once, apart, and copied from then on. Above it, each frame
+    is painted only where it differs from the one on the page: all that reaches there, in order, through a clip. No
+    pixel can tell: `docs/decisions/0009-damage.md`.
     """
 
-    def __init__(self, plan: SegmentPlan, store: Store, *, keep_grounds: bool = True) -> None:
-        self._plan = plan
-        self._items = _items_of(plan, store)
-        self._most_grounds = _GROUNDS if keep_grounds else 0
-        self._grounds: list[_Ground] = []
+    def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:
+        """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
+        self._page, self._store = page, store
+        # As Skia's matrices have it, so that what is as large as the page makes it can be told from what is resized.
+        self._scale = scale = skia.Matrix.Scale(page.width / plan.page_width, 1).getScaleX()
+        self._units: Place = (scale, 0.0, 0.0, scale, 0.0, 0.0)
+        nodes = _nodes_of(plan, store)
+        still = list(takewhile(lambda node: not is_animated(node), (node for node, _ in nodes))) if sparing else []
+        self._ground = SHELF.image((*still, page.width, page.height, scale), lambda: self._painted(still))
+        self._items = [(sprite_of(node, store, scale), first) for node, first in nodes[len(still) :]]
+        self._sparing, self._blank = sparing, True
 
-    def paint(self, canvas: skia.Canvas, frame: int) -> None:
-        """Cover the whole canvas, whose size is the output's, with a frame counted from the segment's first."""
-        while self._grounds and frame not in self._grounds[-1].valid:
-            self._grounds.pop()
-        if self._most_grounds:
-            self._raise_ground(frame)
-        self._paint_over(canvas, self._grounds[-1] if self._grounds else None, len(self._items), frame)
+    def paint(self, frame: int) -> list[Box]:
+        """Make the page show a frame, counted from the segment's first; where it differs from what it showed."""
+        damage = Damage(self._page.width, self._page.height)
+        for sprite, first in self._items:
+            sprite.pose(first + frame, self._units, damage, moved=False)
+        if self._blank or not self._sparing:
+            damage.mark(damage.page)
+            self._blank = False
+        boxes = damage.boxes()
+        if boxes:
+            self._repaint(self._page.region(boxes))
+        return boxes
 
-    def _raise_ground(self, frame: int) -> None:
-        """Add the items just above the ground to it, as far as they stand still for a while."""
-        base = self._grounds[-1] if self._grounds else None
-        count, end = (base.count, base.valid.end) if base else (0, self._plan.frames)
-        bare = count
-        while count < len(self._items):
-            until = self._items[count].still_until(frame, end)
-            if until < frame + _PAYS:
-                break
-            count, end = count + 1, min(end, until)
-        if count == bare or end < frame + _PAYS:
-            return
-        image = self._ground_image(base, count, frame)
-        if len(self._grounds) == self._most_grounds:
-            self._grounds.pop()
-        self._grounds.append(_Ground(image, count, FrameRange(frame, end)))
-
-    def _ground_image(self, base: _Ground | None, count: int, frame: int) -> skia.Image:
-        """The first items painted apart; what never moves is shared with the process's other segments."""
-        output = self._plan.output
-
-        def paint() -> skia.Image:
-            surface = skia.Surface.MakeRasterN32Premul(output.width, output.height)
-            self._paint_over(surface.getCanvas(), base, count, frame)
-            return surface.makeImageSnapshot()
-
-        nodes = tuple(item.node for item in self._items[:count])
-        if any(map(is_animated, nodes)):
-            return paint()
-        return SHELF.image((nodes, output.width, output.height, self._plan.page_width), paint)
-
-    def _paint_over(self, canvas: skia.Canvas, ground: _Ground | None, count: int, frame: int) -> None:
-        """Paint the first items, those in the ground by copying it."""
-        if ground:
-            canvas.drawImage(ground.image, 0, 0, skia.SamplingOptions(), _REPLACE)
-        else:
-            canvas.clear(skia.ColorBLACK)
+    def _repaint(self, region: skia.Region) -> None:
+        canvas = self._page.canvas
         canvas.save()
-        canvas.scale(self._plan.output.width / self._plan.page_width, self._plan.output.width / self._plan.page_width)
-        for item in self._items[ground.count if ground else 0 : count]:
-            item.draw(canvas, item.first + frame, 1.0)
+        canvas.clipRegion(region)
+        canvas.drawImage(self._ground, 0, 0, skia.SamplingOptions(), _REPLACE)
+        for sprite, _ in self._items:
+            sprite.draw(canvas, region)
         canvas.restore()
 
+    def _painted(self, nodes: list[AnyNode]) -> skia.Image:
+        """Nodes that do not move, on black."""
+        page = PixelFrame(self._page.width, self._page.height)
+        damage = Damage(page.width, page.height)
+        region = page.region([damage.page])
+        page.canvas.clipRegion(region)
+        page.canvas.clear(skia.ColorBLACK)
+        for node in nodes:
+            sprite = sprite_of(node, self._store, self._scale)
+            sprite.pose(0, self._units, damage, moved=False)
+            sprite.draw(page.canvas, region)
+        return page.image()
 
-def _items_of(plan: SegmentPlan, store: Store) -> list[_Item]:
-    """Level by level; on each, the earlier scene's nodes before the later one's."""
+
+def _nodes_of(plan: SegmentPlan, store: Store) -> list[tuple[AnyNode, int]]:
+    """Level by level; on each, the earlier scene's nodes before the later one's. With each its scene's first frame."""
     layers = [
         (layer.level, order, part.first, layer.nodes)
         for order, part in enumerate(plan.slices)
-        for layer in read_scene(store.get(part.timeline.digest)).layers
+        for layer in _scene(store.root, part.timeline.digest).layers
     ]
     layers.sort(key=lambda layer: layer[:2])
-    return [_Item(node, first, store) for _, _, first, nodes in layers for node in nodes]
+    return [(node, first) for _, _, first, nodes in layers for node in nodes]
+
+
+@lru_cache(maxsize=4)
+def _scene(root: Path, digest: str) -> SceneTimeline:
+    """A scene of the store; one is seen in several segments, and most often in one after the other."""
+    return read_scene(Store(root).get(digest))

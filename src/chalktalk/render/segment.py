@@ -13,7 +13,7 @@ from chalktalk.render.pixels import PixelFrame
 _REPORT_EVERY = 8
 
 
-@stage("render_segment", version=1, place=Place.WORKER)
+@stage("render_segment", version=2, place=Place.WORKER)
 async def render_segment(context: Context, plan: SegmentPlan) -> Segment:
     """Draw and encode a segment."""
     with context.store.scratch() as folder:
@@ -23,11 +23,10 @@ async def render_segment(context: Context, plan: SegmentPlan) -> Segment:
 
 
 def drawn_frames(plan: SegmentPlan, store: Store, advance: Callable[[int, int], None]) -> Iterator[av.VideoFrame]:
-    """Every frame of a segment in turn, in yuv420p."""
-    painter = Painter(plan, store)
+    """Every frame of a segment in turn, in yuv420p: the same picture in memory, brought up to date each time."""
     pixels = PixelFrame(plan.output.width, plan.output.height)
+    painter = Painter(plan, store, pixels)
     for frame in range(plan.frames):
-        painter.paint(pixels.canvas, frame)
-        yield pixels.as_yuv()
+        yield pixels.as_yuv(painter.paint(frame))
         if (frame + 1) % _REPORT_EVERY == 0 or frame + 1 == plan.frames:
             advance(frame + 1, plan.frames)

@@ -7,7 +7,7 @@ import skia
 
 from chalktalk.documents.timeline import Shadow
 from chalktalk.render.brushes import shadow_brush
-from chalktalk.render.keep import SHELF
+from chalktalk.render.keep import SHELF, is_resized, resized
 
 _PHASES = 4
 """Places within a pixel, on each axis, that a stamp is made for, as glyphs have them."""
@@ -32,11 +32,14 @@ class Shadows:
     """The shadows of one shape, the first lowest.
 
     Where a shape is upright, its shadows lie on a grid of quarter pixels, so that the same few pictures serve while
-    it moves. Where a shape is covered by an opaque fill, they are left out under its inside, which nobody sees.
+    it moves; while it is somewhat larger or smaller than the page makes it, they are such a picture resized. Where a
+    shape is covered by an opaque fill, they are left out under its inside, which nobody sees.
     """
 
-    def __init__(self, shadows: tuple[Shadow, ...], *, covered: bool) -> None:
+    def __init__(self, shadows: tuple[Shadow, ...], scale: float, *, covered: bool) -> None:
+        """`scale` is the page's: pixels a unit."""
         self._shadows = shadows
+        self._scale = scale
         self._covered = covered
         self._brushes = [(shadow, shadow_brush(shadow)) for shadow in shadows]
 
@@ -52,16 +55,28 @@ class Shadows:
             self._blur(canvas, outline)
             canvas.restoreToCount(layer)
             return
-        x, phase_x = _whole_and_phase(matrix.getTranslateX())
-        y, phase_y = _whole_and_phase(matrix.getTranslateY())
+        x, y = matrix.getTranslateX(), matrix.getTranslateY()
+        canvas.save()
+        canvas.resetMatrix()
+        if is_resized(scale_x / self._scale, scale_y / self._scale):
+            whole = self._area(outline, self._scale, self._scale)
+            image = self._kept(outline, whole, self._scale, self._scale, 0, 0)
+            place = skia.Matrix.MakeAll(scale_x / self._scale, 0, x, 0, scale_y / self._scale, y, 0, 0, 1)
+            stamp, left, top = resized(image, skia.Rect.Make(whole), place)
+        else:
+            (x, phase_x), (y, phase_y) = _whole_and_phase(x), _whole_and_phase(y)
+            stamp = self._kept(outline, area, scale_x, scale_y, phase_x, phase_y)
+            left, top = x + area.left(), y + area.top()
+        canvas.drawImage(stamp, left, top, skia.SamplingOptions(), skia.Paint(Alphaf=alpha))
+        canvas.restore()
+
+    def _kept(
+        self, outline: skia.RRect, area: skia.IRect, scale_x: float, scale_y: float, phase_x: float, phase_y: float
+    ) -> skia.Image:
         rect, radii = outline.rect(), outline.getSimpleRadii()
         shape = (rect.left(), rect.top(), rect.right(), rect.bottom(), radii.x(), radii.y())
         key = _Stamp(self._shadows, self._covered, shape, scale_x, scale_y, phase_x, phase_y)
-        image = SHELF.image(key, lambda: self._stamp(outline, key, area))
-        canvas.save()
-        canvas.resetMatrix()
-        canvas.drawImage(image, x + area.left(), y + area.top(), skia.SamplingOptions(), skia.Paint(Alphaf=alpha))
-        canvas.restore()
+        return SHELF.image(key, lambda: self._stamp(outline, key, area))
 
     def _area(self, outline: skia.RRect, scale_x: float, scale_y: float) -> skia.IRect:
         """The pixels that the shadows can reach, counted from the pixel in which the shape's own origin lies."""

@@ -6,7 +6,7 @@ from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
 
 
-@stage("draw_still", version=1, place=Place.WORKER)
+@stage("draw_still", version=2, place=Place.WORKER)
 async def draw_still(context: Context, plan: SegmentPlan) -> Still:
     """The first frame of a segment as a PNG of the output's size."""
     return Still(frame=0, picture=context.store.put(paint_frame(plan, context.store), "image/png"))
@@ -15,5 +15,5 @@ async def draw_still(context: Context, plan: SegmentPlan) -> Still:
 def paint_frame(plan: SegmentPlan, store: Store, frame: int = 0) -> bytes:
     """A frame of a segment, counted from its first, as a PNG of the output's size."""
     pixels = PixelFrame(plan.output.width, plan.output.height)
-    Painter(plan, store).paint(pixels.canvas, frame)
+    Painter(plan, store, pixels).paint(frame)
     return pixels.as_png()

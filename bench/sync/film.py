@@ -99,11 +99,11 @@ def _drawn(made: Production, store: Store, scene: PlacedScene) -> Callable[[int]
     slices = (SceneSlice(timeline=scene.timeline, resources=scene.resources, first=0),)
     frames = scene.end - scene.start
     plan = SegmentPlan(output=output, page_width=look.width, page_height=look.height, frames=frames, slices=slices)
-    painter, pixels = Painter(plan, store, keep_grounds=False), PixelFrame(output.width, output.height)
+    page = PixelFrame(output.width, output.height)
+    painter = Painter(plan, store, page)
 
     def luma(frame: int) -> Picture:
-        painter.paint(pixels.canvas, frame)
-        return _luma(pixels.as_yuv())
+        return _luma(page.as_yuv(painter.paint(frame)))
 
     return luma
 

@@ -29,6 +29,7 @@ STOREYS = (
     ("engine", "timeline", "walking"),
     ROOMS,
     ("produce",),
+    ("excerpt",),
     ("cli",),
 )
 """Each part of the house may import itself and what lies on the storeys before its own."""

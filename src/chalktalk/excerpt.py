@@ -14,8 +14,7 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.film import Film, SegmentPlan
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.engine import Run
-from chalktalk.errors import OptionError
-from chalktalk.nearest import suggestion
+from chalktalk.naming import place_of
 from chalktalk.produce import StagedFilm, soundtrack_of, stage_scenes, storyboard_of
 from chalktalk.render import join, plan_segments, render_segment
 from chalktalk.script import write
@@ -39,7 +38,7 @@ async def produce_scene(brief: Brief, name: str, run: Run) -> tuple[str, Film]:
     direction = await run(direct, brief)
     script = await run(write, brief)
     storyboard = await storyboard_of(brief, script, run)
-    at = place_of(storyboard, name)
+    at = place_of(name, [scene.id for scene in storyboard.scenes])
     scene = storyboard.scenes[at]
     staged = await stage_scenes(brief, direction, script, storyboard, with_neighbours(storyboard, at), run)
 
@@ -49,20 +48,6 @@ async def produce_scene(brief: Brief, name: str, run: Run) -> tuple[str, Film]:
     rendering = gather(*(run(render_segment, plan) for plan in plans))
     soundtrack, segments = await gather(soundtrack_of(alone, timeline, brief, run), rendering)
     return scene.id, await run(join, tuple(segments), soundtrack, direction.output)
-
-
-def place_of(storyboard: Storyboard, name: str) -> int:
-    """The place of a scene in its storyboard, by its id or its number from 1.
-
-    Raises:
-        OptionError: if there is no such scene; names the nearest.
-    """
-    ids = [scene.id for scene in storyboard.scenes]
-    if name in ids:
-        return ids.index(name)
-    if name.isdecimal() and 1 <= int(name) <= len(ids):
-        return int(name) - 1
-    raise OptionError(f"there is no scene {name}", hints=suggestion(name, ids))
 
 
 def with_neighbours(storyboard: Storyboard, at: int) -> Storyboard:

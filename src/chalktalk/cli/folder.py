@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -72,11 +71,6 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),
     }
-
-
-def file_name(scene: str) -> str:
-    """A scene's id as the stem of a file's name; an author's own ids may hold anything."""
-    return re.sub(r"[^\w-]+", "-", scene)
 
 
 def write_folder(folder: Path, files: Mapping[str, Content], store: Store) -> None:

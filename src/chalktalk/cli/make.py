@@ -8,13 +8,14 @@ import click
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
 from chalktalk.cli.display import Display, clock, display_for
-from chalktalk.cli.folder import check_folder, contents, file_name, write_folder
+from chalktalk.cli.folder import check_folder, contents, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
 from chalktalk.documents.film import Film
 from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
 from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
+from chalktalk.naming import file_name
 from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
 from chalktalk.render import EncoderWish, workers_for

@@ -3,7 +3,7 @@
 Short stretches of the examples and the gallery's showreel are drawn once and held as they are. Every setting then
 encodes them in a process of its own, on one thread as in a render. Written down are frames per second of processor time
 (which others on the machine disturb little), bytes per second of film, and how like the drawn frames the decoded ones
-are (SSIM of the luma, by FFmpeg's filter). The settings that no other beats in all three are the front to choose from;
+are (SSIM of the luma, by FFmpeg's filter); what the results file has is not measured again. The settings that no other beats in all three are the front to choose from;
 `docs/decisions/0009-presets.md` tells the choice.
 """
 
@@ -23,6 +23,7 @@ from math import log10
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import av
 import numpy as np
@@ -104,7 +105,9 @@ GROUPS = (
         (
             *x264("superfast veryfast faster fast medium slow", (16, 19, 22)),
             *(Trial("libx265", *each) for each in product(("ultrafast", "fast"), (19, 23))),
+            *(Trial("libx265", *each) for each in product(("superfast", "veryfast"), (18,))),
             *(Trial("libsvtav1", *each) for each in product(("8", "10", "12"), (24, 32))),
+            *(Trial("libsvtav1", *each) for each in product(("8", "10"), (18,))),
         ),
     ),
     Group(Quality.ULTRA, 1, 24, x264("superfast veryfast faster fast", (16, 19, 22))),
@@ -116,23 +119,32 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", choices=[group.quality.value for group in GROUPS], help="one group alone")
     only = parser.parse_args().only
-    found: dict[str, list[Measured]] = {}
+    known = json.loads(RESULT.read_text(encoding="utf-8"))["groups"] if RESULT.exists() else {}
+    found = {name: [_from_plain(row) for row in rows] for name, rows in known.items()}
     for group in GROUPS:
-        if only in (None, group.quality.value):
-            found[group.quality.value] = _measured(group)
-            _print(group, found[group.quality.value])
-    kept = json.loads(RESULT.read_text(encoding="utf-8"))["groups"] if RESULT.exists() else {}
-    groups = kept | {name: [asdict(row) for row in rows] for name, rows in found.items()}
+        name = group.quality.value
+        if only in (None, name):
+            found[name] = with_front(_measured(group, found.get(name, [])))
+            _print(name, found[name])
+    groups = {name: [asdict(row) for row in rows] for name, rows in found.items()}
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "av": av.__version__}
     RESULT.write_text(json.dumps({"machine": machine, "groups": groups}, indent=1) + "\n", encoding="utf-8")
 
 
-def _measured(group: Group) -> list[Measured]:
-    with tempfile.TemporaryDirectory(prefix="chalktalk-presets-") as folder:
-        place = Path(folder)
-        asyncio.run(_draw(group, place))
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as child:
-            return with_front([child.submit(measure, trial, place).result() for trial in group.trials])
+def _from_plain(row: dict[str, Any]) -> Measured:
+    return Measured(**row | {"trial": Trial(**row["trial"])})
+
+
+def _measured(group: Group, known: list[Measured]) -> list[Measured]:
+    """Every trial of the group; what is written down already is not measured again."""
+    rows = {row.trial: row for row in known if row.trial in group.trials}
+    if missing := [trial for trial in group.trials if trial not in rows]:
+        with tempfile.TemporaryDirectory(prefix="chalktalk-presets-") as folder:
+            place = Path(folder)
+            asyncio.run(_draw(group, place))
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as child:
+                rows |= {trial: child.submit(measure, trial, place).result() for trial in missing}
+    return list(rows.values())
 
 
 async def _draw(group: Group, place: Path) -> None:
@@ -223,14 +235,14 @@ def _beats(one: Measured, other: Measured) -> bool:
     return ours != theirs and all(our >= their for our, their in zip(ours, theirs, strict=True))
 
 
-def _print(group: Group, rows: Iterable[Measured]) -> None:
-    print(f"\n{group.quality}: frames a second of one core, kbit/s, SSIM (mean, in dB, lowest); * on the front")
+def _print(name: str, rows: Iterable[Measured]) -> None:
+    print(f"\n{name}: frames a second of one core, kbit/s, SSIM (mean, in dB, lowest); * on the front")
     for row in rows:
         trial = row.trial
-        name = f"{trial.encoder} {trial.preset} {trial.crf} {trial.tune or ''}"
+        told = f"{trial.encoder} {trial.preset} {trial.crf} {trial.tune or ''}"
         decibels = -10 * log10(max(1 - row.ssim, 1e-9))
         print(
-            f"{'*' if row.front else ' '} {name:36} {row.frames_per_second:7.1f} {row.kilobits:8.0f} "
+            f"{'*' if row.front else ' '} {told:36} {row.frames_per_second:7.1f} {row.kilobits:8.0f} "
             f"{row.ssim:.5f} {decibels:5.2f} {row.lowest:.5f}",
             flush=True,
         )

@@ -8,6 +8,7 @@ import av
 import av.logging
 import pytest
 from painted import OUTPUT, WHITE, plan_of, rect, scene_of
+from test_film import counting_film, left_levels
 
 from chalktalk.documents.brief import Codec
 from chalktalk.documents.direction import Output
@@ -114,11 +115,20 @@ async def test_a_segment_holds_every_frame_in_closed_groups_whatever_the_codec(c
         assert FRAMES == sum(1 for _ in container.decode(video=0))
 
 
-async def test_hevc_is_called_what_apples_players_know(context: Context) -> None:
-    segment = await render_segment.function(context, moving_plan(context.store, IN_SOFTWARE[Codec.HEVC]))
+@pytest.mark.parametrize(
+    ("codec", "tag", "profile"),
+    [(Codec.H264, "avc1", "High"), (Codec.HEVC, "hvc1", "Main"), (Codec.AV1, "av01", "Main")],
+)
+async def test_a_film_of_any_codec_is_joined_and_called_what_players_know(
+    context: Context, codec: Codec, tag: str, profile: str
+) -> None:
+    film = await counting_film(context, IN_SOFTWARE[codec])
 
-    with av.open(io.BytesIO(context.store.get(segment.video.digest))) as container:
-        assert "hvc1" == container.streams.video[0].codec_context.codec_tag
+    with av.open(io.BytesIO(context.store.get(film.video.digest))) as container:
+        stream = container.streams.video[0]
+        assert (tag, profile, film.frames) == (stream.codec_context.codec_tag, stream.profile, stream.frames)
+    expected = [frame * 255 / 125 for frame in range(film.frames)]
+    assert expected == pytest.approx(left_levels(context.store, film.video), abs=3)
 
 
 @pytest.mark.parametrize("codec", Codec)

@@ -2,9 +2,9 @@
 
 Short stretches of the examples and the gallery's showreel are drawn once and held as they are. Every setting then
 encodes them in a process of its own, on one thread as in a render. Written down are frames per second of processor time
-(which others on the machine disturb little), bytes per second of film, and how like the drawn frames the decoded ones
-are (SSIM of the luma, by FFmpeg's filter); what the results file has is not measured again. The settings that no other beats in all three are the front to choose from;
-`docs/decisions/0009-presets.md` tells the choice.
+(which others on the machine disturb less than the clock's), kilobits per second of film, and how like the drawn frames
+the decoded ones are (SSIM of the luma, by FFmpeg's filter). What the results file has is not measured again. The
+settings that no other beats in all three are the front to choose from; docs/decisions/0009-presets.md has the choice.
 """
 
 import argparse

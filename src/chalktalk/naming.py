@@ -15,7 +15,7 @@ def place_of(name: str, ids: Sequence[str]) -> int:
     """
     if name in ids:
         return ids.index(name)
-    if name.isdecimal() and 1 <= int(name) <= len(ids):
+    if name.isascii() and name.isdecimal() and 1 <= int(name) <= len(ids):
         return int(name) - 1
     raise OptionError(f"there is no scene {name}", hints=suggestion(name, ids))
 

@@ -62,7 +62,7 @@ def test_who_asks_for_x264_gets_it_and_nothing_is_said() -> None:
 
 
 def test_x264_for_another_codec_is_refused_with_the_encoder_that_makes_it() -> None:
-    with pytest.raises(OptionError, match="x264 makes no hevc.*libx265"):
+    with pytest.raises(OptionError, match=r"x264 makes no hevc.*libx265"):
         encoder_here(Codec.HEVC, EncoderWish.X264)
 
 

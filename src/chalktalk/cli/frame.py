@@ -71,7 +71,7 @@ def parse_moment(text: str) -> float:
     Raises:
         OptionError: if it is no moment.
     """
-    if not re.fullmatch(r"(\d{1,4}:[0-5]?)?\d{1,6}(\.\d{1,6})?", text, re.ASCII):
+    if not re.fullmatch(r"(\d{1,4}:[0-5]\d|\d{1,6})(\.\d{1,6})?", text, re.ASCII):
         raise OptionError(f"{text} is no moment", hints=("give seconds, such as 12.5 or 1:02.5",))
     minutes, _, seconds = text.rpartition(":")
     return 60 * int(minutes or 0) + float(seconds)

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from chalktalk.cli import commands
-from chalktalk.documents.base import Blob
+from chalktalk.documents.base import Blob, Diagnostic
 from chalktalk.documents.brief import Brief, MusicMode, Quality
 from chalktalk.documents.film import Film
 from chalktalk.engine import Asked, Cached, Event, Finished, LocalRunner, Store
@@ -17,6 +17,7 @@ from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
 from chalktalk.naming import file_name, place_of
 from chalktalk.produce import produce
+from chalktalk.publishing.report import build_report
 
 pytestmark = pytest.mark.video
 
@@ -71,7 +72,9 @@ async def test_a_scene_is_made_as_long_as_it_is_with_only_what_is_seen_beside_it
 
     assert ids[2] == scene
     assert placed.end - placed.start == film.frames
-    assert (film.frames, pytest.approx(film.frames / 10, abs=0.03)) == lengths(store, film.video)
+    frames, seconds = lengths(store, film.video)
+    assert film.frames == frames
+    assert film.frames / 10 == pytest.approx(seconds, abs=0.03)
     staged = {event.subject for event in events if isinstance(event, Asked) and event.stage == "stage_scene"}
     assert set(ids[1:4]) == staged
     drawn = {event.key for event in events if isinstance(event, Finished) and event.stage == "render_segment"}
@@ -90,6 +93,22 @@ async def test_the_first_and_the_last_scene_have_no_neighbour_on_one_side(
 
     placed = (production.timeline.scenes[0], production.timeline.scenes[-1])
     assert [(one.id, one.end - one.start) for one in placed] == [(name, film.frames) for name, film in ends]
+
+
+async def test_the_report_says_who_encoded_and_that_it_is_not_who_was_asked(
+    made: tuple[Store, str, Film, list[Event]],
+) -> None:
+    remark = Diagnostic(message="NVENC does not work here; libx264 encoded the film", hint="chalktalk doctor")
+    brief = BRIEF.model_copy(update={"encoder_reason": "NVENC does not work here", "encoder_remark": remark})
+    async with LocalRunner(made[0], 2) as run:
+        report = build_report(await produce(brief, run), ())
+
+    assert ("h264", "libx264", "NVENC does not work here") == (
+        report.film.codec,
+        report.film.encoder,
+        report.film.encoder_reason,
+    )
+    assert f"{remark.message} (chalktalk doctor)" in map(str, report.downgrades)
 
 
 def test_the_command_puts_it_beside_the_film_and_says_where(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ async def test_a_segment_holds_every_frame_in_closed_groups_whatever_the_codec(c
     segment = await render_segment.function(context, moving_plan(context.store, output))
     data = context.store.get(segment.video.digest)
 
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         stream = container.streams.video[0]
         colours = stream.codec_context
         flags = (colours.color_range, colours.colorspace, colours.color_primaries, colours.color_trc)
@@ -111,7 +111,7 @@ async def test_a_segment_holds_every_frame_in_closed_groups_whatever_the_codec(c
         ticks = 1 / (stream.time_base * output.rate.fraction) if stream.time_base else 0
     assert (1, 1, 1, 1) == flags
     assert [0, 60 * ticks] == keys
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         assert FRAMES == sum(1 for _ in container.decode(video=0))
 
 
@@ -124,7 +124,7 @@ async def test_a_film_of_any_codec_is_joined_and_called_what_players_know(
 ) -> None:
     film = await counting_film(context, IN_SOFTWARE[codec])
 
-    with av.open(io.BytesIO(context.store.get(film.video.digest))) as container:
+    with av.open(io.BytesIO(context.store.get(film.video.digest)), "r") as container:
         stream = container.streams.video[0]
         assert (tag, profile, film.frames) == (stream.codec_context.codec_tag, stream.profile, stream.frames)
     expected = [frame * 255 / 125 for frame in range(film.frames)]

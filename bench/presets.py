@@ -104,6 +104,7 @@ GROUPS = (
         60,
         (
             *x264("superfast veryfast faster fast medium slow", (16, 19, 22)),
+            *x264("veryfast", (18,)),
             *(Trial("libx265", *each) for each in product(("ultrafast", "fast"), (19, 23))),
             *(Trial("libx265", *each) for each in product(("superfast", "veryfast"), (18,))),
             *(Trial("libsvtav1", *each) for each in product(("8", "10", "12"), (24, 32))),

@@ -49,22 +49,22 @@ class _Encoding:
 
 
 _X264 = {
-    Quality.DRAFT: _Encoding("superfast", 26),  # to look at once: speed before size
-    Quality.STANDARD: _Encoding("veryfast", 21),  # no flaw to be seen at arm's length; encoding keeps up
-    Quality.HIGH: _Encoding("medium", 18),  # for an upload that the platform encodes again
-    Quality.ULTRA: _Encoding("faster", 18),  # four times the pixels: at `medium` it would take all day
+    Quality.DRAFT: _Encoding("superfast", 25),  # to look at once: speed before size
+    Quality.STANDARD: _Encoding("veryfast", 18),  # as good to look at as what is uploaded at the recommended rate
+    Quality.HIGH: _Encoding("fast", 16, "animation"),  # for an upload that the platform encodes again
+    Quality.ULTRA: _Encoding("veryfast", 16),  # four times the pixels: what is slower would take all day
 }
 _X265 = {
-    Quality.DRAFT: _Encoding("ultrafast", 26),
-    Quality.STANDARD: _Encoding("ultrafast", 22),
-    Quality.HIGH: _Encoding("fast", 19),
-    Quality.ULTRA: _Encoding("ultrafast", 20),
+    Quality.DRAFT: _Encoding("ultrafast", 19),
+    Quality.STANDARD: _Encoding("superfast", 18),
+    Quality.HIGH: _Encoding("veryfast", 18),
+    Quality.ULTRA: _Encoding("superfast", 18),
 }
 _SVTAV1 = {
-    Quality.DRAFT: _Encoding("12", 36),
-    Quality.STANDARD: _Encoding("10", 30),
-    Quality.HIGH: _Encoding("8", 24),
-    Quality.ULTRA: _Encoding("10", 26),
+    Quality.DRAFT: _Encoding("12", 32),
+    Quality.STANDARD: _Encoding("8", 24),
+    Quality.HIGH: _Encoding("8", 18),
+    Quality.ULTRA: _Encoding("10", 24),
 }
 _NVENC = {quality: _Encoding("p4" if quality is Quality.DRAFT else "p6", 19, "hq") for quality in Quality}
 _ENCODINGS = {

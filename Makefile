@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -25,6 +25,9 @@ gallery: setup
 bench: setup
 	$(BIN)/python bench/pictures.py
 	$(BIN)/python bench/run.py
+
+bench-presets: setup
+	$(BIN)/python bench/presets.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

@@ -24,11 +24,12 @@ ROOMS = (
 )
 STOREYS = (
     ("colours", "errors", "frames", "nearest"),
-    ("settings",),
+    ("naming", "settings"),
     ("documents",),
     ("engine", "timeline", "walking"),
     ROOMS,
     ("produce",),
+    ("excerpt",),
     ("cli",),
 )
 """Each part of the house may import itself and what lies on the storeys before its own."""

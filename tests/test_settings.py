@@ -58,3 +58,14 @@ def test_a_number_of_workers_in_the_environment_is_checked(tmp_path: Path, numbe
 
 def test_a_name_like_none_is_answered_with_all_of_them() -> None:
     assert ("known are red, blue",) == suggestion("zzz", ("red", "blue"))
+
+
+def test_an_encoder_and_a_codec_may_be_set_for_all_films_made_here(tmp_path: Path) -> None:
+    (tmp_path / "chalktalk.toml").write_text('encoder = "x264"\ncodec = "av1"\n')
+
+    from_file = read_settings({}, tmp_path)
+    assert ("x264", "av1") == (from_file.encoder, from_file.codec)
+    given = read_settings({}, tmp_path, codec="hevc")
+    assert ("x264", "hevc") == (given.encoder, given.codec)
+    usual = read_settings({}, tmp_path / "elsewhere")
+    assert ("auto", "h264") == (usual.encoder, usual.codec)

@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -74,23 +75,31 @@ def sound_offsets(made: Production, store: Store) -> Iterator[float]:
 
 def frames_off(made: Production, store: Store) -> Iterator[int]:
     """Frames by which each element starts to move late."""
-    wanted: dict[int, list[Picture]] = {}
+    seen: deque[Picture] = deque(maxlen=2 * NEAR + 1)
+    expected = _expected(made, store)
+    with av.open(store.path(made.film.video.digest)) as container:
+        frames = enumerate(container.decode(video=0))
+        for at, before, after in expected:
+            moved = np.abs(after - before) > 6
+            while True:
+                number, frame = next(frames)
+                seen.append(_luma(frame))
+                if number == at + 1 + NEAR:
+                    break
+            if moved.sum() >= 30:
+                yield int(np.argmin([float(np.abs(picture - after)[moved].mean()) for picture in seen])) - NEAR
+
+
+def _expected(made: Production, store: Store) -> Iterator[tuple[int, Picture, Picture]]:
+    """The film's frame at which something is due, as it is drawn, and the one after it; one for each such frame."""
+    last = -1
     for placed, cues in zip(made.timeline.scenes, made.cues, strict=True):
         drawn = _drawn(made, store, placed)
-        for beat in cues.beats:
-            if beat.element.startswith(("emphasis-", "gesture-")) or beat.due < max(cues.enter.frames, NEAR):
-                continue
-            if beat.due + NEAR >= cues.frames - cues.leave.frames:
-                continue
-            wanted[placed.start + beat.due] = [drawn(beat.due + k) for k in (0, 1)]
-    pictures = _decoded(store.path(made.film.video.digest), {at + k for at in wanted for k in range(-NEAR, NEAR + 2)})
-    for at, (before, after) in wanted.items():
-        moved = np.abs(after - before) > 6
-        if moved.sum() < 30:
-            continue
-        near = range(-NEAR, NEAR + 1)
-        misses = [float(np.abs(pictures[at + 1 + k] - after)[moved].mean()) for k in near]
-        yield near[int(np.argmin(misses))]
+        for due in sorted({beat.due for beat in cues.beats if not beat.element.startswith(("emphasis-", "gesture-"))}):
+            at = placed.start + due
+            if max(cues.enter.frames, NEAR) <= due < cues.frames - cues.leave.frames - NEAR and at > last:
+                last = at
+                yield at, drawn(due), drawn(due + 1)
 
 
 def _drawn(made: Production, store: Store, scene: PlacedScene) -> Callable[[int], Picture]:
@@ -112,11 +121,6 @@ def _luma(frame: av.VideoFrame) -> Picture:
     plane = frame.planes[0]
     rows: npt.NDArray[np.uint8] = np.frombuffer(bytes(plane), np.uint8).reshape(-1, plane.line_size)
     return rows[: frame.height, : frame.width].astype(np.int16)
-
-
-def _decoded(path: Path, wanted: set[int]) -> dict[int, Picture]:
-    with av.open(path) as container:
-        return {at: _luma(frame) for at, frame in enumerate(container.decode(video=0)) if at in wanted}
 
 
 def _mono(path: Path) -> Sound:

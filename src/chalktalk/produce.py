@@ -83,35 +83,51 @@ async def produce(brief: Brief, run: Run) -> Production:
 async def stage_film(brief: Brief, run: Run) -> StagedFilm:
     """From a brief to scenes that a player can draw, each picture on its word."""
     direction = await run(direct, brief)
-    look, output = direction.look, direction.output
     script = await run(write, brief)
     storyboard = await storyboard_of(brief, script, run)
-    scenes = storyboard.scenes
+    return await stage_scenes(brief, direction, script, storyboard, storyboard, run)
 
+
+async def stage_scenes(
+    brief: Brief, direction: Direction, script: Script, whole: Storyboard, part: Storyboard, run: Run
+) -> StagedFilm:
+    """A storyboard's scenes, all or some in a row, told and drawn as they are in the whole film."""
+    scenes = part.scenes
+    first, last = whole.scenes[0], whole.scenes[-1]
     illustration = gather(*(run(illustrate, scene) for scene in scenes))
-    artworks, (take, speeches) = await gather(illustration, narrated(brief, scenes, direction, run))
-    width, last = look.caption_characters, len(scenes) - 1
+    artworks, (take, speeches) = await gather(illustration, narrated(brief, whole, scenes, direction, run))
+    look, rate, language = direction.look, direction.output.rate, brief.language
     cues = await gather(
         *(
-            run(synchronise, *heard, output.rate, width, brief.language, opening=at == 0, closing=at == last)
-            for at, heard in enumerate(zip(scenes, speeches, strict=True))
+            run(
+                synchronise,
+                scene,
+                heard,
+                rate,
+                look.caption_characters,
+                language,
+                opening=scene == first,
+                closing=scene == last,
+            )
+            for scene, heard in zip(scenes, speeches, strict=True)
         )
     )
     alone = await gather(*(run(stage_scene, *parts, look) for parts in zip(scenes, cues, artworks, strict=True)))
     staged = await gather(
         *(carried(*parts, run) for parts in zip(scenes, (None, *alone[:-1]), alone, cues, strict=True))
     )
-    return StagedFilm(direction, script, storyboard, take, tuple(artworks), tuple(cues), tuple(staged))
+    return StagedFilm(direction, script, part, take, tuple(artworks), tuple(cues), tuple(staged))
 
 
 async def narrated(
-    brief: Brief, scenes: tuple[Scene, ...], direction: Direction, run: Run
+    brief: Brief, storyboard: Storyboard, scenes: tuple[Scene, ...], direction: Direction, run: Run
 ) -> tuple[Take | None, tuple[tuple[Speech, ...], ...]]:
-    """What is heard of every scene: stretches of the author's own recording, or every sentence spoken by a voice."""
+    """What is heard of these scenes: stretches of the author's own recording, or every sentence spoken by a voice."""
     if brief.narration is not None:
-        sentences = tuple(sentence for scene in scenes for sentence in scene.sentences)
+        sentences = tuple(sentence for scene in storyboard.scenes for sentence in scene.sentences)
         take = await run(align_take, sentences, brief.narration, brief.language)
-        return take, cut_take(scenes, take, direction.output.rate)
+        heard = zip(storyboard.scenes, cut_take(storyboard.scenes, take, direction.output.rate), strict=True)
+        return take, tuple(speeches for scene, speeches in heard if scene in scenes)
     return None, tuple(await gather(*(spoken(scene, direction, run) for scene in scenes)))
 
 

@@ -16,7 +16,7 @@ from chalktalk.nearest import suggestion
 
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
-FILE_OPTIONS = ("store", "voices", "workers", "metaphors", *VIDEO_OPTIONS)
+FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "encoder", "codec", *VIDEO_OPTIONS)
 MOST_WORKERS = 256
 
 
@@ -32,6 +32,10 @@ class Settings:
     """Folder of the voices the user has added."""
     metaphors: Path | None = None
     """A file of the user's own visual metaphors."""
+    encoder: str = "auto"
+    """Who should encode, as written."""
+    codec: str = "h264"
+    """How pictures are compressed, as written."""
     debug: bool = False
     """Whether errors show where in the program they came from."""
     video: Mapping[str, str] = field(default_factory=dict)
@@ -44,6 +48,8 @@ def read_settings(
     *,
     store: Path | None = None,
     workers: int | None = None,
+    encoder: str | None = None,
+    codec: str | None = None,
 ) -> Settings:
     """Gather settings.
 
@@ -52,6 +58,8 @@ def read_settings(
         folder: Where `chalktalk.toml` may lie; the current folder if left out.
         store: The store, as given at the command line.
         workers: Their number, as given at the command line.
+        encoder: Who should encode, as given at the command line.
+        codec: How pictures are to be compressed, as given at the command line.
 
     Raises:
         OptionError: if the file cannot be understood, or a value is out of range.
@@ -66,6 +74,8 @@ def read_settings(
         workers=parse_workers(str(number)),
         voices=Path(voices).expanduser(),
         metaphors=path.parent / options["metaphors"] if "metaphors" in options else None,
+        encoder=encoder or options.get("encoder", "auto"),
+        codec=codec or options.get("codec", "h264"),
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
     )

@@ -1,11 +1,16 @@
 """Values of options."""
 
+from pathlib import Path
+
 import pytest
 
+from chalktalk.cli.briefing import with_encoder
 from chalktalk.cli.display import clock
 from chalktalk.cli.options import parse_rate
+from chalktalk.documents.brief import Brief, Codec
 from chalktalk.errors import OptionError
 from chalktalk.frames import FrameRate
+from chalktalk.settings import read_settings
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,30 @@ def test_what_is_no_frame_rate_is_refused(text: str) -> None:
 @pytest.mark.parametrize(("seconds", "expected"), [(0.2, "0 s"), (59.4, "59 s"), (59.6, "1:00"), (725, "12:05")])
 def test_a_duration_is_told_shortly(seconds: float, expected: str) -> None:
     assert expected == clock(seconds)
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoder"), [(Codec.H264, "libx264"), (Codec.HEVC, "libx265"), (Codec.AV1, "libsvtav1")]
+)
+def test_a_brief_names_an_encoder_that_works_here(tmp_path: Path, codec: Codec, encoder: str) -> None:
+    brief = with_encoder(Brief(source="Rain.", source_name="rain.md"), read_settings({}, tmp_path, codec=codec.value))
+
+    assert codec == brief.codec
+    assert brief.encoder in (encoder, f"{codec.value}_nvenc")
+    assert brief.encoder_reason
+    assert brief.encoder_remark is None
+
+
+@pytest.mark.parametrize(
+    ("encoder", "codec", "message"),
+    [("nvec", "h264", "did you mean `nvenc`"), ("auto", "hvec", "did you mean `hevc`"), ("x264", "av1", "no av1")],
+)
+def test_an_encoder_or_codec_that_there_is_not_is_refused(
+    tmp_path: Path, encoder: str, codec: str, message: str
+) -> None:
+    with pytest.raises(OptionError) as caught:
+        with_encoder(
+            Brief(source="Rain.", source_name="rain.md"), read_settings({}, tmp_path, encoder=encoder, codec=codec)
+        )
+
+    assert message in str(caught.value)

@@ -3,7 +3,7 @@
 import re
 
 from chalktalk.documents.analysis import SceneType
-from chalktalk.documents.brief import MusicMode
+from chalktalk.documents.brief import Codec, MusicMode
 from chalktalk.documents.cues import Recommendation, SyncQuality
 from chalktalk.documents.narration import Divergence, DivergenceKind, Timing
 from chalktalk.documents.sound import Balance
@@ -26,6 +26,7 @@ def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
         runner_up=RunnerUp(kind="number", score=0.55, reason="one number"),
         chapter=None,
         text="Water rises.",
+        telling=40,
         start=0.0,
         end=2.5,
         beats=(beat,),
@@ -38,6 +39,9 @@ def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
         rate="30",
         width=1280,
         height=720,
+        codec=Codec.H264,
+        encoder="libx264",
+        encoder_reason="as asked",
         bytes=5_000_000,
         integrated_lufs=-14.0,
         true_peak_dbtp=-1.5,
@@ -75,6 +79,7 @@ def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
     for part in (
         "1:02.5",
         "1280 × 720",
+        "h264 by libx264 (as asked)",
         "-14.0 LUFS",
         "water-rises",
         "call to action",

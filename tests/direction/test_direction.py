@@ -36,10 +36,20 @@ async def test_every_aspect_keeps_the_short_side_of_its_quality(
         assert size == (direction.output.width, direction.output.height)
 
 
-async def test_qualities_differ_in_rate_factor_and_preset(context: Context) -> None:
+async def test_qualities_differ_in_what_the_encoder_is_told(context: Context) -> None:
     outputs = [(await direct.function(context, brief(quality=quality))).output for quality in Quality]
-    expected = [(26, "superfast"), (21, "veryfast"), (18, "medium"), (18, "faster")]
-    assert expected == [(output.crf, output.preset) for output in outputs]
+    expected = [("superfast", 25, None), ("veryfast", 18, None), ("fast", 16, "animation"), ("veryfast", 16, None)]
+    assert expected == [(output.preset, output.crf, output.tune) for output in outputs]
+
+
+async def test_a_graphics_card_is_told_the_same_for_every_quality_but_a_draft(context: Context) -> None:
+    for encoder in ("h264_nvenc", "hevc_nvenc", "av1_nvenc"):
+        outputs = [
+            (await direct.function(context, brief(quality=quality, encoder=encoder))).output for quality in Quality
+        ]
+        assert {encoder} == {output.encoder for output in outputs}
+        expected = [("p4", 19, "hq"), *[("p6", 19, "hq")] * 3]
+        assert expected == [(output.preset, output.crf, output.tune) for output in outputs]
 
 
 async def test_captions_are_drawn_only_when_they_are_to_be_burned_in(context: Context) -> None:

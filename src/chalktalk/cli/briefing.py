@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from chalktalk.analysis import reader_here
-from chalktalk.cli.options import parse_rate
+from chalktalk.cli.options import one_of, parse_rate
 from chalktalk.direction import parse_theme, theme_named
-from chalktalk.documents.brief import Brief, Edition, MusicMode, Recording
+from chalktalk.documents.brief import Brief, Codec, Edition, MusicMode, Recording
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
 from chalktalk.narration import check_recording, check_voice, voice_here
+from chalktalk.render import EncoderWish, encoder_here
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings
 from chalktalk.staging import typefaces_here
@@ -122,6 +123,19 @@ def with_sound(brief: Brief, settings: Settings, wishes: Wishes) -> Brief:
         found |= {"music": MusicMode.OWN, "own_music": recording(Path(wishes.music), store)}
     if wishes.target_lufs is not None:
         found["target_lufs"] = wishes.target_lufs
+    return brief.model_copy(update=found)
+
+
+def with_encoder(brief: Brief, settings: Settings) -> Brief:
+    """The brief with an encoder that was seen to work here.
+
+    Raises:
+        OptionError: if there is no such encoder or codec, or they do not go together.
+        MachineError: if nothing here makes the codec.
+    """
+    codec = Codec(one_of("codec", Codec)(settings.codec))
+    here = encoder_here(codec, EncoderWish(one_of("encoder", EncoderWish)(settings.encoder)))
+    found = {"codec": codec, "encoder": here.name, "encoder_reason": here.why, "encoder_remark": here.remark}
     return brief.model_copy(update=found)
 
 

@@ -59,6 +59,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield from _system_libraries()
     yield _probe("Skia draws", _skia, "apt-get install -y libgl1 libegl1")
     yield _probe("H.264 and AAC encoders", _encoders, REINSTALL)
+    yield Finding("graphics card's encoder", _graphics_card(), required=False)
     yield _probe("espeak-ng voice data", _espeak, REINSTALL)
     yield _probe("font", _font, REINSTALL)
     yield _probe("icons", _icons, REINSTALL)
@@ -105,6 +106,14 @@ def _skia() -> str:
 def _encoders() -> str:
     codec = import_module("av.codec").Codec
     return " and ".join(codec(name, "w").name for name in ("libx264", "aac"))
+
+
+def _graphics_card() -> str:
+    try:
+        trouble = import_module("chalktalk.render").encoder_trouble("h264_nvenc")
+    except Exception as fault:  # noqa: BLE001  Skia's absence is told elsewhere
+        trouble = str(fault)
+    return f"none: {trouble}" if trouble else "NVENC works"
 
 
 def _espeak() -> str:

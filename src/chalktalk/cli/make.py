@@ -1,21 +1,29 @@
 """`chalktalk make SCRIPT.md`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from chalktalk.cli import stop_at_once
-from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_sound, with_typefaces
+from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, contents, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
+from chalktalk.documents.film import Film
 from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
+from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
+from chalktalk.naming import file_name
 from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
+from chalktalk.render import EncoderWish, workers_for
 from chalktalk.script import Overrides
 from chalktalk.settings import Settings, read_settings
+
+SCENES = "scenes"
+"""Folder, in that of the film, for films of single scenes."""
 
 
 @click.command()
@@ -37,6 +45,14 @@ from chalktalk.settings import Settings, read_settings
 @click.option(
     "--storyboard", type=click.Path(path_type=Path), metavar="FILE", help="A storyboard that was edited; see there."
 )
+@click.option("--scene", metavar="ID", help="Only this one, by its id or number, into DIR/scenes.")
+@click.option(
+    "--encoder",
+    type=one_of("encoder", EncoderWish),
+    metavar="|".join(EncoderWish),
+    help="x264 on the processor, NVENC on the graphics card; the faster that works if left out.",
+)
+@click.option("--codec", type=one_of("codec", Codec), metavar="|".join(Codec), help="H.264 if left out.")
 @workers_option
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Tell progress and result as JSON lines.")
@@ -53,21 +69,34 @@ def make(
     fps: FrameRate | None,
     captions: str | None,
     storyboard: Path | None,
+    scene: str | None,
+    encoder: str | None,
+    codec: str | None,
     workers: int | None,
     store: Path | None,
     as_json: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
     """Make a video from a script."""
-    settings = read_settings(store=store, workers=workers)
+    settings = read_settings(store=store, workers=workers, encoder=encoder, codec=codec)
     folder = out or Path("out") / script.stem
     given = Overrides(quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions)
-    check_folder(folder)
+    check_folder(folder if scene is None else folder / SCENES)
     brief = brief_for(script, given, settings)
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))
     brief = with_sound(brief, settings, Wishes(narration=narration, music=music, target_lufs=target_lufs))
+    brief = with_encoder(brief, settings)
+    settings = replace(settings, workers=workers_for(brief.encoder, settings.workers))
     with display_for(as_json=as_json) as display:
+        if scene is not None:
+            place = folder / SCENES
+            path, film = run_interruptibly(_make_scene(brief, scene, place, settings, display), stop_at_once)
+            if brief.encoder_remark is not None:
+                display.note(f"{script}: {brief.encoder_remark.message}")
+            seconds = film.rate.seconds_at(film.frames)
+            display.result(f"{path}: {clock(seconds)} of film", {"file": str(path), "seconds": round(seconds, 3)})
+            return
         report = run_interruptibly(_make(brief, folder, settings, display), stop_at_once)
         for remark in (*report.warnings, *report.downgrades):
             display.note(f"{script}: {remark}")
@@ -89,3 +118,13 @@ async def _make(brief: Brief, folder: Path, settings: Settings, display: Display
         report = build_report(production, events)
         write_folder(folder, contents(production, report, store), store)
     return report
+
+
+async def _make_scene(brief: Brief, name: str, folder: Path, settings: Settings, display: Display) -> tuple[Path, Film]:
+    """One scene's film, and where it lies."""
+    store = Store(settings.store)
+    async with LocalRunner(store, settings.workers, display.on_event) as run:
+        scene, film = await produce_scene(brief, name, run)
+        path = folder / f"{file_name(scene)}.mp4"
+        write_folder(folder, {path.name: film.video}, store)
+    return path, film

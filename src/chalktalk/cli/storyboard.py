@@ -69,7 +69,7 @@ def told(board: Storyboard, graph: ContentGraph) -> Iterator[str]:
 def _scene(number: int, scene: Scene, why: Rationale, start: float) -> Iterator[str]:
     words = scene.words
     says = " ".join(word.display for word in words)
-    yield f"\n{number:3}  {clock(start)}  {scene.type.replace('_', ' ')}: {says}"
+    yield f"\n{number:3}  {clock(start)}  {scene.id}  {scene.type.replace('_', ' ')}: {says}"
     yield f"     shows {scene.visual.kind.replace('_', ' ')} ({why.score:.2f}): {why.reason}"
     because = [" ".join(word.display for word in words[span.start : span.end]) for span in why.evidence]
     if because:

@@ -35,33 +35,59 @@ _PAGE_SHORT_SIDE = 1080
 """Page units; see `Look.width`."""
 
 
+_SHORT_SIDES = {Quality.DRAFT: 720, Quality.STANDARD: 1080, Quality.HIGH: 1080, Quality.ULTRA: 2160}
+"""Pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Encoding:
-    """A quality's pixels on the short side, x264 rate factor and preset."""
+    """What an encoder is told: its preset, its constant quality, what kind of picture it is to expect."""
 
-    short_side: int
-    crf: int
     preset: str
+    crf: int
+    tune: str | None = None
 
 
-_ENCODINGS = {
-    Quality.DRAFT: _Encoding(720, 26, "superfast"),  # to look at once: speed before size
-    Quality.STANDARD: _Encoding(1080, 21, "veryfast"),  # no flaw to be seen at arm's length; encoding keeps up
-    Quality.HIGH: _Encoding(1080, 18, "medium"),  # for an upload that the platform encodes again
-    Quality.ULTRA: _Encoding(2160, 18, "faster"),  # four times the pixels: at `medium` it would take all day
+_X264 = {
+    Quality.DRAFT: _Encoding("superfast", 25),  # to look at once: speed before size
+    Quality.STANDARD: _Encoding("veryfast", 18),  # as good to look at as what is uploaded at the recommended rate
+    Quality.HIGH: _Encoding("fast", 16, "animation"),  # for an upload that the platform encodes again
+    Quality.ULTRA: _Encoding("veryfast", 16),  # four times the pixels: what is slower would take all day
 }
+_X265 = {
+    Quality.DRAFT: _Encoding("ultrafast", 19),
+    Quality.STANDARD: _Encoding("superfast", 18),
+    Quality.HIGH: _Encoding("veryfast", 18),
+    Quality.ULTRA: _Encoding("superfast", 18),
+}
+_SVTAV1 = {
+    Quality.DRAFT: _Encoding("12", 32),
+    Quality.STANDARD: _Encoding("8", 24),
+    Quality.HIGH: _Encoding("8", 18),
+    Quality.ULTRA: _Encoding("10", 24),
+}
+_NVENC = {quality: _Encoding("p4" if quality is Quality.DRAFT else "p6", 19, "hq") for quality in Quality}
+_ENCODINGS = {
+    "libx264": _X264,
+    "libx265": _X265,
+    "libsvtav1": _SVTAV1,
+    "h264_nvenc": _NVENC,
+    "hevc_nvenc": _NVENC,
+    "av1_nvenc": _NVENC,
+}
+"""For each encoder, as FFmpeg names it. docs/decisions/0010-presets.md has the measurements behind these."""
 
 
-@stage("direct", version=3)
+@stage("direct", version=4)
 async def direct(_context: Context, brief: Brief) -> Direction:
     """Choose the look, the voice and the technical shape of the film.
 
     Raises:
         OptionError: if there is no theme of the brief's name, or the author's own is none.
     """
-    shape, encoding = _SHAPES[brief.aspect], _ENCODINGS[brief.quality]
+    shape, encoding = _SHAPES[brief.aspect], _ENCODINGS[brief.encoder][brief.quality]
     page_width, page_height = shape.sized(_PAGE_SHORT_SIDE)
-    width, height = shape.sized(encoding.short_side)
+    width, height = shape.sized(_SHORT_SIDES[brief.quality])
     return Direction(
         look=Look(
             theme=theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme),
@@ -79,6 +105,14 @@ async def direct(_context: Context, brief: Brief) -> Direction:
             model_settings=brief.voice_settings,
             words_per_minute=_WORDS_PER_MINUTE,
         ),
-        output=Output(width=width, height=height, rate=brief.rate, crf=encoding.crf, preset=encoding.preset),
+        output=Output(
+            width=width,
+            height=height,
+            rate=brief.rate,
+            encoder=brief.encoder,
+            crf=encoding.crf,
+            preset=encoding.preset,
+            tune=encoding.tune,
+        ),
         target_lufs=brief.target_lufs,
     )

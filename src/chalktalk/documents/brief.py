@@ -36,6 +36,15 @@ class CaptionMode(StrEnum):
     NONE = "none"
 
 
+class Codec(StrEnum):
+    """How the film's pictures are compressed."""
+
+    H264 = "h264"
+    """Plays everywhere."""
+    HEVC = "hevc"
+    AV1 = "av1"
+
+
 class MusicMode(StrEnum):
     """What plays under the voice."""
 
@@ -130,6 +139,13 @@ class Brief(Document):
     quality: Quality = Quality.STANDARD
     rate: FrameRate = FrameRate(30)
     captions: CaptionMode = CaptionMode.BOTH
+    codec: Codec = Codec.H264
+    encoder: str = "libx264"
+    """The codec's encoder, as FFmpeg names it; one that was seen to work where the film is made."""
+    encoder_reason: str = ""
+    """Why it is this one."""
+    encoder_remark: Diagnostic | None = None
+    """That it is not the one which was asked for."""
     reader: Reader = Reader()
     """What reads it."""
     typefaces: tuple[Typeface, ...] = ()

@@ -94,10 +94,14 @@ class Output(Document):
     height: int = Field(gt=0, multiple_of=2)
     """Pixels down."""
     rate: FrameRate
-    crf: int = Field(ge=0, le=51)
-    """x264 constant rate factor; lower is better and larger."""
+    encoder: str = "libx264"
+    """As FFmpeg names it."""
+    crf: int = Field(ge=0, le=63)
+    """Constant quality on the encoder's own scale; lower is better and larger."""
     preset: str
-    """x264 preset."""
+    """One of the encoder's own: what it does for quality at the same size."""
+    tune: str | None = None
+    """What kind of picture the encoder is told to expect, where it can be told."""
 
 
 class Direction(Document):

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
+from chalktalk.documents.brief import Codec
 from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
@@ -47,6 +48,8 @@ class SceneReport(Document):
     chapter: str | None
     text: str
     """What is said."""
+    telling: int
+    """The frame of the film that shows most of it."""
     start: float
     """Seconds from the film's first frame."""
     end: float
@@ -94,6 +97,11 @@ class FilmReport(Document):
     """Frames a second: `30`, `30000/1001`."""
     width: int
     height: int
+    codec: Codec
+    encoder: str
+    """As FFmpeg names it."""
+    encoder_reason: str
+    """Why it is this one."""
     bytes: int
     integrated_lufs: float
     true_peak_dbtp: float
@@ -160,13 +168,16 @@ def build_report(production: Production, events: Sequence[Event]) -> Report:
 
 
 def _film(production: Production) -> FilmReport:
-    film, sound = production.film, production.soundtrack
+    film, sound, brief = production.film, production.soundtrack, production.brief
     return FilmReport(
         seconds=_seconds(film.rate, film.frames),
         frames=film.frames,
         rate=str(film.rate),
         width=film.width,
         height=film.height,
+        codec=brief.codec,
+        encoder=brief.encoder,
+        encoder_reason=brief.encoder_reason,
         bytes=film.video.size,
         integrated_lufs=round(sound.integrated_lufs, 2),
         true_peak_dbtp=round(sound.true_peak_dbtp, 2),
@@ -198,6 +209,7 @@ def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneRe
             runner_up=why.runner_up,
             chapter=scene.chapter,
             text=" ".join(sentence.text for sentence in scene.sentences),
+            telling=still.frame,
             start=_seconds(rate, placed.start),
             end=_seconds(rate, placed.end),
             beats=tuple(
@@ -251,7 +263,9 @@ def _warnings(production: Production) -> Iterable[Remark]:
 
 
 def _downgrades(production: Production) -> Iterable[Remark]:
-    """Everything staging had to give up, and every icon that was not found."""
+    """What could not be had as asked, everything staging had to give up, and every icon that was not found."""
+    if (remark := production.brief.encoder_remark) is not None:
+        yield Remark(message=remark.message, hint=remark.hint)
     parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
     for scene, artwork, staged in parts:
         for icon in artwork.icons:

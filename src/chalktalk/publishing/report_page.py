@@ -26,6 +26,7 @@ def report_page(report: Report, store: Store) -> str:
         f"{film.rate} frames a second",
         f"{film.bytes / 1e6:.1f} MB",
         f"{film.integrated_lufs:.1f} LUFS, peak {film.true_peak_dbtp:.1f} dBTP",
+        f"{film.codec} by {film.encoder}" + (f" ({film.encoder_reason})" if film.encoder_reason else ""),
         f"theme {report.theme}, voice {report.voice}",
     )
     again = [scene for scene in report.scenes if scene.recomputed]

@@ -46,7 +46,9 @@ def _fill(
     with ExitStack() as opened:
         first = opened.enter_context(av.open(str(store.path(segments[0].video.digest))))
         sound = opened.enter_context(av.open(str(store.path(soundtrack.audio.digest))))
-        video = container.add_stream_from_template(first.streams.video[0])
+        source = first.streams.video[0]
+        video = container.add_stream_from_template(source, opaque=True)  # AV1 is read by a library that cannot write it
+        video.codec_context.codec_tag = source.codec_context.codec_tag
         video.time_base = 1 / output.rate.fraction
         audio = container.add_stream_from_template(sound.streams.audio[0])
         packets = heapq.merge(_pictures(store, segments, output), _sounds(sound), key=_moment)

@@ -25,6 +25,12 @@ def plan_segments(timeline: Timeline, output: Output) -> tuple[SegmentPlan, ...]
     return tuple(_planned(timeline, output, part) for stretch in whole for part in _evenly(stretch, longest))
 
 
+def plan_frame(timeline: Timeline, output: Output, frame: int) -> SegmentPlan:
+    """A segment of one frame of the film, looking as it does there."""
+    check_header(timeline)
+    return _planned(timeline, output, FrameRange(frame, frame + 1))
+
+
 def _evenly(stretch: FrameRange, longest: int) -> list[FrameRange]:
     """The fewest parts of nearly equal length of which none is too long."""
     count = -(-stretch.length // longest)

@@ -1,6 +1,7 @@
 """The command line: `chalktalk COMMAND`. One file per command; each is imported only when it is called."""
 
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -63,11 +64,19 @@ def commands() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process; an error is one line on standard error."""
+    _unwind_on_signals()
     code = _outcome(sys.argv[1:])
     sys.stderr.flush()
     if code == 0:
         sys.exit()
     os._exit(code)  # a stage may still be busy in a thread, in a library that cannot be stopped
+
+
+def _unwind_on_signals() -> None:
+    """Have a polite kill and a closed terminal end the program as Ctrl-C does: what it has begun is tidied up."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:  # that is how nohup asks for being left alone
+            signal.signal(number, signal.default_int_handler)
 
 
 def stop_at_once() -> NoReturn:

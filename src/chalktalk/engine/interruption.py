@@ -3,7 +3,8 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -12,6 +13,19 @@ T = TypeVar("T")
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PATIENCE = 1.5
 """Seconds that work has for its own clean end, before `give_up` ends it."""
+
+_leftovers: list[Callable[[], None]] = []
+"""What to tidy if work has to be given up, the last first."""
+
+
+@contextmanager
+def tidied_by(tidy: Callable[[], None]) -> Iterator[None]:
+    """While inside, have `tidy` called, from another thread, if the work is given up and never gets to its own end."""
+    _leftovers.append(tidy)
+    try:
+        yield
+    finally:
+        _leftovers.remove(tidy)
 
 
 def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None]) -> T:
@@ -26,7 +40,7 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
     Raises:
         KeyboardInterrupt: if a signal asked to stop.
     """
-    watchdog = threading.Timer(PATIENCE, give_up)
+    watchdog = threading.Timer(PATIENCE, lambda: _end(give_up))
     watchdog.daemon = True
 
     before = {number: signal.getsignal(number) for number in SIGNALS}
@@ -55,3 +69,10 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
         watchdog.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end(give_up: Callable[[], None]) -> None:
+    for tidy in reversed(_leftovers.copy()):
+        with suppress(OSError):
+            tidy()
+    give_up()

@@ -5,7 +5,7 @@ from chalktalk.frames import FrameRange
 
 
 def told(timeline: Timeline, part: FrameRange) -> str:
-    """The scenes that part of a film shows, and when: `scenes ice-sinks and lake-lives (0:12.0 to 0:12.5 of the film)`."""
+    """What part of a film shows, and when: `scenes ice-sinks and lake-lives (0:12.0 to 0:12.5 of the film)`."""
     names = [scene.id for scene in timeline.scenes if scene.start < part.end and part.start < scene.end]
     scenes = f"scene{'s' if len(names) > 1 else ''} {' and '.join(names)}"
     start, end = (_clock(timeline.rate.seconds_at(frame)) for frame in (part.start, part.end))

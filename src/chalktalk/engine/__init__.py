@@ -2,7 +2,7 @@
 
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
-from chalktalk.engine.interruption import run_interruptibly, tidied_by
+from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
 from chalktalk.engine.pruning import Usage, prune, usage
 from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
@@ -10,6 +10,7 @@ from chalktalk.engine.store import BlobMissingError, Store, is_alive
 from chalktalk.engine.tally import StageTally, Tally
 
 __all__ = [
+    "STOPPING",
     "Advanced",
     "Asked",
     "BlobMissingError",

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that ask to stop."""
 PATIENCE = 1.5
 """Seconds that work has for its own clean end, before `give_up` ends it."""
 
@@ -43,7 +44,7 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
     watchdog = threading.Timer(PATIENCE, lambda: _end(give_up))
     watchdog.daemon = True
 
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.getsignal(number) for number in STOPPING}
 
     async def main() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()

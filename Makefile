@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-growth bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -28,6 +28,11 @@ bench: setup
 
 bench-presets: setup
 	$(BIN)/python bench/presets.py
+
+# Hours on a small machine; `python bench/growth.py --minutes 1 2 --only length` for a part of it.
+bench-growth: setup
+	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/robustness.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

@@ -12,6 +12,7 @@ ChalktalkError              what went wrong, where, what to do, and whether tryi
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class ChalktalkError(Exception):
         self.where = where
         self.hints = hints
         self.retryable = retryable
+
+    def told_of(self, subject: str) -> Self:
+        """The same error, its message led by what it happened to."""
+        error = type(self)(f"{subject}: {self.message}", where=self.where, hints=self.hints, retryable=self.retryable)
+        for note in getattr(self, "__notes__", ()):
+            error.add_note(note)
+        return error
 
     def __str__(self) -> str:
         """One line: place, fault, remedy."""

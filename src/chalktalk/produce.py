@@ -2,6 +2,7 @@
 
 from asyncio import gather
 from dataclasses import dataclass
+from itertools import accumulate
 
 from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate
@@ -9,8 +10,8 @@ from chalktalk.direction import direct
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Brief, CaptionMode, MusicMode
 from chalktalk.documents.cues import SceneCues
-from chalktalk.documents.direction import Direction
-from chalktalk.documents.film import SceneSlice, SegmentPlan
+from chalktalk.documents.direction import Direction, Output
+from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan
 from chalktalk.documents.narration import Speech, Take
 from chalktalk.documents.production import Production
 from chalktalk.documents.script import Script
@@ -18,6 +19,8 @@ from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
+from chalktalk.errors import StageError
+from chalktalk.frames import FrameRange
 from chalktalk.inspection import take_stills
 from chalktalk.narration import align_take, emphases_by_sentence, narrate
 from chalktalk.publishing import package
@@ -27,6 +30,7 @@ from chalktalk.sound import compose, mix, mood_of, plan_music, plan_sound
 from chalktalk.staging import assemble, carry_over, effects_of, stage_scene, stage_thumbnail
 from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import cut_take, sync_quality, synchronise
+from chalktalk.timeline import told
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,9 @@ async def produce(brief: Brief, run: Run) -> Production:
     direction, script, storyboard, cues = staged.direction, staged.script, staged.storyboard, staged.cues
     timeline = assemble(staged.scenes, cues, direction.look)
 
-    plans = plan_segments(timeline, direction.output)
-    rendering = gather(*(run(render_segment, plan) for plan in plans))
+    rendering = rendered(timeline, direction.output, run)
     soundtrack, segments = await gather(soundtrack_of(staged, timeline, brief, run), rendering)
-    film = await run(join, tuple(segments), soundtrack, direction.output)
+    film = await run(join, segments, soundtrack, direction.output)
 
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
     cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
@@ -136,6 +139,21 @@ async def spoken(scene: Scene, direction: Direction, run: Run) -> tuple[Speech, 
     stressed = emphases_by_sentence(scene.sentences, scene.emphases)
     sentences = zip(scene.sentences, stressed, strict=True)
     return tuple(await gather(*(run(narrate, sentence, direction.voice, words) for sentence, words in sentences)))
+
+
+async def rendered(timeline: Timeline, output: Output, run: Run) -> tuple[Segment, ...]:
+    """The film's picture, segment by segment."""
+    plans = plan_segments(timeline, output)
+    ends = tuple(accumulate(plan.frames for plan in plans))
+    starts = (0, *ends[:-1])
+
+    async def segment(plan: SegmentPlan, part: FrameRange) -> Segment:
+        try:
+            return await run(render_segment, plan)
+        except StageError as fault:  # a plan does not know where in the film it lies, so that edits stay local
+            raise fault.told_of(told(timeline, part)) from fault
+
+    return tuple(await gather(*(segment(*placed) for placed in zip(plans, map(FrameRange, starts, ends), strict=True))))
 
 
 async def soundtrack_of(staged: StagedFilm, timeline: Timeline, brief: Brief, run: Run) -> Soundtrack:

@@ -1,5 +1,10 @@
 """The output folder: whole or not at all, and never the author's own files."""
 
+import os
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -61,6 +66,40 @@ def test_a_fault_on_the_way_leaves_the_folder_as_it_was(tmp_path: Path, store: S
     assert there_before == folder.exists()
     left = {path.name: path.read_text() for path in tmp_path.rglob("*.json") if "store" not in path.parts}
     assert ({"report.json": "old"} if there_before else {}) == left
+
+
+def test_of_two_runs_that_finish_at_once_both_find_their_folder(tmp_path: Path, store: Store) -> None:
+    folder = tmp_path / "out"
+
+    # In one process both would use one unfinished folder, so the other run is a process of its own.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+
+        def after_the_other() -> Iterator[bytes]:
+            other.submit(write_folder, folder, {"report.json": (b"other",), "video.mp4": (b"film",)}, store).result()
+            yield b"mine"
+
+        write_folder(folder, {"report.json": after_the_other(), "video.mp4": (b"film",)}, store)
+
+    assert {"report.json": b"mine", "video.mp4": b"film"} == {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert ["out"] == [path.name for path in tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("there_before", [False, True])
+def test_what_a_run_left_that_was_killed_while_writing_is_removed(
+    tmp_path: Path,
+    store: Store,
+    there_before: bool,  # noqa: FBT001
+) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    folder = tmp_path / "out[1]"
+    parent = folder if there_before else tmp_path
+    left, living = (parent / f".out[1].{pid}.partial" for pid in (dead.pid, os.getppid()))
+    for partial in (left, living):
+        partial.mkdir(parents=True)
+    write_folder(folder, {"report.json": (b"new",)}, store)
+
+    assert (False, True) == (left.exists(), living.exists())
 
 
 def test_looking_whether_a_folder_can_be_written_leaves_no_trace(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""A program for tests: `python run_stage.py STORE STAGE NOTE MARKS` runs one small stage as the command line would."""
+"""A program for tests: `python run_stage.py STORE STAGE+STAGE NOTE MARKS` runs stages as the command line would."""
 
+import asyncio
 import os
 import sys
 from pathlib import Path
@@ -17,8 +18,10 @@ def end(code: int, line: str) -> None:
 
 async def work(store: Store, stage: str, note: small_stages.Note) -> str:
     async with LocalRunner(store, 2) as run:
-        page: small_stages.Page = await run(getattr(small_stages, stage), note)
-        return page.blob.digest
+        pages: list[small_stages.Page] = await asyncio.gather(
+            *(run(getattr(small_stages, name), note) for name in stage.split("+"))
+        )
+        return pages[0].blob.digest
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """Small stages that the engine's tests run, also in worker processes: they leave a mark each time they work."""
 
+import asyncio
 import errno
 import os
 import time
@@ -96,6 +97,38 @@ async def deadly(context: Context, note: Note) -> Page:
     if leave_mark(note) == 0 or note.id == "always":
         os.kill(os.getpid(), 9)
     return Page(blob=context.store.put(b"survived", "text/plain"))
+
+
+@stage("crashing", version=1, place=Where.WORKER)
+async def crashing(context: Context, note: Note) -> Page:  # noqa: ARG001  a stage has a context
+    """Ends as a fault in a library in C does."""
+    leave_mark(note)
+    os.kill(os.getpid(), 11)
+    raise AssertionError("dead by now")
+
+
+@stage("hungry", version=1, place=Where.WORKER)
+async def hungry(context: Context, note: Note) -> Page:
+    """Takes a gigabyte."""
+    leave_mark(note)
+    pages = [bytes([1]) * (1 << 20) for _ in range(1024)]
+    return Page(blob=context.store.put(pages[-1], "text/plain"))
+
+
+@stage("blocking", version=1)
+async def blocking(context: Context, note: Note) -> Page:
+    """Holds the event loop up while a worker and itself have begun something."""
+    with context.store.scratch() as folder:
+        (folder / "half-done").write_bytes(b"x")
+        while not marks(note):  # noqa: ASYNC110  a mark is a file of another process
+            await asyncio.sleep(0.01)
+        work_hard(60)
+    return await print_page(context, note)
+
+
+@stage("bind_up", version=1, place=Where.WORKER)
+async def bind_up(context: Context, pages: tuple[Page, ...]) -> Page:
+    return Page(blob=context.store.put(b" ".join(context.store.get(page.blob.digest) for page in pages), "text/plain"))
 
 
 @stage("moody", version=1)

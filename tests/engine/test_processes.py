@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -114,6 +114,22 @@ def test_asked_to_stop_it_stops_soon_and_leaves_nothing_behind(
     assert [] == [path.name for path in (store.root / "scratch").glob("*")]
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_asked_to_stop_while_the_event_loop_is_held_up_it_still_leaves_nothing_behind(
+    store: Store, begin: Begin, note: MakeNote, number: signal.Signals
+) -> None:
+    process = begin("blocking+slow", note("long"))
+    wait_for(lambda: len(list(store.root.glob("scratch/*/half-done"))) == 2)
+    owners = {int(path.name.partition("-")[0]) for path in (store.root / "scratch").iterdir()}
+    time.sleep(0.1)  # until the loop is held up
+    process.send_signal(number)
+    output = process.communicate(timeout=20)[0]
+
+    assert (130, "gave up") == (process.returncode, output.strip())
+    assert [] == [path.name for path in (store.root / "scratch").glob("*")]
+    wait_for(lambda: not any(is_alive(owner) for owner in owners), seconds=2)
+
+
 def test_a_worker_asked_to_stop_removes_its_scratch_folder(store: Store, begin: Begin, note: MakeNote) -> None:
     process = begin("slow", note("long"))
     wait_for(lambda: any(store.root.glob("scratch/*/half-done")))
@@ -143,6 +159,36 @@ def test_a_disk_that_fills_is_told_in_one_line_and_leaves_no_half_written_file(
     assert 2 == process.returncode
     assert f"{disk}: the disk is full (free space, or choose another place with --store" in output
     assert [] == left
+
+
+@pytest.fixture
+def little_memory() -> Iterator[Path]:
+    """A control group that may use 300 MiB: `cgroup.procs` in it takes processes in."""
+    root = Path("/sys/fs/cgroup")
+    group = (root / "memory" if (root / "memory").is_dir() else root) / f"chalktalk-test-{os.getpid()}"
+    limit = group / ("memory.limit_in_bytes" if group.parent != root else "memory.max")
+    try:
+        group.mkdir()
+        limit.write_text(str(300 << 20))
+    except OSError:
+        with suppress(OSError):
+            group.rmdir()
+        pytest.skip("making a control group for memory is not allowed here")
+    yield group
+    wait_for(lambda: not (group / "cgroup.procs").read_text())
+    group.rmdir()
+
+
+def test_when_memory_runs_out_a_worker_goes_and_the_parent_says_so(
+    little_memory: Path, begin: Begin, note: MakeNote
+) -> None:
+    process = begin("hungry", note("one"))
+    (little_memory / "cgroup.procs").write_text(str(process.pid))
+    output = process.communicate(timeout=60)[0]
+
+    assert 1 == process.returncode
+    assert "killed while making hungry (SIGKILL), most likely because memory ran out (use fewer workers:" in output
+    assert 2 == marks(note("one"))
 
 
 def test_a_file_size_limit_is_told_like_a_full_disk(begin: Begin, note: MakeNote) -> None:

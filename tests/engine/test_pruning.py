@@ -100,3 +100,23 @@ sys.stdin.read()
         with pytest.raises(MachineError, match="being pruned"):
             asyncio.run(fill(store, note))
         other.kill()
+
+
+async def test_when_the_clock_has_run_ahead_too_much_is_kept_rather_than_too_little(
+    store: Store, note: MakeNote
+) -> None:
+    await fill(store, note, "one")
+    make_old(store, -1e6)
+
+    assert Usage(results=0, blobs=0, size=0) == prune(store, age=10)
+    assert (1, 1) == (usage(store).results, usage(store).blobs)
+
+
+async def test_what_is_dated_in_the_future_is_dated_now_once_it_is_used(store: Store, note: MakeNote) -> None:
+    await fill(store, note, "one")
+    make_old(store, -1e6)
+    await fill(store, note, "one")
+    dates = [path.stat().st_mtime for path in store.root.glob("results/*/*.json")]
+
+    assert [True] == [date <= time.time() for date in dates]
+    assert 1 == marks(note("one"))

@@ -6,7 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_stages import Note, Page, deadly, faulty, in_loop, in_thread, in_worker, marks, moody, rebind, slow
+from small_stages import (
+    Note,
+    Page,
+    bind_up,
+    crashing,
+    deadly,
+    faulty,
+    in_loop,
+    in_thread,
+    in_worker,
+    marks,
+    moody,
+    rebind,
+    slow,
+)
 
 from chalktalk.engine import Advanced, Asked, Cached, Event, Failed, Finished, LocalRunner, Started, Store, Warned
 from chalktalk.engine.stage import Stage
@@ -142,6 +156,41 @@ async def test_a_blob_that_nobody_can_make_again_is_an_error(store: Store) -> No
     async with LocalRunner(store, 1) as run:
         with pytest.raises(StageError, match="missing or damaged"):
             await run(rebind, page)
+
+
+async def test_two_blobs_that_vanish_between_two_stages_are_both_made_again(store: Store, note: MakeNote) -> None:
+    async with LocalRunner(store, 1) as run:
+        pages = (await run(in_loop, note("one")), await run(in_loop, note("two")))
+        for page in pages:
+            store.path(page.blob.digest).unlink()
+        book = await run(bind_up, pages)
+
+    assert b"one two" == store.get(book.blob.digest)
+
+
+async def test_a_blob_that_decays_without_a_new_date_is_made_again_once_a_worker_notices(
+    store: Store, events: list[Event], note: MakeNote
+) -> None:
+    async with LocalRunner(store, 1, events.append) as run:
+        page = await run(in_loop, note("one"))
+        await run(in_loop, note("one"))  # now it has been seen sound
+        path = store.path(page.blob.digest)
+        date = path.stat().st_mtime_ns
+        path.write_bytes(b"onf")
+        os.utime(path, ns=(date, date))
+        book = await run(bind_up, (page,))
+
+    assert b"one" == store.get(book.blob.digest)
+    assert 2 == marks(note("one"))
+
+
+async def test_a_worker_that_crashes_twice_is_told_without_a_word_about_memory(store: Store, note: MakeNote) -> None:
+    async with LocalRunner(store, 1) as run:
+        with pytest.raises(WorkerError) as caught:
+            await run(crashing, note("one"))
+
+    assert str(caught.value).startswith("a worker died while making crashing (SIGSEGV) (run it again; if it ends")
+    assert 2 == marks(note("one"))
 
 
 async def test_a_worker_that_dies_once_is_replaced(store: Store, events: list[Event], note: MakeNote) -> None:

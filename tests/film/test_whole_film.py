@@ -1,20 +1,29 @@
 """Whole films, made by the command a user types: complete, right when decoded again, and never made twice."""
 
+import asyncio
 import hashlib
 import json
 import os
+import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import av
 import pytest
 
+from chalktalk.documents.base import Document
+from chalktalk.engine import LocalRunner, Run, Stage, Started, Store
+from chalktalk.engine.call import Call
+from chalktalk.produce import produce
+from chalktalk.render import plan_segments, render_segment
+from chalktalk.script import Overrides, read_brief
 from chalktalk.sound import measure_loudness
 
 pytestmark = pytest.mark.video
@@ -50,6 +59,8 @@ FILES = {
 }
 
 Event = dict[str, Any]
+P = ParamSpec("P")
+R = TypeVar("R", bound=Document)
 
 
 def command(folder: Path, *more: str, store: str = "store", out: str = "out") -> list[str]:
@@ -206,12 +217,45 @@ def test_an_edited_storyboard_is_made_as_it_is_and_only_where_it_was_edited(fold
     assert "A lid of ice" in {step["label"] for scene in again["scenes"] for step in scene["visual"].get("steps", ())}
 
 
-def test_one_worker_and_two_make_the_same_bytes(folder: Path) -> None:
-    make(folder, "--workers", "1", store="store-1", out="out-1")
-    make(folder, "--workers", "2", store="store-2", out="out-2")
-    one, two = (folder / name / "video.mp4" for name in ("out-1", "out-2"))
-    assert one.read_bytes() == two.read_bytes()
-    assert one.read_bytes() == (folder / "out" / "video.mp4").read_bytes()
+@pytest.mark.parametrize("workers", ["1", "2", "3"])
+def test_any_number_of_workers_makes_the_same_bytes(folder: Path, workers: str) -> None:
+    make(folder, "--workers", workers, store=f"store-{workers}", out=f"out-{workers}")
+    made, expected = (folder / out / "video.mp4" for out in (f"out-{workers}", "out"))
+    assert expected.read_bytes() == made.read_bytes()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_segments_made_in_any_order_make_the_same_bytes(folder: Path, tmp_path: Path, seed: int) -> None:
+    shutil.copytree(folder / "store", tmp_path / "store")
+    for path in (tmp_path / "store" / "results").glob("*/*.json"):
+        if '"render_segment"' in path.read_text("utf-8"):
+            path.unlink()
+    store = Store(tmp_path / "store")
+    begun: list[str] = []
+
+    def follow(event: object) -> None:
+        if isinstance(event, Started) and event.stage == "render_segment":
+            begun.append(event.key)
+
+    async with LocalRunner(store, 1, follow) as run:
+        production = await produce(
+            read_brief(folder / "ice.md", Overrides(quality="draft"), store, {}), shuffled(run, seed)
+        )
+    output = production.direction.output
+    planned = [Call.bind(render_segment, plan).key for plan in plan_segments(production.timeline, output)]
+    assert (sorted(planned), True) == (sorted(begun), planned != begun)
+    assert (folder / "out" / "video.mp4").read_bytes() == store.get(production.film.video.digest)
+
+
+def shuffled(run: LocalRunner, seed: int) -> Run:
+    """A runner that takes calls up in an order of its own."""
+    chance = random.Random(seed)
+
+    async def later(stage: Stage[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        await asyncio.sleep(chance.uniform(0, 0.3))
+        return await run(stage, *args, **kwargs)
+
+    return later
 
 
 def killed_at_news(folder: Path, seen: set[str]) -> bool:

@@ -1,15 +1,18 @@
 """The command line: `chalktalk COMMAND`. One file per command; each is imported only when it is called."""
 
 import os
+import signal
 import sys
 import traceback
+from collections.abc import Callable
 from importlib import import_module
-from typing import NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
 from chalktalk import __version__
-from chalktalk.engine import machine_error_from
+from chalktalk.engine import STOPPING, machine_error_from
 from chalktalk.errors import ChalktalkError, OptionError
 from chalktalk.nearest import suggestion
 from chalktalk.settings import read_settings
@@ -64,11 +67,20 @@ def commands() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process; an error is one line on standard error."""
+    _answer_signals_with(signal.default_int_handler)
     code = _outcome(sys.argv[1:])
+    _answer_signals_with(signal.SIG_IGN)  # what is done is done, and Python takes a moment to end
     sys.stderr.flush()
     if code == 0:
         sys.exit()
     os._exit(code)  # a stage may still be busy in a thread, in a library that cannot be stopped
+
+
+def _answer_signals_with(handler: Callable[[int, FrameType | None], Any] | signal.Handlers) -> None:
+    """Have a polite kill and a closed terminal do what Ctrl-C does; its own handler unwinds, which tidies up."""
+    for number in STOPPING:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # that is how nohup asks for being left alone
+            signal.signal(number, handler)
 
 
 def stop_at_once() -> NoReturn:

@@ -1,5 +1,6 @@
 """The output folder: found to be usable before any work, then written whole or not at all."""
 
+import glob
 import hashlib
 import os
 import shutil
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from chalktalk.documents.base import Blob
 from chalktalk.documents.production import Production
-from chalktalk.engine import Store, machine_error_from
+from chalktalk.engine import Store, is_alive, machine_error_from, tidied_by
 from chalktalk.errors import MachineError, OptionError, Place
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
@@ -82,22 +83,44 @@ def write_folder(folder: Path, files: Mapping[str, Content], store: Store) -> No
         MachineError: if it cannot be written.
     """
     folder = folder.absolute()
+    _sweep(folder)
     partial = (folder if folder.is_dir() else folder.parent) / f".{folder.name}.{os.getpid()}.partial"
     try:
-        partial.mkdir(parents=True)
-        for name, content in files.items():
-            if not (isinstance(content, Blob) and _is_already(folder / name, content)):
-                _write(partial / name, content, store)
-        if not folder.is_dir():
-            partial.rename(folder)
-        for path in partial.iterdir() if partial.is_dir() else ():
-            path.replace(folder / path.name)
-        for name in set(NAMES) - files.keys():
-            (folder / name).unlink(missing_ok=True)
+        with tidied_by(lambda: shutil.rmtree(partial)):
+            partial.mkdir(parents=True)
+            for name, content in files.items():
+                if not (isinstance(content, Blob) and _is_already(folder / name, content)):
+                    _write(partial / name, content, store)
+            _put_in_place(partial, folder)
+            for name in set(NAMES) - files.keys():
+                (folder / name).unlink(missing_ok=True)
     except OSError as fault:
         raise _trouble(fault, folder) from fault
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+
+
+def _put_in_place(partial: Path, folder: Path) -> None:
+    """Make a finished folder the output folder, or hand its files over to the one that is there."""
+    if not folder.is_dir():
+        try:
+            partial.rename(folder)
+        except OSError:
+            if not folder.is_dir():  # and not that another run came first
+                raise
+        else:
+            return
+    for path in partial.iterdir():
+        path.replace(folder / path.name)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what runs left half-written that were killed at this very point."""
+    for place in (folder, folder.parent):
+        for partial in place.glob(f".{glob.escape(folder.name)}.*.partial"):
+            owner = partial.name.split(".")[-2]
+            if owner.isdecimal() and not is_alive(int(owner)):
+                shutil.rmtree(partial, ignore_errors=True)
 
 
 def _trouble(fault: OSError, folder: Path) -> MachineError:

@@ -2,14 +2,15 @@
 
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
-from chalktalk.engine.interruption import run_interruptibly
+from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
 from chalktalk.engine.pruning import Usage, prune, usage
 from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
-from chalktalk.engine.store import BlobMissingError, Store
+from chalktalk.engine.store import BlobMissingError, Store, is_alive
 from chalktalk.engine.tally import StageTally, Tally
 
 __all__ = [
+    "STOPPING",
     "Advanced",
     "Asked",
     "BlobMissingError",
@@ -28,9 +29,11 @@ __all__ = [
     "Tally",
     "Usage",
     "Warned",
+    "is_alive",
     "machine_error_from",
     "prune",
     "run_interruptibly",
     "stage",
+    "tidied_by",
     "usage",
 ]

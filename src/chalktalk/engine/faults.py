@@ -10,18 +10,18 @@ from chalktalk import errors
 from chalktalk.engine.store import BlobMissingError
 from chalktalk.errors import ChalktalkError, MachineError, StageError
 
-_KEPT = "what is finished is kept"
+KEPT = "what is finished is kept"
 _REMEDIES = {
-    errno.ENOSPC: ("the disk is full", ("free space, or {elsewhere}", _KEPT)),
-    errno.EDQUOT: ("the disk quota is used up", ("free space, or {elsewhere}", _KEPT)),
-    errno.EFBIG: ("a file grew larger than this system allows", ("raise the limit, or {elsewhere}", _KEPT)),
+    errno.ENOSPC: ("the disk is full", ("free space, or {elsewhere}", KEPT)),
+    errno.EDQUOT: ("the disk quota is used up", ("free space, or {elsewhere}", KEPT)),
+    errno.EFBIG: ("a file grew larger than this system allows", ("raise the limit, or {elsewhere}", KEPT)),
     errno.EACCES: ("no permission to write", ("allow it, or {elsewhere}",)),
     errno.EPERM: ("no permission to write", ("allow it, or {elsewhere}",)),
     errno.EROFS: ("the disk is read-only", ("{elsewhere}",)),
     errno.ENOTDIR: ("a file is where a folder should be", ("{elsewhere}",)),
     errno.EEXIST: ("a file is where a folder should be", ("{elsewhere}",)),
     errno.ENAMETOOLONG: ("the name is too long", ("{elsewhere}",)),
-    errno.EIO: ("the disk cannot be read or written", ("check the disk, or {elsewhere}", _KEPT)),
+    errno.EIO: ("the disk cannot be read or written", ("check the disk, or {elsewhere}", KEPT)),
     errno.ENOLCK: ("files cannot be locked", ("{elsewhere}",)),
     errno.EMFILE: ("too many files are open", ("raise the limit: ulimit -n 4096",)),
 }
@@ -36,7 +36,7 @@ def machine_error_from(fault: BaseException, place: Path | None = None, option: 
         option: The option that chooses another place.
     """
     if isinstance(fault, MemoryError):
-        return MachineError("memory ran out", hints=("use fewer workers: --workers 1", _KEPT))
+        return MachineError("memory ran out", hints=("use fewer workers: --workers 1", KEPT))
     number = getattr(fault, "errno", None)
     if not isinstance(number, int) or number not in _REMEDIES:
         return None

@@ -3,15 +3,30 @@
 import asyncio
 import signal
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that ask to stop."""
 PATIENCE = 1.5
 """Seconds that work has for its own clean end, before `give_up` ends it."""
+
+_leftovers: list[Callable[[], None]] = []
+"""What to tidy if work has to be given up, the last first."""
+
+
+@contextmanager
+def tidied_by(tidy: Callable[[], None]) -> Iterator[None]:
+    """While inside, have `tidy` called, from another thread, if the work is given up and never gets to its own end."""
+    _leftovers.append(tidy)
+    try:
+        yield
+    finally:
+        _leftovers.remove(tidy)
 
 
 def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None]) -> T:
@@ -26,10 +41,10 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
     Raises:
         KeyboardInterrupt: if a signal asked to stop.
     """
-    watchdog = threading.Timer(PATIENCE, give_up)
+    watchdog = threading.Timer(PATIENCE, lambda: _end(give_up))
     watchdog.daemon = True
 
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.getsignal(number) for number in STOPPING}
 
     async def main() -> T:
         loop, task = asyncio.get_running_loop(), asyncio.current_task()
@@ -55,3 +70,10 @@ def run_interruptibly(work: Coroutine[Any, Any, T], give_up: Callable[[], None])
         watchdog.cancel()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _end(give_up: Callable[[], None]) -> None:
+    for tidy in reversed(_leftovers.copy()):
+        with suppress(OSError):
+            tidy()
+    give_up()

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import Any
 
 from chalktalk.engine.call import Call
-from chalktalk.engine.faults import from_wire
+from chalktalk.engine.faults import KEPT, from_wire
 from chalktalk.engine.stage import R
 from chalktalk.engine.store import Store
 from chalktalk.errors import WorkerError
@@ -56,6 +56,14 @@ class WorkerPool:
         """End all workers and remove what they left half-done."""
         await asyncio.gather(*(self._stop(worker) for worker in self._alive))
 
+    def abandon(self) -> None:
+        """End all workers at once and remove what they left half-done, from any thread; they are asked nothing more."""
+        left = [worker.pid for worker in self._alive.copy() if worker.returncode is None]
+        for pid in left:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self._store.sweep(*left)
+
     async def _start(self) -> Process:
         # -P: a file of the user's that is named like a module must not be taken for it.
         program = (sys.executable, "-P", "-m", "chalktalk.engine.worker")
@@ -75,11 +83,7 @@ class WorkerPool:
             if "advance" not in message:
                 return message
             advance(*message["advance"])
-        raise WorkerError(
-            f"a worker died while making {call.stage.name}{_cause_of_death(await worker.wait())}",
-            hints=("if memory ran out, use fewer workers: --workers 1",),
-            retryable=True,
-        )
+        raise _death(call.stage.name, await worker.wait())
 
     async def _stop(self, worker: Process) -> None:
         with suppress(ProcessLookupError):
@@ -100,10 +104,13 @@ async def _send(worker: Process, message: dict[str, Any]) -> None:
         await worker.stdin.drain()
 
 
-def _cause_of_death(code: int) -> str:
-    if code >= 0:
-        return f" (exit code {code})"
-    try:
-        return f" ({signal.Signals(-code).name})"
-    except ValueError:
-        return f" (signal {-code})"
+def _death(stage: str, code: int) -> WorkerError:
+    """What a worker's end means: systems that run out of memory send SIGKILL, and hardly anything else does."""
+    if code == -signal.SIGKILL:
+        message = f"a worker was killed while making {stage} (SIGKILL), most likely because memory ran out"
+        return WorkerError(message, hints=("use fewer workers: --workers 1", KEPT), retryable=True)
+    cause = f"exit code {code}" if code >= 0 else f"signal {-code}"
+    with suppress(ValueError):
+        cause = signal.Signals(-code).name
+    hints = ("run it again; if it ends like this every time, please report it with the script", KEPT)
+    return WorkerError(f"a worker died while making {stage} ({cause})", hints=hints, retryable=True)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from os import getpid
 from types import TracebackType
 from typing import Any, ParamSpec, Self
@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, Self
 from chalktalk.engine.call import Call, blobs_in
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import explained, machine_error_from
+from chalktalk.engine.interruption import tidied_by
 from chalktalk.engine.locks import lock_file
 from chalktalk.engine.pool import WorkerPool
 from chalktalk.engine.results import DamagedResultError, Kept, Results
@@ -46,6 +47,7 @@ class LocalRunner:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
         self._makers: dict[str, Call[Any]] = {}
+        self._stack = ExitStack()
 
     async def __aenter__(self) -> Self:
         try:
@@ -56,17 +58,26 @@ class LocalRunner:
             raise machine_error_from(fault, self._store.root) or fault from fault
         if not joined:
             raise MachineError("the store is being pruned by another chalktalk", hints=("try again in a moment",))
+        self._stack.enter_context(tidied_by(self._abandon))
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if left := [task for task in self._calls if task is not asyncio.current_task()]:
-            for task in left:
-                task.cancel()
-            await asyncio.wait(left, timeout=FAREWELL)
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        await self._pool.close()
+        try:
+            if left := [task for task in self._calls if task is not asyncio.current_task()]:
+                for task in left:
+                    task.cancel()
+                await asyncio.wait(left, timeout=FAREWELL)
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            await self._pool.close()
+        finally:  # also when the signal to stop comes only now
+            self._stack.close()
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """Leave nothing running and nothing half-done, at once."""
+        self._pool.abandon()
         self._store.sweep(getpid())
 
     async def __call__(self, stage: Stage[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -119,12 +130,19 @@ class LocalRunner:
                     raise
                 self._tell(Warned, call, message=f"tried again, because {error}")
             except BlobMissingError as missing:
-                maker = self._makers.get(missing.digest)
-                if maker is None or not tries_left:
+                self._store.doubt(missing.digest)
+                if missing.digest not in self._makers or not tries_left:
                     raise
                 self._tell(Warned, call, message=f"tried again, because {missing}")
-                await self._answer(maker)
+                for maker in await asyncio.to_thread(self._makers_of_missing, call, missing.digest):
+                    await self._answer(maker)
         raise AssertionError("the last try returns or raises")
+
+    def _makers_of_missing(self, call: Call[Any], noticed: str) -> list[Call[Any]]:
+        """What made the blobs that a call needs and lacks, not only the one that was noticed first."""
+        lacking = [digest for digest in call.media if digest != noticed and not self._store.has(digest)]
+        makers = [self._makers[digest] for digest in (noticed, *lacking) if digest in self._makers]
+        return list({maker.key: maker for maker in makers}.values())
 
     async def _perform(self, call: Call[R]) -> R:
         loop = asyncio.get_running_loop()

@@ -58,7 +58,7 @@ class Store:
         except FileNotFoundError:
             raise BlobMissingError(digest) from None
         if hashlib.sha256(data).hexdigest() != digest:
-            self._seen_sound.pop(digest, None)
+            self.doubt(digest)
             raise BlobMissingError(digest)
         return data
 
@@ -86,6 +86,10 @@ class Store:
             return False
         self._seen_sound[digest] = state
         return True
+
+    def doubt(self, digest: str) -> None:
+        """Look at a blob again next time, because it was found damaged; a failing disk leaves no date of change."""
+        self._seen_sound.pop(digest, None)
 
     def blob_path(self, digest: str) -> Path:
         """The file where a blob lies if it is there; `path` also makes sure of it."""
@@ -121,11 +125,12 @@ class Store:
         """Remove the scratch folders of these processes, and of all that no longer live."""
         for folder in (self.root / "scratch").glob("*-*"):
             owner = folder.name.partition("-")[0]
-            if owner.isdecimal() and (int(owner) in gone or not _is_alive(int(owner))):
+            if owner.isdecimal() and (int(owner) in gone or not is_alive(int(owner))):
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Whether there is a process of this number on this machine that has not ended."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

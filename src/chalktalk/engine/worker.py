@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +25,8 @@ from chalktalk.engine.store import Store
 
 PR_SET_PDEATHSIG = 1
 """From Linux's <sys/prctl.h>."""
+FIRST_TO_GO = 500
+"""Half of the memory there is, added to what this process uses when Linux looks for the one to kill (proc(5))."""
 PROGRESS_EVERY = 0.1
 """Least seconds between two reports of progress."""
 
@@ -95,9 +98,14 @@ def _requests_until_orphaned(source: BinaryIO, store: Store) -> Iterator[dict[st
 
 
 def _bound_to(parent: int) -> bool:
-    """Have Linux kill this process when its parent dies; elsewhere the end of input has to do."""
+    """Have Linux kill this process when its parent dies; elsewhere the end of input has to do.
+
+    Also have it take a worker, and not the parent, when memory runs out: a worker is replaced.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        with suppress(OSError):
+            Path("/proc/self/oom_score_adj").write_text(str(FIRST_TO_GO), encoding="ascii")
     return os.getppid() == parent
 
 

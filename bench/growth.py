@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import platform
+import resource
 import sys
 import tempfile
 from collections.abc import Callable
@@ -41,6 +42,8 @@ class Made(NamedTuple):
     """One run of the command."""
 
     seconds: float
+    cpu_seconds: float
+    """Used by all its processes together."""
     peak_mib: float
     report: dict[str, Any]
 
@@ -78,14 +81,15 @@ def by_length(place: Path, options: argparse.Namespace) -> list[Row]:
                 "film, min": round(made.report["film"]["seconds"] / 60, 2),
                 "seconds": round(made.seconds, 1),
                 "ms a frame": round(1000 * made.seconds / frames, 2),
+                "CPU ms a frame": round(1000 * made.cpu_seconds / frames, 2),
                 "peak, MiB": round(made.peak_mib),
                 "again, s": round(again.seconds, 2),
                 "again, MiB": round(again.peak_mib),
             }
         )
     for row in rows:
-        time, memory = (row[name] / rows[-1][name] for name in ("ms a frame", "peak, MiB"))
-        row |= {"time to longest": round(time, 3), "memory to longest": round(memory, 3)}
+        time, cpu, memory = (row[name] / rows[-1][name] for name in ("ms a frame", "CPU ms a frame", "peak, MiB"))
+        row |= {"time to longest": round(time, 3), "CPU": round(cpu, 3), "memory": round(memory, 3)}
         row["as wished"] = max(abs(time - 1), abs(memory - 1)) <= TOLERANCE
     return rows
 
@@ -98,7 +102,8 @@ def by_workers(place: Path, options: argparse.Namespace) -> list[Row]:
         seconds, memory = round(made.seconds, 1), round(made.peak_mib)
         efficiency = round((rows[0]["seconds"] * rows[0]["workers"] if rows else seconds) / (seconds * workers), 3)
         wished = efficiency >= LEAST_EFFICIENCY
-        rows.append({"workers": workers, "seconds": seconds, "efficiency": efficiency, "peak, MiB": memory})
+        row = {"workers": workers, "seconds": seconds, "CPU, s": round(made.cpu_seconds, 1)}
+        rows.append({**row, "efficiency": efficiency, "peak, MiB": memory})
         rows[-1]["as wished"] = wished
     return rows
 
@@ -147,6 +152,7 @@ def after_edit(place: Path, options: argparse.Namespace) -> list[Row]:
             "whole, s": round(whole.seconds, 1),
             "edited, s": round(edited.seconds, 1),
             "share": round(share, 3),
+            "CPU share": round(edited.cpu_seconds / whole.cpu_seconds, 3),
             "of twenty": round(share * scenes / SCENES, 3),
             "as wished": share * scenes / SCENES <= MOST_AFTER_EDIT,
             "longest stages": ", ".join(f"{name} {seconds:.1f} s" for seconds, name in worked[-5:]),
@@ -160,8 +166,20 @@ def make(place: Path, script: str, quality: str, *more: str) -> Made:
     (place / "film.md").write_text(script, encoding="utf-8")
     chalktalk = str(Path(sys.executable).with_name("chalktalk"))
     where = ("-o", str(place / "out"), "--store", str(place / "store"), "--quality", quality)
+    before = _cpu_of_children()
     seconds, peak = timed([chalktalk, "make", str(place / "film.md"), *where, *more])
-    return Made(seconds, peak, json.loads((place / "out" / "report.json").read_text(encoding="utf-8")))
+    return Made(
+        seconds,
+        _cpu_of_children() - before,
+        peak,
+        json.loads((place / "out" / "report.json").read_text(encoding="utf-8")),
+    )
+
+
+def _cpu_of_children() -> float:
+    """Processor seconds of all processes that have ended under this one: nearly the same on a busy machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _options() -> argparse.Namespace:

@@ -184,3 +184,10 @@ def test_any_script_has_a_storyboard(
         return await draw_up.function(context, script, graph, ())
 
     check(asyncio.run(drawing()), script)
+
+
+def test_no_scene_takes_the_name_that_another_has_with_its_number(draw: Draw) -> None:
+    board = draw("## One\n\nZero.\n\n## Two\n\nZero.\n\n## Three\n\nZero 2.\n")
+
+    ids = [scene.id for scene in board.scenes]
+    assert len(set(ids)) == len(ids)

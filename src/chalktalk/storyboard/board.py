@@ -1,10 +1,9 @@
 """The stage: a script and what was read in it become a storyboard."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, count, pairwise
 
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.base import Diagnostic
@@ -39,7 +38,7 @@ from chalktalk.storyboard.world import World
 ID_WORDS = 3
 
 
-@stage("draw_up", version=4)
+@stage("draw_up", version=5)
 async def draw_up(context: Context, script: Script, graph: ContentGraph, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
     """Decide scene by scene what the film shows: the author's directive first, else the best of what was read.
 
@@ -49,7 +48,7 @@ async def draw_up(context: Context, script: Script, graph: ContentGraph, assets:
     scenes: list[Scene] = []
     rationales: list[Rationale] = []
     warnings: list[Diagnostic] = [*graph.warnings]
-    names: Counter[str] = Counter()
+    names: set[str] = set()
     world = World({concept.id: concept for concept in graph.concepts})
     before: tuple[Passage, Visual] | None = None
     shown: list[Visual] = []
@@ -144,9 +143,10 @@ def _joined(scenes: Sequence[Scene]) -> Iterator[Scene]:
     yield scenes[-1]
 
 
-def _name(passage: Passage, taken: Counter[str]) -> str:
+def _name(passage: Passage, taken: set[str]) -> str:
     """The scene's first telling words, with a number only where another scene has the same."""
     telling = [token.lower for token in passage.tokens if token.telling] or [token.lower for token in passage.tokens]
     name = re.sub(r"[\W_]+", "-", " ".join(telling[:ID_WORDS])).strip("-")[:48] or "scene"
-    taken[name] += 1
-    return name if taken[name] == 1 else f"{name}-{taken[name]}"
+    free = next(each for each in chain([name], (f"{name}-{number}" for number in count(2))) if each not in taken)
+    taken.add(free)
+    return free

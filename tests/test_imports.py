@@ -24,7 +24,7 @@ ROOMS = (
 )
 STOREYS = (
     ("colours", "errors", "frames", "nearest"),
-    ("naming", "settings"),
+    ("glances", "naming", "settings"),
     ("documents",),
     ("engine", "timeline", "walking"),
     ROOMS,

@@ -1,0 +1,70 @@
+"""Limits: every bound that a delivered file is held to, in one table, each with its source.
+
+`[inspection]` in `chalktalk.toml` sets them anew, by `group.name`.
+"""
+
+from pydantic import Field
+
+from chalktalk.documents.base import Document
+
+
+class TechnicalLimits(Document):
+    """Container, streams and clocks."""
+
+    least_width: int = 1280
+    """Pixels of the longer side: 720p, the least that YouTube calls HD."""
+    least_height: int = 720
+    """Pixels of the shorter side."""
+
+
+class PictureLimits(Document):
+    """What every frame looks like."""
+
+    flashes_a_second: int = 3
+    """General flashes within any second: WCAG 2.2, 2.3.1; ITU-R BT.1702-3."""
+
+
+class SoundLimits(Document):
+    """What every second sounds like."""
+
+    loudness_tolerance: float = 1.0
+    """LU by which integrated loudness may miss its target: EBU R 128 s1, live programmes; we aim at 0.1."""
+    longest_silence: float = 2.0
+    """Seconds without sound that are no planned pause."""
+
+
+class SyncLimits(Document):
+    """Picture and captions against sound."""
+
+    most_offset: float = 0.1
+    """Seconds by which sound may be off the picture: ITU-R BT.1359-1 puts the limit of acceptance at +90 / -185 ms."""
+
+
+class ReadingLimits(Document):
+    """What has to be read."""
+
+    characters_a_second: float = 20.0
+    """Of captions: Netflix timed text style guide for adults, English."""
+
+
+class PlatformLimits(Document):
+    """What the platform takes."""
+
+    longest: float = 12 * 3600.0
+    """Seconds: YouTube Help, "Upload videos longer than 15 minutes"."""
+    largest: int = 256 * 10**9
+    """Bytes: the same page."""
+
+
+class Limits(Document):
+    """All of them."""
+
+    version: int = 1
+    technical: TechnicalLimits = Field(default_factory=TechnicalLimits)
+    picture: PictureLimits = Field(default_factory=PictureLimits)
+    sound: SoundLimits = Field(default_factory=SoundLimits)
+    sync: SyncLimits = Field(default_factory=SyncLimits)
+    reading: ReadingLimits = Field(default_factory=ReadingLimits)
+    platform: PlatformLimits = Field(default_factory=PlatformLimits)
+    most_warnings: int = 3
+    """More of them than this, and the film is rejected."""

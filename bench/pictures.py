@@ -17,7 +17,7 @@ from typing import NamedTuple
 from chalktalk.documents.film import SceneSlice, SegmentPlan
 from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Context, LocalRunner, Store
-from chalktalk.produce import StagedFilm, stage_film
+from chalktalk.planning import StagedFilm, stage_film
 from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
 from chalktalk.script import Overrides, read_brief

@@ -34,7 +34,7 @@ from chalktalk.documents.brief import Quality
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
 from chalktalk.engine import LocalRunner, Store
-from chalktalk.produce import stage_film
+from chalktalk.planning import stage_film
 from chalktalk.render import plan_segments
 from chalktalk.render.encode import encode
 from chalktalk.render.segment import drawn_frames

@@ -16,7 +16,7 @@ from pathlib import Path
 from chalktalk.direction import list_themes
 from chalktalk.documents.brief import Aspect
 from chalktalk.engine import LocalRunner, Store
-from chalktalk.produce import StagedFilm, stage_film
+from chalktalk.planning import StagedFilm, stage_film
 from chalktalk.script import Overrides, read_brief
 from chalktalk.staging.lint import lint
 from chalktalk.timeline import read_scene

@@ -14,7 +14,7 @@ from chalktalk.documents.direction import Look, Output
 from chalktalk.documents.film import SceneSlice, SegmentPlan
 from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Store
-from chalktalk.produce import StagedFilm
+from chalktalk.planning import StagedFilm
 from chalktalk.render.still import paint_frame
 
 SHORT_SIDE = 360

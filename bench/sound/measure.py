@@ -20,7 +20,8 @@ from chalktalk.cli.briefing import Wishes, brief_for, with_sound
 from chalktalk.documents.base import Document
 from chalktalk.documents.sound import SoundPlan
 from chalktalk.engine import LocalRunner, Stage, Store
-from chalktalk.produce import soundtrack_of, stage_film
+from chalktalk.making import soundtrack_of
+from chalktalk.planning import stage_film
 from chalktalk.script import Overrides
 from chalktalk.settings import read_settings
 from chalktalk.sound.buses import mixture_of

@@ -14,8 +14,9 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.film import Film, SegmentPlan
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.engine import Run
+from chalktalk.making import soundtrack_of
 from chalktalk.naming import place_of
-from chalktalk.produce import StagedFilm, soundtrack_of, stage_scenes, storyboard_of
+from chalktalk.planning import StagedFilm, stage_scenes, storyboard_of
 from chalktalk.render import join, plan_segments, render_segment
 from chalktalk.script import write
 from chalktalk.staging import assemble

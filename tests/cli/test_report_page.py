@@ -5,6 +5,7 @@ import re
 from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.brief import Codec, MusicMode
 from chalktalk.documents.cues import Recommendation, SyncQuality
+from chalktalk.documents.inspection import Verdict
 from chalktalk.documents.narration import Divergence, DivergenceKind, Timing
 from chalktalk.documents.sound import Balance
 from chalktalk.documents.storyboard import RunnerUp
@@ -68,6 +69,8 @@ def report_with(store: Store, title: str, picture: bytes = b"jpeg") -> Report:
         scenes=(scene,),
         warnings=(Remark(line=3, message="a long sentence", hint="split it"),),
         downgrades=(Remark(scene="water-rises", message="no icon fits"),),
+        verdict=Verdict.REVIEW,
+        findings=(Remark(scene="water-rises", message="1.0-1.2 s: the picture is black"),),
         stages=(StageReport(name="narrate", count=2, computed=1, from_store=1, seconds=0.25),),
         seconds=12.3,
     )
@@ -92,6 +95,7 @@ def test_everything_the_report_knows_is_on_its_page(store: Store) -> None:
         "1:01.5 changed: “&lt;fourteen&gt;” for “forty”",
         "line 3: a long sentence (split it)",
         "scene water-rises: no icon fits",
+        "<h2>Inspection: review</h2><ul><li>scene water-rises: 1.0-1.2 s: the picture is black</li>",
         "made anew: narrate",
         "1 of 1 scenes needed work",
         "<th>narrate</th><td>2</td><td>1</td><td>1</td><td>0.25</td>",

@@ -52,6 +52,17 @@ async def test_a_call_is_worked_on_once_and_then_answered_from_the_store(
     assert [10, 10] == [event.units for event in events if isinstance(event, Asked)]
 
 
+@pytest.mark.parametrize("stage", [in_loop, in_worker], ids=lambda stage: stage.name)
+async def test_work_that_was_found_wanting_is_done_once_more_and_remembered_apart(
+    store: Store, note: MakeNote, stage: Stage[[Note], Page]
+) -> None:
+    async with LocalRunner(store, 1) as run:
+        for attempt in (0, 1, 0, 1, 2):
+            await run(stage.again(attempt), note("one"))
+
+    assert 3 == marks(note("one"))
+
+
 async def test_a_remembered_run_starts_no_worker(store: Store, note: MakeNote) -> None:
     async with LocalRunner(store, 1) as run:
         await run(in_worker, note("one"))

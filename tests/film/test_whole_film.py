@@ -54,6 +54,9 @@ FILES = {
     "thumbnail.png",
     "storyboard.json",
     "timeline.json",
+    "expected.json",
+    "inspection.json",
+    "inspection.html",
     "report.json",
     "report.html",
 }

@@ -12,7 +12,7 @@ from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
-from chalktalk.produce import storyboard_of
+from chalktalk.planning import storyboard_of
 from chalktalk.script import Overrides, write
 from chalktalk.settings import Settings, read_settings
 

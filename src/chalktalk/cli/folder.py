@@ -12,6 +12,7 @@ from chalktalk.documents.base import Blob
 from chalktalk.documents.production import Production
 from chalktalk.engine import Store, is_alive, machine_error_from, tidied_by
 from chalktalk.errors import MachineError, OptionError, Place
+from chalktalk.publishing.inspection_page import inspection_page
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
 from chalktalk.storyboard import written
@@ -25,6 +26,9 @@ NAMES = (
     "thumbnail.png",
     "storyboard.json",
     "timeline.json",
+    "expected.json",
+    "inspection.json",
+    "inspection.html",
     "report.json",
     "report.html",
 )
@@ -69,6 +73,9 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
     return {name: blob for name, blob in blobs.items() if blob} | {
         "storyboard.json": (written(production.storyboard).encode(),),
         "timeline.json": _whole_timeline(production, store),
+        "expected.json": (production.expected.model_dump_json().encode(),),
+        "inspection.json": (production.inspection.model_dump_json(indent=2).encode(),),
+        "inspection.html": (inspection_page(production, store).encode(),),
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),
     }

@@ -7,17 +7,16 @@ import click
 
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
+from chalktalk.cli.delivering import announce, deliver
 from chalktalk.cli.display import Display, clock, display_for
-from chalktalk.cli.folder import check_folder, contents, write_folder
+from chalktalk.cli.folder import check_folder, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
 from chalktalk.documents.film import Film
-from chalktalk.engine import Event, LocalRunner, Store, run_interruptibly
+from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
 from chalktalk.naming import file_name
-from chalktalk.produce import produce
-from chalktalk.publishing.report import Report, build_report
 from chalktalk.render import EncoderWish, workers_for
 from chalktalk.script import Overrides
 from chalktalk.settings import Settings, read_settings
@@ -56,7 +55,9 @@ SCENES = "scenes"
 @workers_option
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Tell progress and result as JSON lines.")
+@click.pass_context
 def make(
+    context: click.Context,
     script: Path,
     out: Path | None,
     quality: str | None,
@@ -97,27 +98,9 @@ def make(
             seconds = film.rate.seconds_at(film.frames)
             display.result(f"{path}: {clock(seconds)} of film", {"file": str(path), "seconds": round(seconds, 3)})
             return
-        report = run_interruptibly(_make(brief, folder, settings, display), stop_at_once)
-        for remark in (*report.warnings, *report.downgrades):
-            display.note(f"{script}: {remark}")
-        made = f"{clock(report.film.seconds)} of film in {report.seconds:.1f} s"
-        line = f"{folder / 'video.mp4'}: {made}; see {folder / 'report.html'}"
-        display.result(line, {"folder": str(folder), "report": report.model_dump(mode="json")})
-
-
-async def _make(brief: Brief, folder: Path, settings: Settings, display: Display) -> Report:
-    events: list[Event] = []
-
-    def follow(event: Event) -> None:
-        events.append(event)
-        display.on_event(event)
-
-    store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, follow) as run:
-        production = await produce(brief, run)
-        report = build_report(production, events)
-        write_folder(folder, contents(production, report, store), store)
-    return report
+        delivery = run_interruptibly(deliver(brief, folder, settings, display), stop_at_once)
+        announce(delivery, display)
+    context.exit(delivery.exit_code)
 
 
 async def _make_scene(brief: Brief, name: str, folder: Path, settings: Settings, display: Display) -> tuple[Path, Film]:

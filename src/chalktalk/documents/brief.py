@@ -5,6 +5,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from chalktalk.documents.base import Blob, Diagnostic, Document
+from chalktalk.documents.limits import Limits
 from chalktalk.documents.metaphors import Reader
 from chalktalk.frames import FrameRate
 
@@ -159,5 +160,7 @@ class Brief(Document):
     """The author's file, where the music is their own."""
     target_lufs: float = Field(default=-14.0, ge=-30.0, le=-8.0)
     """Integrated loudness of the film."""
+    limits: Limits = Limits()
+    """What the delivered film is held to."""
     edition: Edition | None = None
     """The author's own storyboard, to be used instead of one drawn up."""

@@ -138,7 +138,8 @@ class Verdict(StrEnum):
 class Mend(Document):
     """One thing that was made again."""
 
-    round: int = Field(ge=1)
+    round: int = Field(ge=0)
+    """Of looking and mending, from 1; 0 for what a person asked for."""
     remedy: Remedy
     scene: str | None
     """None for what belongs to the film as a whole."""

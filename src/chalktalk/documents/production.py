@@ -6,6 +6,7 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues, SyncQuality
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import Film, Package, Still, Stills
+from chalktalk.documents.inspection import Expectation, Inspection
 from chalktalk.documents.narration import Take
 from chalktalk.documents.script import Script
 from chalktalk.documents.sound import Soundtrack
@@ -38,3 +39,7 @@ class Production(Document):
     thumbnail: Still
     stills: Stills
     """One picture of each scene, in order, taken from the film."""
+    expected: Expectation
+    """What the film should be."""
+    inspection: Inspection
+    """What it is."""

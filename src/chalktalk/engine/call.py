@@ -54,7 +54,8 @@ class Call(Generic[R]):
     @cached_property
     def key(self) -> str:
         """SHA-256 over everything the result depends on, in lower-case hexadecimal."""
-        identity = f"{self.stage.name}\n{self.stage.version}\n{self.json}"
+        attempt = f".{self.stage.attempt}" if self.stage.attempt else ""
+        identity = f"{self.stage.name}\n{self.stage.version}{attempt}\n{self.json}"
         return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

@@ -9,7 +9,7 @@ and called by nobody but a runner: `speech = await run(narrate, sentence, voice)
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
@@ -52,6 +52,12 @@ class Stage(Generic[P, R_co]):
     version: int
     place: Place
     function: Callable[Concatenate[Context, P], Awaitable[R_co]]
+    attempt: int = 0
+    """How often its results for the same inputs were found wanting, and the work asked for anew."""
+
+    def again(self, attempt: int) -> "Stage[P, R_co]":
+        """The same work, done once more for each attempt, and remembered apart from those before it."""
+        return replace(self, attempt=attempt)
 
 
 def stage(

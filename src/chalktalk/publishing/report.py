@@ -7,6 +7,7 @@ from pydantic import Field
 from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
 from chalktalk.documents.brief import Codec
+from chalktalk.documents.inspection import Verdict
 from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
@@ -123,6 +124,10 @@ class Report(Document):
     """What the author may want to change in the script."""
     downgrades: tuple[Remark, ...]
     """Where the film shows less than was asked for."""
+    verdict: Verdict
+    """What inspection made of the delivered file; `inspection.json` says why."""
+    findings: tuple[Remark, ...]
+    """What it found."""
     repairs: tuple[str, ...] = Field(default=())
     """What was damaged in the store, or failed at first, and was made again."""
     stages: tuple[StageReport, ...]
@@ -152,7 +157,9 @@ def build_report(production: Production, events: Sequence[Event]) -> Report:
         scenes=tuple(_scenes(production, events)),
         warnings=tuple(_warnings(production)),
         downgrades=tuple(_downgrades(production)),
-        repairs=tuple(f"{event.stage}: {event.message}" for event in events if isinstance(event, Warned)),
+        verdict=production.inspection.verdict,
+        findings=tuple(_findings(production)),
+        repairs=tuple(_repairs(production, events)),
         stages=tuple(
             StageReport(
                 name=stage.name,
@@ -274,6 +281,21 @@ def _downgrades(production: Production) -> Iterable[Remark]:
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:
             yield Remark(scene=scene.id, line=diagnostic.line, message=diagnostic.message, hint=diagnostic.hint)
+
+
+def _findings(production: Production) -> Iterable[Remark]:
+    for finding in production.inspection.findings:
+        where = finding.where
+        message = f"{where.start:.1f}-{where.end:.1f} s: {finding.message}"
+        yield Remark(scene=where.scene, message=message, hint="; ".join(finding.hints) or None)
+
+
+def _repairs(production: Production, events: Iterable[Event]) -> Iterable[str]:
+    """What was damaged in the store, and what inspection had made again."""
+    yield from (f"{event.stage}: {event.message}" for event in events if isinstance(event, Warned))
+    for mend in production.inspection.mends:
+        why = ", ".join(mend.codes) or "a person's wish"
+        yield f"{mend.remedy}: {mend.scene or 'the whole film'} was made again because of {why}"
 
 
 def _seconds(rate: FrameRate, frame: int) -> float:

@@ -36,6 +36,7 @@ def report_page(report: Report, store: Store) -> str:
         facts="".join(f"<li>{escape(fact)}</li>" for fact in facts),
         scenes="".join(_scene(number, scene, store) for number, scene in enumerate(report.scenes, start=1)),
         remarks=_remarks("Sound", sound_lines(report.sound))
+        + _remarks(f"Inspection: {report.verdict}", report.findings)
         + _remarks("Warnings", report.warnings)
         + _remarks("Downgrades", report.downgrades)
         + _remarks("Repairs", report.repairs),

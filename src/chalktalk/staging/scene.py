@@ -1,6 +1,7 @@
 """Staging one scene: its ground, its picture, its figure and its captions become a SceneTimeline."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from chalktalk.documents.artwork import Artwork
@@ -36,12 +37,19 @@ FIGURE_WIDTH, FIGURE_GAP = 312.0, 72.0
 
 
 @stage("stage_scene", version=7, place=Place.THREAD)
-async def stage_scene(context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> StagedScene:
-    """Turn a storyboard scene and its cues into a scene a player can draw."""
+async def stage_scene(
+    context: Context, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look, *, simpler: int = 0
+) -> StagedScene:
+    """Turn a storyboard scene and its cues into a scene a player can draw.
+
+    `simpler` is how many ways of staging it, each simpler than the last, were drawn and found wanting.
+    """
     with measuring_with(context.store, look.typefaces):
-        attempts = _attempts(context.store, scene, cues, artwork, look)
+        why = "this scene did not pass inspection" if simpler else "this scene does not fit its page"
+        attempts = _attempts(context.store, scene, cues, artwork, look, why)
+        wanting = list(islice(attempts, simpler))
         best = next((attempt for attempt in attempts if not attempt.faults), None)
-        best = best or _attempt(context.store, scene, cues, artwork, look)
+        best = best or (wanting[-1] if wanting else _attempt(context.store, scene, cues, artwork, look))
         for fault in best.faults:
             best.board.warn(fault.message, "use fewer or shorter words")
         return keep(context.store, best.timeline, best.scene, best.board)
@@ -56,7 +64,7 @@ class Attempt(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def _attempts(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look) -> Iterator[Attempt]:
+def _attempts(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, look: Look, why: str) -> Iterator[Attempt]:
     """The scene as it was asked for, then eased by one step after another, each on top of those before it."""
     yield _attempt(store, scene, cues, artwork, look)
     told: list[str] = []
@@ -66,7 +74,7 @@ def _attempts(store: Store, scene: Scene, cues: SceneCues, artwork: Artwork, loo
             scene = eased
             told.append(step.told)
             attempt = _attempt(store, scene, cues, artwork, look)
-            attempt.board.warn(f"this scene does not fit its page: {'; '.join(told)}", "use fewer or shorter words")
+            attempt.board.warn(f"{why}: {'; '.join(told)}", "use fewer or shorter words")
             yield attempt
 
 

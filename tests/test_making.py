@@ -10,7 +10,7 @@ from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.documents.timeline import PlacedScene, StagedScene, Timeline
 from chalktalk.engine import Context
 from chalktalk.frames import FrameRate
-from chalktalk.produce import telling_frames, thumbnail_plan
+from chalktalk.making import telling_frames, thumbnail_plan
 
 BLOB = Blob(digest="0" * 64, size=2, media_type="application/json")
 

@@ -1,0 +1,83 @@
+"""From a brief to a finished folder, and what inspection makes of it; shared by commands that deliver films."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from chalktalk.cli.display import Display, clock
+from chalktalk.cli.folder import contents, write_folder
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.inspection import Finding, Mend
+from chalktalk.documents.review import Review
+from chalktalk.engine import Event, LocalRunner, Store
+from chalktalk.produce import produce
+from chalktalk.publishing.report import Report, build_report
+from chalktalk.reviews import ReviewQueue
+from chalktalk.settings import Settings
+
+NEEDS_A_PERSON = 3
+"""Exit code of a command whose film inspection did not approve."""
+
+
+class Delivery(NamedTuple):
+    """A film in its folder."""
+
+    folder: Path
+    report: Report
+    findings: tuple[Finding, ...]
+    review: Review | None
+    """Its place in the review queue, if it needs a person."""
+
+    @property
+    def exit_code(self) -> int:
+        """0 for a film that can go out."""
+        return NEEDS_A_PERSON if self.review else 0
+
+
+async def deliver(
+    brief: Brief, folder: Path, settings: Settings, display: Display, mends: Sequence[Mend] = ()
+) -> Delivery:
+    """Make a film, write its folder, and put it in the review queue if it needs a person."""
+    events: list[Event] = []
+
+    def follow(event: Event) -> None:
+        events.append(event)
+        display.on_event(event)
+
+    store = Store(settings.store)
+    async with LocalRunner(store, settings.workers, follow) as run:
+        production = await produce(brief, run, mends)
+        report = build_report(production, events)
+        write_folder(folder, contents(production, report, store), store)
+        board = production.storyboard
+        scenes = [scene.id for scene in board.scenes]
+        review = ReviewQueue(store).file(folder, brief, board.title, scenes, production.inspection)
+    return Delivery(folder, report, production.inspection.findings, review)
+
+
+def announce(delivery: Delivery, display: Display) -> None:
+    """Tell what came of it."""
+    report, folder, review = delivery.report, delivery.folder, delivery.review
+    for remark in (*report.warnings, *report.downgrades):
+        display.note(f"{report.script}: {remark}")
+    for finding in delivery.findings:
+        display.note(told(finding))
+    made = f"{clock(report.film.seconds)} of film in {report.seconds:.1f} s"
+    if review is None:
+        line = f"{folder / 'video.mp4'}: {made}; see {folder / 'report.html'}"
+    else:
+        line = (
+            f"{folder / 'video.mp4'}: {made}, but inspection did not approve it ({review.inspection.verdict}); "
+            f"see {folder / 'inspection.html'}, then chalktalk review show {review.id}"
+        )
+    values = {"folder": str(folder), "report": report.model_dump(mode="json"), "review": review and review.id}
+    display.result(line, values)
+
+
+def told(finding: Finding) -> str:
+    """A finding in one line: how bad, when, where, what, and the remedy."""
+    where = finding.where
+    place = f" in scene {where.scene}" if where.scene else ""
+    hints = f" ({'; '.join(finding.hints)})" if finding.hints else ""
+    when = f"{where.start:.1f} to {where.end:.1f} s"
+    return f"{finding.severity} at {when}{place}: {finding.message}{hints} [{finding.code}]"

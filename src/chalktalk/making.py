@@ -1,0 +1,96 @@
+"""From staged scenes to what a film is joined from: segments that were looked at, sound, thumbnail."""
+
+from asyncio import gather
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from chalktalk.documents.brief import Brief, MusicMode
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Direction, Output
+from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan
+from chalktalk.documents.inspection import Mend, Remedy, Watched
+from chalktalk.documents.sound import Soundtrack
+from chalktalk.documents.timeline import StagedScene, Timeline
+from chalktalk.engine import Run
+from chalktalk.errors import StageError
+from chalktalk.frames import FrameRange
+from chalktalk.inspection import watch_segment
+from chalktalk.mending import attempts
+from chalktalk.planning import StagedFilm
+from chalktalk.render import plan_segments, plan_sketch, render_segment, sketch_segment
+from chalktalk.sound import compose, mix, mood_of, plan_music, plan_sound
+from chalktalk.staging import effects_of
+from chalktalk.timeline import told
+
+THUMBNAIL_SHORT_SIDE = 720
+"""Pixels: 1280 x 720 in 16:9, as YouTube asks for."""
+SETTLED = 0.6
+"""Seconds after its due frame by which an element has arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """The film's picture, piece by piece, and what was seen of it."""
+
+    segments: tuple[Segment, ...]
+    watched: tuple[Watched, ...]
+    """One for each segment."""
+
+
+async def footage_of(timeline: Timeline, output: Output, run: Run, mends: Sequence[Mend]) -> Footage:
+    """The film's picture, segment by segment; each is drawn once more, small, and looked at beside that."""
+    plans = plan_segments(timeline, output)
+    ends = tuple(accumulate(plan.frames for plan in plans))
+    starts = (0, *ends[:-1])
+
+    async def shot(plan: SegmentPlan, part: FrameRange) -> tuple[Segment, Watched]:
+        shown = (scene.id for scene in timeline.scenes if scene.start <= part.start < scene.end)
+        again = attempts(mends, Remedy.RENDER, *shown)
+        try:
+            sketching = run(sketch_segment.again(again), plan_sketch(plan))
+            segment, sketch = await gather(run(render_segment.again(again), plan), sketching)
+            return segment, await run(watch_segment.again(again), segment, sketch)
+        except StageError as fault:  # a plan does not know where in the film it lies, so that edits stay local
+            raise fault.told_of(told(timeline, part)) from fault
+
+    shots = await gather(*(shot(*placed) for placed in zip(plans, map(FrameRange, starts, ends), strict=True)))
+    segments, watched = zip(*shots, strict=True)
+    return Footage(segments, watched)
+
+
+async def soundtrack_of(
+    staged: StagedFilm, timeline: Timeline, brief: Brief, run: Run, mends: Sequence[Mend] = ()
+) -> Soundtrack:
+    """Voice, effects and music, mixed."""
+    effects = tuple(effects_of(*parts) for parts in zip(staged.storyboard.scenes, staged.cues, strict=True))
+    music = None
+    if brief.music is not MusicMode.NONE:
+        measure = plan_music(timeline, mood_of(staged.storyboard), staged.script.title, brief.own_music)
+        music = await run(compose, measure)
+    mixing = mix.again(attempts(mends, Remedy.MIX))
+    return await run(mixing, plan_sound(timeline, staged.cues, staged.direction, effects, music))
+
+
+def thumbnail_plan(cover: StagedScene, direction: Direction) -> SegmentPlan:
+    """What to draw for the thumbnail: the staged cover, at the thumbnail's own size whatever the film's quality."""
+    look = direction.look
+    scale = THUMBNAIL_SHORT_SIDE / min(look.width, look.height)
+    size = {"width": 2 * round(look.width * scale / 2), "height": 2 * round(look.height * scale / 2)}
+    return SegmentPlan(
+        output=direction.output.model_copy(update=size),
+        page_width=look.width,
+        page_height=look.height,
+        frames=1,
+        slices=(SceneSlice(timeline=cover.timeline, resources=cover.resources, first=0),),
+    )
+
+
+def telling_frames(timeline: Timeline, cues: tuple[SceneCues, ...]) -> tuple[int, ...]:
+    """For each scene the frame of the film that shows most of it: all elements of its picture have come in."""
+    frames: list[int] = []
+    for placed, times in zip(timeline.scenes, cues, strict=True):
+        arrived = max((beat.due for beat in times.beats), default=0) + times.rate.frame_at(SETTLED)
+        last = times.frames - times.leave.frames - 1
+        frames.append(placed.start + max(0, min(arrived, last)))
+    return tuple(frames)

@@ -1,6 +1,7 @@
 """The stages: a delivered film, or any file, looked at from its first frame to its last."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -53,27 +54,19 @@ async def inspect(
         captions: The WebVTT file that goes with it.
         limits: What it is held to.
     """
-    store, ears = context.store, Listener()
+    store = context.store
     path = store.path(film.video.digest)
-    with opened_file(path) as (file, size):
+    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
+    text = store.get(captions.digest).decode() if captions else None
+    with _listener(store) as ears, opened_file(path) as (file, size):
         layout = layout_of(file, size)
         with opened_video(file, path) as container:
             gatherer = Gatherer(container, size, layout, _payloads(store, segments))
             if gatherer.video is None:
                 raise no_picture(path)
             facts = look_through(container, gatherer, None, ears)
-    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
-    return _inspected(
-        Evidence(
-            facts=facts,
-            seen=_on_films_clock(seen, facts),
-            heard=ears.heard(),
-            expected=expectation,
-            words=words,
-            captions=store.get(captions.digest).decode() if captions else None,
-            limits=limits,
-        )
-    )
+        seen = _on_films_clock(seen, facts)
+        return _inspected(Evidence(facts, seen, ears.heard(), expectation, words, text, limits), drawn=True)
 
 
 @stage("inspect_file", version=1, place=Place.WORKER)
@@ -102,8 +95,8 @@ async def inspect_file(
     Raises:
         OptionError: if it is no video that can be read.
     """
-    store, ears = context.store, Listener()
-    with guarded(guard), opened_file(Path(path)) as (file, size):
+    store = context.store
+    with guarded(guard), _listener(store) as ears, opened_file(Path(path)) as (file, size):
         layout = layout_of(file, size)
         with opened_video(file, Path(path)) as container:
             gatherer = Gatherer(container, size, layout if "mp4" in container.format.name else None)
@@ -114,30 +107,39 @@ async def inspect_file(
             eyes = FilmWatcher(rate, stretches)
             bounds = guard.bounds(gatherer.seconds)
             facts = look_through(container, gatherer, eyes, ears, bounds, lambda done: context.advance(done, 0))
-        seen = eyes.seen()
-    evidence = Evidence(facts, seen, ears.heard(), expectation, None, captions, limits)
-    return _inspected(evidence)
+        evidence = Evidence(facts, eyes.seen(), ears.heard(), expectation, None, captions, limits)
+        return _inspected(evidence, drawn=bool(sketches))
 
 
-def _inspected(evidence: Evidence) -> Inspection:
+@contextmanager
+def _listener(store: Store) -> Iterator[Listener]:
+    """Ears, for as long as what they keep on disk is needed."""
+    with store.scratch() as folder, (folder / "mono.raw").open("w+b") as mono:
+        yield Listener(mono)
+
+
+def _inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
     findings = judged(evidence)
     return Inspection(
         seconds=round(evidence.seconds, 3),
         frames=evidence.seen.frames,
         findings=findings,
         verdict=verdict_of(findings, evidence.limits.most_warnings),
-        unchecked=tuple(_unchecked(evidence)),
+        unchecked=tuple(_unchecked(evidence, drawn=drawn)),
         loudness=(),
     )
 
 
-def _unchecked(evidence: Evidence) -> Iterator[str]:
+def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
     """What could not be looked at, and why."""
     if evidence.facts.given_up:
         yield f"the file was not looked at to its end, because {evidence.facts.given_up}"
     if evidence.expected is None:
         yield "what the film should show and say is not known, so it was not compared with that"
-    elif evidence.words is None:
+        return
+    if not drawn:
+        yield "its pictures were not compared with what they should be, because the store has no longer what that needs"
+    if evidence.words is None:
         yield "whether every word of the script is said was not looked for"
 
 

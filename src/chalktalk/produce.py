@@ -10,7 +10,6 @@ from chalktalk.engine import Run
 from chalktalk.inspection import expectation_of, inspect, take_stills
 from chalktalk.making import footage_of, soundtrack_of, telling_frames, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
-from chalktalk.narration import hear_film
 from chalktalk.planning import stage_film
 from chalktalk.publishing import package
 from chalktalk.render import draw_still, join
@@ -45,12 +44,11 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
     packing = package.again(attempts(mends, Remedy.CAPTION))
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
     cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
-    expected = expectation_of(timeline, cues, storyboard, direction, brief)
-    package_, thumbnail, stills, words = await gather(
+    expected = expectation_of(timeline, direction.output, cues, storyboard, direction, brief)
+    package_, thumbnail, stills = await gather(
         run(packing, storyboard, timeline, cues, sidecar),
         run(draw_still, thumbnail_plan(cover, direction)),
         run(take_stills, film, telling_frames(timeline, cues)),
-        run(hear_film, film, expected),
     )
     inspection = await run(
         inspect, film, footage.segments, footage.watched, expected, words, package_.vtt, brief.limits

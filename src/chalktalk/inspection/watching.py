@@ -48,9 +48,9 @@ class Watcher:
         """How many it has seen."""
         return len(self._times)
 
-    def see(self, frame: av.VideoFrame) -> int:
-        """Note the next frame; gives how many that makes."""
-        glance = self._glancer.at(frame, self.frames)
+    def see(self, frame: av.VideoFrame, number: int | None = None) -> int:
+        """Note the next frame; gives how many that makes. `number` says which it is if some before it were lost."""
+        glance = self._glancer.at(frame, self.frames if number is None else number)
         self._times.append(float((frame.pts or 0) * Fraction(frame.time_base or 0)))
         self._thumbs.append(glance.thumb)
         for measure in MEASURES:

@@ -51,7 +51,7 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
         run(take_stills, film, telling_frames(timeline, cues)),
     )
     inspection = await run(
-        inspect, film, footage.segments, footage.watched, expected, words, package_.vtt, brief.limits
+        inspect, film, footage.segments, footage.watched, expected, None, package_.vtt, brief.limits
     )
     return Production(
         brief=brief,

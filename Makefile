@@ -10,8 +10,9 @@ demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
 	@echo "Watch out/vaccines/video.mp4; out/vaccines/report.html tells how it was made."
 
+# Files are shared out whole over the cores, so that what a file of tests makes for all of them is made once.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check

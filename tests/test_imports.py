@@ -23,7 +23,7 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "nearest"),
+    ("colours", "errors", "frames", "nearest", "timecode"),
     ("naming", "settings"),
     ("documents",),
     ("engine", "timeline", "walking"),

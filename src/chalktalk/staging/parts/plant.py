@@ -9,6 +9,7 @@ from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Number, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.page import Box
 from chalktalk.staging.parts.marks import raised_disc, sign_of
 from chalktalk.timeline import value_at
@@ -20,8 +21,6 @@ VEIN = "M 6 -3 C 34 -20 64 -32 96 -36"
 
 SPROUT = 0.18
 """How much of the stem there is before it grows."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

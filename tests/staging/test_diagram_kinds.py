@@ -195,7 +195,7 @@ def diagrams(draw: st.DrawFn) -> Visual:
 
 
 @given(visual=diagrams(), aspect=st.sampled_from(Aspect), figure=st.booleans())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_labels_fit_into_any_diagram(
     context: Context, visual: Visual, aspect: Aspect, *, figure: bool
 ) -> None:

@@ -23,7 +23,7 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "loudness", "nearest", "timecode"),
+    ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
     ("naming", "settings", "soundfiles"),
     ("documents",),
     ("engine", "timeline", "walking"),

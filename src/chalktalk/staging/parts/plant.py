@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalktalk.colours import mixed
+from chalktalk.decimals import decimal
 from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Number, Track
 from chalktalk.staging import ink, motion, nodes
@@ -40,7 +41,7 @@ class Stem:
     @property
     def outline(self) -> str:
         """In the path language."""
-        words = [f"{nodes.plain(x)} {nodes.plain(y)}" for x, y in self.points]
+        words = [f"{decimal(x)} {decimal(y)}" for x, y in self.points]
         return f"M {words[0]} C {' '.join(words[1:])}"
 
 
@@ -143,7 +144,7 @@ def _leaf(board: Board, life: Life, number: int) -> AnyNode:
 
 def _mirrored(d: str, side: int) -> str:
     """An outline drawn to the right, to the left where `side` is -1."""
-    return re.sub(r"(-?[\d.]+) (-?[\d.]+)", lambda pair: f"{nodes.plain(float(pair[1]) * side)} {pair[2]}", d)
+    return re.sub(r"(-?[\d.]+) (-?[\d.]+)", lambda pair: f"{decimal(float(pair[1]) * side)} {pair[2]}", d)
 
 
 def _pot(board: Board, subject: Element, box: Box, start: int) -> AnyNode:

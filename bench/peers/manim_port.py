@@ -31,6 +31,8 @@ from peers.vectors import paint
 Points = NDArray[np.float64]
 RINGS = 16
 """Circles laid over one another for something soft."""
+_LARGE = 400
+"""Pixels an em at which text's ink is measured."""
 
 
 class Film(manim.Scene):  # type: ignore[misc]  # Manim is not installed where types are checked
@@ -40,6 +42,7 @@ class Film(manim.Scene):  # type: ignore[misc]  # Manim is not installed where t
         super().__init__()
         self.given = given
         self.unit = manim.config.frame_height / given.height
+        self.begun = 0.0
 
     def construct(self) -> None:
         """Put everything there, and let the clock run."""
@@ -50,6 +53,7 @@ class Film(manim.Scene):  # type: ignore[misc]  # Manim is not installed where t
             for leaf, above in _leaves(node, ()):
                 self._put(leaf, above, clock)
         seconds = self.given.frames / self.given.rate
+        self.begun = time.perf_counter()
         self.play(clock.animate(run_time=seconds, rate_func=manim.linear).set_value(self.given.frames))
 
     def _ground(self, nodes: tuple[Node, ...]) -> manim.ImageMobject:
@@ -138,16 +142,17 @@ class Film(manim.Scene):  # type: ignore[misc]  # Manim is not installed where t
     def _letters(self, leaf: Node) -> Iterator[tuple[manim.VMobject, Callable[[float], Points], float]]:
         """Manim's own text, made as wide and put where the Timeline has it."""
         path = self.given.fonts[leaf["font"]]
-        face = ImageFont.truetype(str(path), 1000)
-        left, top, right, bottom = (edge * leaf["size"] / 1000 for edge in face.getbbox(leaf["text"], anchor="ls"))
-        with manim.register_font(str(path)):
-            text = manim.Text(leaf["text"], font=_family(face))
+        face = ImageFont.truetype(str(path), _LARGE)
+        ink, (x, y) = face.getmask2(leaf["text"], "L", anchor="ls")
+        edges = np.add(ink.getbbox(), (x, y, x, y))
+        left, top, right, bottom = (float(edge) * leaf["size"] / _LARGE for edge in edges)
+        text = manim.Text(leaf["text"], font=_family(face))
         corners = text.get_corner(manim.UL), text.get_corner(manim.DR)
         (x0, y0, _), (x1, y1, _) = corners
         for letter in text.family_members_with_points():
-            x = left + (letter.points[:, 0] - x0) / (x1 - x0) * (right - left)
-            y = top + (letter.points[:, 1] - y0) / (y1 - y0) * (bottom - top)
-            yield _inked(leaf["fill"]["colour"]), _always(np.column_stack([x, y])), 1
+            across = left + (letter.points[:, 0] - x0) / (x1 - x0) * (right - left)
+            down = top + (letter.points[:, 1] - y0) / (y1 - y0) * (bottom - top)
+            yield _inked(leaf["fill"]["colour"]), _always(np.column_stack([across, down])), 1
 
 
 def _family(face: ImageFont.FreeTypeFont) -> str:
@@ -260,7 +265,7 @@ def _trimmed(leaf: Node, frame: float) -> Points:
 
 
 def render(folder: Path, film: Path) -> float:
-    """Write the film, and give the seconds that took."""
+    """Write the film, and give the seconds that took from when all mobjects were there."""
     scene = read(folder)
     with ExitStack() as stack:
         place = stack.enter_context(tempfile.TemporaryDirectory())
@@ -275,10 +280,11 @@ def render(folder: Path, film: Path) -> float:
             "verbosity": "ERROR",
         }
         stack.enter_context(manim.tempconfig(settings))
+        for path in scene.fonts.values():  # all before the first text: Pango looks for fonts once
+            stack.enter_context(manim.register_font(str(path)))
         whole = Film(scene)
-        start = time.perf_counter()
         whole.render()
-        spent = time.perf_counter() - start
+        spent = time.perf_counter() - whole.begun
         shutil.copy(whole.renderer.file_writer.movie_file_path, film)
     return spent
 

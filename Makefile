@@ -4,14 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-growth bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-growth bench-peers bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
 	@echo "Watch out/vaccines/video.mp4; out/vaccines/report.html tells how it was made."
 
+# Files are shared out whole over the cores, so that what a file of tests makes for all of them is made once.
 test: setup
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 check: setup
 	$(BIN)/ruff format --check
@@ -33,6 +34,10 @@ bench-presets: setup
 bench-growth: setup
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/robustness.py
+
+# Remotion, MoviePy and Manim on the same scene: installs them into out/peers. Needs npm, and a machine left alone.
+bench-peers: setup
+	cd bench && ../$(BIN)/python -m peers.run
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

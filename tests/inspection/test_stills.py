@@ -39,7 +39,7 @@ async def test_stills_are_the_frames_asked_for_in_that_order(context: Context, f
     assert {"JPEG"} == {picture.format for picture in pictures}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 107), min_size=1, max_size=8))
 def test_any_choice_of_frames_is_found(film: Path, frames: list[int]) -> None:
     with opened(film) as reader:

@@ -231,7 +231,7 @@ def test_no_words_give_no_times() -> None:
     assert () == align(np.zeros(100, dtype=np.int16), 16000, [], "en").words
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     words=st.lists(st.text(max_size=12), min_size=1, max_size=6),
     seed=st.integers(0, 5),

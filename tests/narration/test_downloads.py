@@ -318,7 +318,7 @@ def test_a_file_where_the_folder_should_be_is_told(server: Server, tmp_path: Pat
 
 
 @given(cuts=st.lists(st.integers(1, len(CONTENT)), max_size=4), begun=st.integers(0, len(CONTENT)))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_wherever_the_line_breaks_the_file_is_whole_in_the_end(
     server: Server, tmp_path: Path, cuts: list[int], begun: int
 ) -> None:

@@ -63,7 +63,7 @@ def assert_times_are_sound(speech: Speech, words: int) -> None:
         earlier = word.end
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(
         st.one_of(

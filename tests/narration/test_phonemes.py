@@ -54,7 +54,7 @@ def test_signs_that_are_no_sounds_are_passed_over() -> None:
     assert arpabet("tˈuː") == arpabet("t ˈu ː.‿|4")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_any_text_gives_known_phones_only(text: str) -> None:
     from chalktalk.narration.alignment.acoustic import acoustic_model  # noqa: PLC0415

@@ -47,7 +47,7 @@ def test_the_cheapest_way_is_found(left: list[str], right: list[str]) -> None:
     assert cost_of(left, right) == cost_with(pairs, len(left), len(right))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(
     words=st.lists(st.sampled_from([f"w{n}" for n in range(50)]), min_size=1200, max_size=1300),
     gone=st.integers(0, 1000),

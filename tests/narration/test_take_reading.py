@@ -210,7 +210,7 @@ def samples_of_formats(tmp_path_factory: pytest.TempPathFactory) -> dict[str, by
     return {kind: encode(babble(1.5), folder / f"take.{kind}").read_bytes() for kind in FORMATS}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damage_of_any_kind_gives_sound_or_an_error_of_ours(
     tmp_path: Path, samples_of_formats: dict[str, bytes], data: st.DataObject

@@ -134,7 +134,7 @@ def test_webvtt_escapes_what_would_be_markup() -> None:
 plain_lines = st.text("abc é–中<>&{}\\/", min_size=1, max_size=20).map(lambda text: f"x{text}x")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(plain_lines, min_size=1, max_size=2), min_size=1, max_size=5))
 def test_no_text_breaks_a_webvtt_file(texts: list[list[str]]) -> None:
     captions = [caption(n * 1000, n * 1000 + 900, tuple(lines)) for n, lines in enumerate(texts)]

@@ -75,7 +75,7 @@ def test_ffmpeg_reads_the_words_without_their_moments() -> None:
     assert [(0, "Rain falls\\Non <roofs>."), (2000, "Always.")] == shown
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.text("ab<>&-", min_size=1, max_size=6), st.integers(0, 9000)), min_size=1, max_size=8),
     st.integers(0, 5000),

@@ -95,7 +95,7 @@ def busy_nodes() -> list[Node]:
     ]
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(30)))
 def test_painting_only_what_changes_changes_no_pixel(store: Store, order: list[int]) -> None:
     assert [] == differing(plan_of(store, scene_of((0, busy_nodes()))), store, order)

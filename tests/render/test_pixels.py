@@ -38,7 +38,7 @@ def boxes(draw: st.DrawFn) -> Box:
     return left, top, left + wide, top + high
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(box=boxes(), seed=st.integers(0, 9))
 def test_a_part_is_converted_as_the_whole_is(box: Box, seed: int) -> None:
     page, other = PixelFrame(WIDTH, HEIGHT), PixelFrame(WIDTH, HEIGHT)

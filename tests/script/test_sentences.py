@@ -53,7 +53,7 @@ def test_nothing_holds_no_sentence(text: str) -> None:
     assert [] == sentences(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(["a", "A", "Dr", "U.S", "3", ".", "!", "?", "…", "。", "”", ")", " ", "\n"])).map("".join)
 )

@@ -168,7 +168,7 @@ PIECES = (
 SCRIPTLIKE = st.lists(st.sampled_from([*PIECES.split(), " ", "\u00a0", "\u200b", "\u0301"])).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.one_of(st.text(), SCRIPTLIKE), st.sampled_from(["en", "de", "fr", "ar", "ru", "xx"]))
 def test_any_text_keeps_its_visible_characters_and_says_words_only(text: str, language: str) -> None:
     readings = readings_of(text, language)

@@ -275,7 +275,7 @@ async def test_fifty_thousand_words_are_refused_with_their_length() -> None:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(

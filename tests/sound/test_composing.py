@@ -23,7 +23,7 @@ def pitches(bar: Bar, instrument: Instrument) -> list[int]:
     return [note.pitch for note in bar.notes if note.instrument is instrument]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TITLES, MOODS, st.integers(1, 90))
 def test_no_bar_comes_back_within_sixteen(title: str, mood: Mood, bars: int) -> None:
     figures = [bar.figure for bar in composed(title, mood, bars)]
@@ -32,7 +32,7 @@ def test_no_bar_comes_back_within_sixteen(title: str, mood: Mood, bars: int) -> 
         assert figure not in figures[max(0, number - WINDOW + 1) : number]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TITLES, MOODS, st.integers(1, 40))
 def test_every_tone_belongs_to_the_key_and_to_its_bar(title: str, mood: Mood, bars: int) -> None:
     key = key_of(title, mood)
@@ -42,7 +42,7 @@ def test_every_tone_belongs_to_the_key_and_to_its_bar(title: str, mood: Mood, ba
         assert scale >= {note.pitch % OCTAVE for note in bar.notes if note.instrument not in PERCUSSION}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(TITLES, MOODS)
 def test_it_ends_at_home(title: str, mood: Mood) -> None:
     *_, last = composed(title, mood, 12)

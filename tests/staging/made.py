@@ -27,7 +27,11 @@ from chalktalk.documents.storyboard import (
     TransitionKind,
     Visual,
 )
+from chalktalk.documents.timeline import AnyNode, Path, SceneTimeline
+from chalktalk.engine import Context
 from chalktalk.frames import FrameRate
+from chalktalk.staging import stage_scene
+from chalktalk.timeline import nodes_under
 
 RATE = FrameRate(30)
 SAYING = "When a vaccine arrives your body meets a harmless piece of the virus and learns to answer it"
@@ -196,3 +200,22 @@ def cues_for(scene: Scene) -> SceneCues:
         ),
         captions=captions,
     )
+
+
+async def staged(
+    context: Context, visual: Visual, aspect: Aspect = Aspect.WIDE, art: Artwork = SHIELD
+) -> tuple[SceneTimeline, dict[str, AnyNode], dict[str, int]]:
+    """A picture alone on its page: its timeline, its nodes by their names, and when each element is due."""
+    scene = scene_of(visual, figure=False)
+    cues = cues_for(scene)
+    result = await stage_scene.function(context, scene, cues, art, look_for(aspect))
+    timeline = SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
+    nodes = {node.id: node for layer in timeline.layers for top in layer.nodes for node in nodes_under(top)}
+    return timeline, nodes, {beat.element: beat.due for beat in cues.beats}
+
+
+def points_of(node: AnyNode) -> list[tuple[float, float]]:
+    """The points that a path goes through, and its control points."""
+    assert isinstance(node, Path)
+    numbers = [float(word) for word in node.d.split() if not word.isalpha()]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))

@@ -171,9 +171,7 @@ def visuals(draw: st.DrawFn) -> Visual:  # noqa: C901, PLR0911, PLR0912  one lin
 
 
 @given(visual=visuals(), aspect=st.sampled_from(Aspect), figure=st.booleans(), chips=st.booleans())
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 async def test_any_storyboard_is_staged_so_that_a_viewer_can_read_it(
     context: Context, visual: Visual, aspect: Aspect, *, figure: bool, chips: bool
 ) -> None:

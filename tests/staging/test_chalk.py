@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from made import SHIELD, VISUALS, cues_for, look_for, scene_of
+from made import SHIELD, VISUALS, cues_for, look_for, points_of, scene_of
 
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
@@ -23,12 +23,6 @@ def look_by_hand(aspect: Aspect) -> Look:
 
 def drawn(*content: AnyNode, level: int = 20) -> list[AnyNode]:
     return list(hand_drawn([Layer.model_validate({"level": level, "nodes": content})])[0].nodes)
-
-
-def points_of(path: AnyNode) -> list[tuple[float, float]]:
-    assert isinstance(path, Path)
-    numbers = [float(word) for word in path.d.split() if not word.isalpha()]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 LINE = ink.line("#ffffff", 4.0)

@@ -6,7 +6,7 @@ import pytest
 from diagrams import DIAGRAMS, HOUSE, LONG, cycle, network, tree
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import SHIELD, VISUALS, cues_for, element, heading, look_for, scene_of, series
+from made import SHIELD, VISUALS, cues_for, element, heading, look_for, points_of, scene_of, series, staged
 
 from chalktalk.documents.brief import Aspect
 from chalktalk.documents.storyboard import (
@@ -16,13 +16,13 @@ from chalktalk.documents.storyboard import (
     RecapVisual,
     Visual,
 )
-from chalktalk.documents.timeline import AnyNode, Path, SceneTimeline, Text
+from chalktalk.documents.timeline import Path, SceneTimeline, Text
 from chalktalk.engine import Context
 from chalktalk.staging import stage_scene
 from chalktalk.staging.lint import lint
 from chalktalk.staging.page import Box
 from chalktalk.staging.seen import seen_at
-from chalktalk.timeline import check_timeline, nodes_under, value_at
+from chalktalk.timeline import check_timeline, value_at
 
 Point = tuple[float, float]
 
@@ -30,28 +30,11 @@ LEAVING = 13
 """Frames before a scene's end at which all is still there."""
 
 
-async def staged(
-    context: Context, visual: Visual, aspect: Aspect = Aspect.WIDE
-) -> tuple[SceneTimeline, dict[str, AnyNode], dict[str, int]]:
-    scene = scene_of(visual, figure=False)
-    cues = cues_for(scene)
-    result = await stage_scene.function(context, scene, cues, SHIELD, look_for(aspect))
-    timeline = SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
-    nodes = {node.id: node for layer in timeline.layers for top in layer.nodes for node in nodes_under(top)}
-    return timeline, nodes, {beat.element: beat.due for beat in cues.beats}
-
-
 def place(timeline: SceneTimeline, name: str, frame: int) -> Box:
     """Where the middle of a node is, and (as its size) how large it is seen."""
     (found,) = (each for each in seen_at(timeline, frame) if each.node.id == name)
     box = found.at.box(0.0, 0.0, 0.0, 0.0)
     return Box(box.x, box.y, found.at.sx, found.at.sy)
-
-
-def points(node: AnyNode) -> list[Point]:
-    assert isinstance(node, Path)
-    numbers = [float(word) for word in node.d.split() if not word.isalpha()]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def near(one: Point, other: Box, reach: float) -> bool:
@@ -74,7 +57,7 @@ async def test_a_cycle_goes_round_clockwise_and_back_to_its_first_step(
     ring = [*discs, discs[0]]
     assert all(turn(one, other, middle) > 0 for one, other in pairwise(ring))
     for at, (one, other) in enumerate(pairwise(ring)):
-        way = points(nodes[f"way/{at}/filled"])
+        way = points_of(nodes[f"way/{at}/filled"])
         assert near(way[0], one, 260)
         assert near(way[-1], other, 260)
         assert turn(Box(*way[0], 0, 0), Box(*way[-1], 0, 0), middle) > 0
@@ -115,11 +98,11 @@ async def test_a_tree_leads_from_its_root_to_each_branch_and_on_to_its_parts(con
         if each.node.kind == "rect" and each.node.id.endswith(("/card", "/plate"))
     }
     for name in ("part-1", "part-2", "part-3"):
-        way = points(nodes[f"way/{name}/line"])
+        way = points_of(nodes[f"way/{name}/line"])
         assert boxes["root"].inset(-1, -1).holds(Box(*way[0], 0.0, 0.0))
         assert boxes[name].inset(-1, -1).holds(Box(*way[-1], 0.0, 0.0))
         for part in (f"{name}-part-1", f"{name}-part-2"):
-            on = points(nodes[f"way/{part}/line"])
+            on = points_of(nodes[f"way/{part}/line"])
             assert boxes[name].inset(-1, -1).holds(Box(*on[0], 0.0, 0.0))
             assert boxes[part].inset(-1, -1).holds(Box(*on[-1], 0.0, 0.0))
     line = nodes["way/part-2/line"]
@@ -153,7 +136,7 @@ async def test_a_line_grows_to_what_is_named_from_what_was_there(context: Contex
     hub, lamp = (place(timeline, f"node-{at}/disc", timeline.frames - LEAVING) for at in (1, 3))
     line = nodes["link/0-2/line"]
     assert isinstance(line, Path)
-    begin, end = points(line)[0], points(line)[-1]
+    begin, end = points_of(line)[0], points_of(line)[-1]
     assert near(begin, hub, 200)
     assert near(end, lamp, 100)
     assert 0.0 == value_at(line.trim_end, due["node-3"])
@@ -195,7 +178,7 @@ def diagrams(draw: st.DrawFn) -> Visual:
 
 
 @given(visual=diagrams(), aspect=st.sampled_from(Aspect), figure=st.booleans())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_labels_fit_into_any_diagram(
     context: Context, visual: Visual, aspect: Aspect, *, figure: bool
 ) -> None:

@@ -3,32 +3,20 @@
 from itertools import pairwise
 
 import pytest
-from made import SHIELD, VISUALS, cues_for, element, heading, look_for, scene_of
+from made import VISUALS, element, heading, staged
 from metaphors import METAPHORS, SUBJECT, value
 
 from chalktalk.documents.artwork import Artwork, IconArt
 from chalktalk.documents.brief import Aspect
-from chalktalk.documents.storyboard import GrowthVisual, TransformationVisual, Visual
+from chalktalk.documents.storyboard import GrowthVisual, TransformationVisual
 from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Path, Rect, SceneTimeline, Text
 from chalktalk.engine import Context
-from chalktalk.staging import stage_scene
 from chalktalk.staging.seen import Seen, seen_at
-from chalktalk.timeline import nodes_under, value_at
+from chalktalk.timeline import value_at
 
 SQUARE = IconArt(query="square", name="square", paths=("M 4 4 L 20 4 L 20 20 L 4 20 Z",))
 GRID = IconArt(query="grid", name="grid", paths=("M 4 8 L 20 8", "M 4 16 L 20 16", "M 12 4 L 12 20"))
 LETTER = IconArt(query="letter", name="monogram", paths=(), letter="L")
-
-
-async def staged(
-    context: Context, visual: Visual, aspect: Aspect = Aspect.WIDE, art: Artwork = SHIELD
-) -> tuple[SceneTimeline, dict[str, AnyNode], dict[str, int]]:
-    scene = scene_of(visual, figure=False)
-    cues = cues_for(scene)
-    result = await stage_scene.function(context, scene, cues, art, look_for(aspect))
-    timeline = SceneTimeline.model_validate_json(context.store.get(result.timeline.digest))
-    nodes = {node.id: node for layer in timeline.layers for top in layer.nodes for node in nodes_under(top)}
-    return timeline, nodes, {beat.element: beat.due for beat in cues.beats}
 
 
 def seen(timeline: SceneTimeline, start: str, frame: int) -> list[Seen]:

@@ -238,7 +238,7 @@ def visuals(draw: st.DrawFn) -> Visual:
 
 
 @given(visual=visuals(), aspect=st.sampled_from(Aspect), figure=st.booleans())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_words_are_staged_inside_the_page(
     context: Context, visual: Visual, aspect: Aspect, *, figure: bool
 ) -> None:

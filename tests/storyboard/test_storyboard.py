@@ -161,7 +161,7 @@ def test_the_least_of_scripts_has_a_scene(draw: Draw, write: Write, text: str) -
     titled=st.booleans(),
     listed=st.booleans(),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_script_has_a_storyboard(
     chapters: list[list[Sentence]], language: str, *, titled: bool, listed: bool
 ) -> None:

@@ -176,7 +176,7 @@ async def test_vowel_marks_take_no_room(context: Context) -> None:
     assert [text] == lines_of(await cues_of(context, text, characters=30))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=120), st.integers(4, 42))
 def test_whatever_a_word_is_its_parts_are_the_word_and_fit(word: str, limit: int) -> None:
     parts = [part.text for part in parted(word, limit)]

@@ -87,7 +87,7 @@ def anything_spoken(draw: st.DrawFn) -> Spoken:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything_spoken(), st.integers(8, 60))
 def test_whatever_is_said_every_word_is_shown_once_in_time_and_within_the_lines(speech: Spoken, limit: int) -> None:
     captions, words = speech.captions(limit), [unit.word for unit in speech.units(limit)]

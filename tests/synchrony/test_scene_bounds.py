@@ -177,7 +177,7 @@ def any_recording(draw: st.DrawFn) -> tuple[tuple[Scene, ...], Take]:
     return scenes_of(counts, enters), take_of(sentences, now + spare)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_recording(), st.sampled_from(RATES))
 async def test_whatever_was_recorded_plays_on_without_gap_or_overlap(
     context: Context, recorded: tuple[tuple[Scene, ...], Take], rate: FrameRate
@@ -205,7 +205,7 @@ async def test_whatever_was_recorded_plays_on_without_gap_or_overlap(
         assert all(beat.due <= max(rate.frame_at(beat.spoken), 0) for beat in cue.beats)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(any_recording(), st.sampled_from(RATES))
 def test_bounds_lie_between_words_or_within_half_a_frame_of_where_two_touch(
     recorded: tuple[tuple[Scene, ...], Take], rate: FrameRate

@@ -205,7 +205,7 @@ def any_scene(draw: st.DrawFn) -> tuple[Scene, tuple[Speech, ...]]:
 
 
 # The stage does not touch its context, so that all examples may share one.
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(any_scene(), st.sampled_from(RATES))
 async def test_whatever_a_scene_holds_its_beats_are_in_order_and_all_lies_inside_it(
     context: Context, given_scene: tuple[Scene, tuple[Speech, ...]], rate: FrameRate

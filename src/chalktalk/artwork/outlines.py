@@ -5,6 +5,8 @@ from xml.etree import ElementTree as ET
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import SVGPath
 
+from chalktalk.decimals import decimal
+
 Point = tuple[float, float]
 
 BOUNDS = "M0 0h24v24H0z"
@@ -39,11 +41,6 @@ def outline(element: ET.Element) -> str:
             commands.append(_command(COMMANDS[name], points))
         here = points[-1] if points else here
     return " ".join(commands)
-
-
-def decimal(number: float) -> str:
-    """A number with at most three decimals, never in exponent form."""
-    return f"{round(number, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
 
 
 def _command(letter: str, points: tuple[Point, ...]) -> str:

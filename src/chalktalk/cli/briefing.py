@@ -9,6 +9,7 @@ from typing import Any
 from chalktalk.analysis import reader_here
 from chalktalk.cli.options import one_of, parse_rate
 from chalktalk.direction import parse_theme, theme_named
+from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief, Codec, Edition, MusicMode, Recording
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
@@ -16,6 +17,7 @@ from chalktalk.narration import check_recording, check_voice, voice_here
 from chalktalk.render import EncoderWish, encoder_here
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings
+from chalktalk.sound import check_music
 from chalktalk.staging import typefaces_here
 
 THEME_FILE = ".toml"
@@ -116,11 +118,12 @@ def with_sound(brief: Brief, settings: Settings, wishes: Wishes) -> Brief:
         "voice_reason": voice.why,
     }
     if wishes.narration is not None:
-        found["narration"] = recording(wishes.narration, store)
+        found["narration"] = recording(wishes.narration, check_recording(wishes.narration), store)
     if wishes.music in (MusicMode.AUTO, MusicMode.NONE):
         found["music"] = MusicMode(wishes.music)
     elif wishes.music is not None:
-        found |= {"music": MusicMode.OWN, "own_music": recording(Path(wishes.music), store)}
+        music = Path(wishes.music)
+        found |= {"music": MusicMode.OWN, "own_music": recording(music, check_music(music), store)}
     if wishes.target_lufs is not None:
         found["target_lufs"] = wishes.target_lufs
     return brief.model_copy(update=found)
@@ -139,14 +142,8 @@ def with_encoder(brief: Brief, settings: Settings) -> Brief:
     return brief.model_copy(update=found)
 
 
-def recording(path: Path, store: Store) -> Recording:
-    """A sound file of the author's, looked over and put into the store.
-
-    Raises:
-        AssetError: if it is none, or nothing can be heard in it.
-        MachineError: if it may not be read.
-    """
-    warnings = check_recording(path)
+def recording(path: Path, warnings: tuple[Diagnostic, ...], store: Store) -> Recording:
+    """A sound file of the author's that was looked over, put into the store."""
     with store.scratch() as folder:
         aside = folder / "recording"
         shutil.copyfile(path, aside)

@@ -9,9 +9,10 @@ from chalktalk.cli.display import clock
 from chalktalk.cli.options import store_option
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
-from chalktalk.narration.transcription import TranscribedWord, script_of
+from chalktalk.narration.transcription import script_of
 from chalktalk.narration.transcription import transcribe as transcript_of
 from chalktalk.settings import read_settings
+from chalktalk.timecode import timecode
 
 MOST_LISTED = 30
 """Unsure words listed; where there are more, the recording needs listening to anyway."""
@@ -38,7 +39,7 @@ def transcribe(recording: Path, out: Path | None, language: str | None, model: s
     target.write_text(script_of(transcript, title[:1].upper() + title[1:] or "Recording"), "utf-8")
     unsure = transcript.unsure
     for word in unsure[:MOST_LISTED]:
-        click.echo(f"{_at(word)}  {word.text.strip()}  ({word.confidence:.0%} sure)")
+        click.echo(f"{timecode(word.start):>8}  {word.text.strip()}  ({word.confidence:.0%} sure)")
     if len(unsure) > MOST_LISTED:
         click.echo(f"and {len(unsure) - MOST_LISTED} more")
     click.echo(f"{target}: {len(transcript.words)} words by {transcript.engine}; {len(unsure)} to check")
@@ -48,8 +49,3 @@ def _show(done: float, total: float) -> None:
     """Progress, for a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"\rlistened to {clock(done)} of {clock(total)}", nl=done >= total, err=True)
-
-
-def _at(word: TranscribedWord) -> str:
-    minutes, seconds = divmod(round(word.start, 1), 60)
-    return f"{minutes:3.0f}:{seconds:04.1f}"

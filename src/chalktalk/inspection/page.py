@@ -9,6 +9,8 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from chalktalk.timecode import timecode
+
 _MARGIN: Final = 48
 _GUTTER: Final = 24
 _HEADING: Final = 72
@@ -74,8 +76,7 @@ def draw_page(heading: str, cells: Sequence[Cell], pictures: Mapping[int, Image.
 def _label(draw: ImageDraw.ImageDraw, cell: Cell, place: tuple[int, int], width: int) -> None:
     x, y = place
     strong, plain = _font("SemiBold", 16), _font("Medium", 16)
-    minutes, seconds = divmod(round(cell.seconds * 10), 600)
-    time = f"{minutes}:{seconds // 10:02}.{seconds % 10}"
+    time = timecode(cell.seconds)
     draw.text((x, y), time, _TIME, strong, anchor="la")
     indent = int(strong.getlength(time)) + 12
     draw.text((x + indent, y), _shortened(cell.scene, strong, width - indent), _INK, strong, anchor="la")

@@ -6,6 +6,7 @@ from chalktalk.documents.cues import SyncQuality
 from chalktalk.documents.narration import Divergence, Timing
 from chalktalk.documents.production import Production
 from chalktalk.documents.sound import Balance
+from chalktalk.timecode import timecode
 
 
 class SoundReport(Document):
@@ -57,6 +58,5 @@ def sound_lines(report: SoundReport) -> tuple[str, ...]:
 
 
 def _divergence(one: Divergence) -> str:
-    minutes, seconds = divmod(round(one.start, 1), 60)
     texts = " for ".join(f"“{text}”" for text in (one.heard, one.written) if text)
-    return f"{minutes:.0f}:{seconds:04.1f} {one.kind}: {texts}"
+    return f"{timecode(one.start)} {one.kind}: {texts}"

@@ -9,6 +9,7 @@ from string import Template
 from chalktalk.engine import Store
 from chalktalk.publishing.heard import sound_lines
 from chalktalk.publishing.report import Remark, Report, SceneReport, StageReport
+from chalktalk.timecode import timecode
 
 
 def report_page(report: Report, store: Store) -> str:
@@ -21,7 +22,7 @@ def report_page(report: Report, store: Store) -> str:
     template = Template(files("chalktalk.publishing").joinpath("report.html").read_text("utf-8"))
     film = report.film
     facts = (
-        _clock(film.seconds),
+        timecode(film.seconds),
         f"{film.width} × {film.height}",
         f"{film.rate} frames a second",
         f"{film.bytes / 1e6:.1f} MB",
@@ -48,14 +49,14 @@ def report_page(report: Report, store: Store) -> str:
 def _scene(number: int, scene: SceneReport, store: Store) -> str:
     picture = b64encode(store.get(scene.picture)).decode()
     beats = "".join(
-        f"<li><time>{_clock(beat.seconds)}</time> {escape(beat.element)} <q>{escape(beat.word)}</q></li>"
+        f"<li><time>{timecode(beat.seconds)}</time> {escape(beat.element)} <q>{escape(beat.word)}</q></li>"
         for beat in scene.beats
     )
     again = f'<p class="again">made anew: {escape(", ".join(scene.recomputed))}</p>' if scene.recomputed else ""
     return (
         f'<article><img loading="lazy" alt="{escape(scene.id)}" src="data:image/jpeg;base64,{picture}">'
         f"<div><h3><span>{number}</span> {escape(scene.id)}</h3>"
-        f'<p class="when">{_clock(scene.start)} – {_clock(scene.end)} · {_plain(scene.type)}</p>'
+        f'<p class="when">{timecode(scene.start)} – {timecode(scene.end)} · {_plain(scene.type)}</p>'
         f"<p>{escape(scene.text)}</p>{_choice(scene)}<ol>{beats}</ol>{again}</div></article>"
     )
 
@@ -84,7 +85,3 @@ def _remarks(heading: str, remarks: Iterable[Remark | str]) -> str:
 def _stage(stage: StageReport) -> str:
     cells = (stage.count, stage.computed, stage.from_store, f"{stage.seconds:.2f}")
     return f"<tr><th>{escape(stage.name)}</th>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{seconds % 60:04.1f}"

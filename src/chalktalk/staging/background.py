@@ -2,6 +2,7 @@
 
 import hashlib
 
+from chalktalk.decimals import decimal
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
@@ -35,7 +36,7 @@ def _dots(width: float, height: float) -> str:
     columns, rows = int(width // GRID), int(height // GRID)
     left, top = (width - (columns - 1) * GRID) / 2, (height - (rows - 1) * GRID) / 2
     places = ((left + i * GRID, top + j * GRID) for j in range(rows) for i in range(columns))
-    return " ".join(f"M {nodes.plain(x)} {nodes.plain(y)} L {nodes.plain(x)} {nodes.plain(y)}" for x, y in places)
+    return " ".join(f"M {decimal(x)} {decimal(y)} L {decimal(x)} {decimal(y)}" for x, y in places)
 
 
 def dust(board: Board) -> list[AnyNode]:

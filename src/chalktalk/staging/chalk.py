@@ -11,8 +11,8 @@ from math import cos, hypot, pi, sin
 from random import Random
 from zlib import crc32
 
+from chalktalk.decimals import decimal
 from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Layer, Path, Rect, Solid, Stroke
-from chalktalk.staging.nodes import plain
 
 WOBBLE = 1.6
 """How far a hand strays, in page units."""
@@ -107,12 +107,12 @@ def _wobbly(contour: Contour, hand: Random, reach: float) -> str:
     if contour.closed:
         points[-1] = (points[0][0] + hand.uniform(-reach, reach), points[0][1] + hand.uniform(-reach, reach))
     (x, y), *rest = points
-    words = [f"M {plain(x)} {plain(y)}"]
+    words = [f"M {decimal(x)} {decimal(y)}"]
     for (ax, ay), (bx, by) in pairwise([(x, y), *rest]):
         bend = hand.uniform(-reach, reach)
         length = hypot(bx - ax, by - ay) or 1.0
         cx, cy = (ax + bx) / 2 - (by - ay) / length * bend, (ay + by) / 2 + (bx - ax) / length * bend
-        words.append(f"Q {plain(cx)} {plain(cy)} {plain(bx)} {plain(by)}")
+        words.append(f"Q {decimal(cx)} {decimal(cy)} {decimal(bx)} {decimal(by)}")
     return " ".join(words)
 
 

@@ -7,6 +7,7 @@ about itself, and layout never has to think in nested coordinates.
 from collections.abc import Sequence
 from typing import TypedDict
 
+from chalktalk.decimals import decimal
 from chalktalk.documents.timeline import (
     AnyNode,
     Clip,
@@ -218,9 +219,4 @@ def image(id_: str, picture: str, x: Number, y: Number, width: float, height: fl
 
 def outline(points: Sequence[tuple[float, float]]) -> str:
     """Straight lines through points, in the path language."""
-    return " ".join(f"{'M' if i == 0 else 'L'} {plain(x)} {plain(y)}" for i, (x, y) in enumerate(points))
-
-
-def plain(value: float) -> str:
-    """A decimal number as short as its three decimals allow; never a negative zero."""
-    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+    return " ".join(f"{'M' if i == 0 else 'L'} {decimal(x)} {decimal(y)}" for i, (x, y) in enumerate(points))

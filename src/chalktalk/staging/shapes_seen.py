@@ -1,25 +1,24 @@
 """Shapes as a viewer sees them: where on the page their edges run, what they cover, and in which colours.
 
-Curves are followed by short straight lines (eight a curve): a lint has to know on which side of an edge a word stands,
+Curves are followed by short straight lines: a lint has to know on which side of an edge a word stands,
 not the pixel.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from chalktalk.documents.timeline import Ellipse, Group, Image, Linear, Paint, Path, Radial, Rect, Solid, Stroke, Text
+from chalktalk.staging.contours import Point, contours_of, distance, part_way
 from chalktalk.staging.page import Box
 from chalktalk.staging.seen import Placement, Seen
 from chalktalk.timeline import value_at
 
-Point = tuple[float, float]
 Colour = tuple[str, float]
 """`#rrggbb` and how opaque it is."""
 
-CURVE = 8
 ROUND = [(cos(pi * step / 12), sin(pi * step / 12)) for step in range(25)]
 
 
@@ -86,9 +85,7 @@ def shape_of(seen: Seen, frame: int) -> Shape | None:
         case Image():
             local = _corners(node.width, node.height)
         case Path():
-            local = outline_points(
-                node.d if node.becomes is None or value_at(node.morph, frame) < 0.5 else node.becomes
-            )
+            local = contours_of(node.d if node.becomes is None or value_at(node.morph, frame) < 0.5 else node.becomes)
             if node.fill is None and value_at(node.trim_start, frame) >= value_at(node.trim_end, frame):
                 return None
         case _:
@@ -118,59 +115,22 @@ def _around(lines: tuple[tuple[Point, ...], ...]) -> Box:
     return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-@lru_cache(maxsize=4096)
-def outline_points(d: str) -> tuple[tuple[Point, ...], ...]:
-    """An outline's contours as straight lines."""
-    found: list[list[Point]] = []
-    words = iter(d.split(" "))
-    for command in words:
-        if command == "Z":
-            found[-1].append(found[-1][0])
-            continue
-        points = [(float(next(words)), float(next(words))) for _ in range(_POINTS[command])]
-        if command == "M":
-            found.append(points)
-        else:
-            found[-1] += _curve([found[-1][-1], *points])
-    return tuple(tuple(line) for line in found)
-
-
-_POINTS = {"M": 1, "L": 1, "Q": 2, "C": 3}
-
-
-def _curve(points: list[Point]) -> Iterator[Point]:
-    """A Bezier curve after its first point, by de Casteljau's construction."""
-    for step in range(1, CURVE + 1) if len(points) > 2 else (CURVE,):
-        t, layer = step / CURVE, points
-        while len(layer) > 1:
-            layer = [(ax + (bx - ax) * t, ay + (by - ay) * t) for (ax, ay), (bx, by) in pairwise(layer)]
-        yield layer[0]
-
-
 def _trimmed(contours: tuple[tuple[Point, ...], ...], start: float, end: float) -> tuple[tuple[Point, ...], ...]:
     """The part of an outline, by its length, that its stroke covers; whole segments."""
     if start <= 0 and end >= 1:
         return contours
-    whole = sum(_long(a, b) for line in contours for a, b in pairwise(line))
+    whole = sum(distance(a, b) for line in contours for a, b in pairwise(line))
     found: list[tuple[Point, ...]] = []
     passed = 0.0
     for line in contours:
         for a, b in pairwise(line):
-            length = _long(a, b)
+            length = distance(a, b)
             u = min(1.0, max(0.0, (start * whole - passed) / length)) if length else 0.0
             v = min(1.0, max(0.0, (end * whole - passed) / length)) if length else 0.0
             if v > u:
-                found.append((_between(a, b, u), _between(a, b, v)))
+                found.append((part_way(a, b, u), part_way(a, b, v)))
             passed += length
     return tuple(found)
-
-
-def _long(a: Point, b: Point) -> float:
-    return hypot(b[0] - a[0], b[1] - a[1])
-
-
-def _between(a: Point, b: Point, part: float) -> Point:
-    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
 
 
 def _winding(contours: Sequence[Sequence[Point]], point: Point) -> int:

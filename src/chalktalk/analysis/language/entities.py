@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.language.wording import word_at, words
 
 NAMES = words("NAME PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE")
 """Ours, and what trained pipelines say instead."""
@@ -71,18 +71,14 @@ Found = tuple[int, str] | None
 """Where an entity ends, and its label."""
 
 
-def _lower(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].lower_ if 0 <= at < len(tokens) else ""
-
-
 def _date(tokens: Sequence[Token], at: int) -> Found:
     """`4 October 2021`, `March 1971`, `the 1960s`, `44 BC`, `the late nineteenth century`, `Monday`."""
-    start = at + (_lower(tokens, at) == "the")
-    start += _lower(tokens, start) in ("early", "late", "mid")
-    start += _lower(tokens, start) == "-"
-    lower = _lower(tokens, start)
-    if (ORDINAL.match(lower) or lower in ORDINALS) and _lower(tokens, start + 1) in ("century", "centuries"):
-        return start + 2 + (_lower(tokens, start + 2) in ERAS), "DATE"
+    start = at + (word_at(tokens, at) == "the")
+    start += word_at(tokens, start) in ("early", "late", "mid")
+    start += word_at(tokens, start) == "-"
+    lower = word_at(tokens, start)
+    if (ORDINAL.match(lower) or lower in ORDINALS) and word_at(tokens, start + 1) in ("century", "centuries"):
+        return start + 2 + (word_at(tokens, start + 2) in ERAS), "DATE"
     if DECADE.match(lower) or (lower in DECADES and start > at):
         return start + 1, "DATE"
     end = _calendar(tokens, at) or _year(tokens, at)
@@ -93,7 +89,7 @@ def _calendar(tokens: Sequence[Token], at: int) -> int | None:
     """The end of a day or month with what follows: `4 October 2021`, `October 4, 2021`, `May`."""
     day = tokens[at].text.isdigit() or ORDINAL.match(tokens[at].lower_) is not None
     month = at + 1 if day else at
-    month += day and _lower(tokens, month) == "of"
+    month += day and word_at(tokens, month) == "of"
     if month >= len(tokens) or not tokens[month].text[:1].isupper():
         return None
     if tokens[month].lower_ in DAYS and not day:
@@ -104,11 +100,11 @@ def _calendar(tokens: Sequence[Token], at: int) -> int | None:
     if not day and end < len(tokens) and re.match(r"^\d{1,2}(st|nd|rd|th)?$", tokens[end].lower_):
         day = True
         end += 1
-    comma = end + (day and _lower(tokens, end) == ",")
+    comma = end + (day and word_at(tokens, end) == ",")
     if comma < len(tokens) and YEAR.match(tokens[comma].text):
         return comma + 1
     named = (
-        end > month + 1 or day or tokens[month].lower_ not in ("may", "march") or _lower(tokens, at - 1) in TIME_WORDS
+        end > month + 1 or day or tokens[month].lower_ not in ("may", "march") or word_at(tokens, at - 1) in TIME_WORDS
     )
     return end if named else None
 
@@ -120,9 +116,9 @@ def _year(tokens: Sequence[Token], at: int) -> int | None:
         return at + 2
     if following is not None and tokens[at].like_num and following.lower_ in ERAS and following.text.isupper():
         return at + 2
-    if not YEAR.match(tokens[at].text) or _lower(tokens, at - 1) in MONEY:
+    if not YEAR.match(tokens[at].text) or word_at(tokens, at - 1) in MONEY:
         return None
-    timed = _lower(tokens, at - 1) in TIME_WORDS or at == 0
+    timed = word_at(tokens, at - 1) in TIME_WORDS or at == 0
     counts = following is not None and (
         following.tag_ in ("NN", "NNS", "CD") or following.text == "%" or following.lower_ in UNITS | MULTIPLES
     )
@@ -135,11 +131,11 @@ def _amount(tokens: Sequence[Token], at: int) -> Found:
     end = _number_end(tokens, at + money)
     if end is None:
         return None
-    unit = end + (_lower(tokens, end) == "-" and end + 1 < len(tokens) and not tokens[end].whitespace_)
-    word = _lower(tokens, unit)
+    unit = end + (word_at(tokens, end) == "-" and end + 1 < len(tokens) and not tokens[end].whitespace_)
+    word = word_at(tokens, unit)
     if money:
         return end, "MONEY"
-    if word in ("%", "percent") or (word == "per" and _lower(tokens, unit + 1) == "cent"):
+    if word in ("%", "percent") or (word == "per" and word_at(tokens, unit + 1) == "cent"):
         return unit + 1 + (word == "per"), "PERCENT"
     label = (
         "MONEY" if word in CURRENCIES and word not in ("pound", "pounds")
@@ -150,7 +146,7 @@ def _amount(tokens: Sequence[Token], at: int) -> Found:
     )  # fmt: skip
     if label is None:
         return (unit + 1, "MONEY") if word in CURRENCIES else (end, "CARDINAL")
-    return unit + 1 + (word == "°" and _lower(tokens, unit + 1) in ("c", "f")), label
+    return unit + 1 + (word == "°" and word_at(tokens, unit + 1) in ("c", "f")), label
 
 
 def _number_end(tokens: Sequence[Token], at: int) -> int | None:
@@ -158,9 +154,13 @@ def _number_end(tokens: Sequence[Token], at: int) -> int | None:
     if at >= len(tokens):
         return None
     half = at + (tokens[at].lower_ == "half")
-    if _lower(tokens, half) in ("a", "an") and _lower(tokens, half + 1) in MULTIPLES:
+    if word_at(tokens, half) in ("a", "an") and word_at(tokens, half + 1) in MULTIPLES:
         return half + 2
-    if tokens[at].lower_ in ("a", "one") and FRACTIONS.match(_lower(tokens, at + 1)) and _lower(tokens, at + 2) == "of":
+    if (
+        tokens[at].lower_ in ("a", "one")
+        and FRACTIONS.match(word_at(tokens, at + 1))
+        and word_at(tokens, at + 2) == "of"
+    ):
         return at + 2
     if tokens[at].lower_ in CROWDS:
         return at + 1
@@ -175,7 +175,7 @@ def _number_end(tokens: Sequence[Token], at: int) -> int | None:
             break
     if end == at:
         return None
-    return end + bool(FRACTIONS.match(_lower(tokens, end)) and tokens[end].lower_ != "second")
+    return end + bool(FRACTIONS.match(word_at(tokens, end)) and tokens[end].lower_ != "second")
 
 
 def _is_number(token: Token) -> bool:
@@ -192,7 +192,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 
 def _ordinal(tokens: Sequence[Token], at: int) -> Found:
     lower = tokens[at].lower_
-    duration = lower == "second" and tokens[at].tag_ == "NN" and _lower(tokens, at - 1) in ("a", "per")
+    duration = lower == "second" and tokens[at].tag_ == "NN" and word_at(tokens, at - 1) in ("a", "per")
     named = tokens[at].pos_ == "PROPN"
     return (at + 1, "ORDINAL") if not named and (lower in ORDINALS or ORDINAL.match(lower)) and not duration else None
 

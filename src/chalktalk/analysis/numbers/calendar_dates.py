@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from spacy.tokens import Token
 
-from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.language.wording import word_at, words
 from chalktalk.analysis.numbers.numerals import ONES, TENS, cardinal
 
 YEAR = re.compile(r"^(1\d\d\d|20\d\d|2100)$")
@@ -55,15 +55,10 @@ Found = tuple[int, int, DateKind, float]
 """Start, end, kind and time of a date without what leads to it."""
 
 
-def word(tokens: Sequence[Token], at: int) -> str:
-    """A token in lower case; empty outside the sentence."""
-    return tokens[at].lower_ if 0 <= at < len(tokens) else ""
-
-
 def day(tokens: Sequence[Token], at: int) -> Found | None:
     """`29 May 1453`, `March 3rd, 1971`, `March 1971`, `6 April`, `in May`."""
     number = _day_number(tokens, at)
-    month_at = at if number is None else at + 1 + (word(tokens, at + 1) == "of")
+    month_at = at if number is None else at + 1 + (word_at(tokens, at + 1) == "of")
     month = _month(tokens, month_at)
     if month is None:
         return None
@@ -71,16 +66,16 @@ def day(tokens: Sequence[Token], at: int) -> Found | None:
     if number is None and (number := _day_number(tokens, end)) is not None:
         end += 1
     within = (month + ((number or 15) - 1) / 31) / 12
-    year_at = end + (word(tokens, end) in (",", "of"))
-    if YEAR.match(word(tokens, year_at)):
+    year_at = end + (word_at(tokens, end) in (",", "of"))
+    if YEAR.match(word_at(tokens, year_at)):
         return at, year_at + 1, DateKind.ABSOLUTE, float(tokens[year_at].text) + within
-    if number is None and word(tokens, at - 1) not in BEFORE_MONTH:
+    if number is None and word_at(tokens, at - 1) not in BEFORE_MONTH:
         return None  # `May`, `March`: as likely no month
     return at, end, DateKind.CALENDAR, within
 
 
 def _day_number(tokens: Sequence[Token], at: int) -> int | None:
-    text = word(tokens, at)
+    text = word_at(tokens, at)
     number = int(text) if text.isascii() and text.isdecimal() and len(text) <= 2 else ordinal(tokens, at)[0] or 0
     return number if 1 <= number <= 31 else None
 
@@ -96,26 +91,26 @@ def _month(tokens: Sequence[Token], at: int) -> int | None:
 def year(tokens: Sequence[Token], at: int) -> Found | None:
     """`1796`, `44 BC`, `AD 79`, `1914-18`, `in 868`."""
     text = tokens[at].text
-    if word(tokens, at) in OF_OUR_ERA and SHORT_YEAR.match(word(tokens, at + 1)) and text.isupper():
+    if word_at(tokens, at) in OF_OUR_ERA and SHORT_YEAR.match(word_at(tokens, at + 1)) and text.isupper():
         return at, at + 2, DateKind.ABSOLUTE, float(tokens[at + 1].text)
-    if SHORT_YEAR.match(text) and word(tokens, at + 1) in BEFORE_CHRIST | OF_OUR_ERA:
-        sign = -1 if word(tokens, at + 1) in BEFORE_CHRIST else 1
+    if SHORT_YEAR.match(text) and word_at(tokens, at + 1) in BEFORE_CHRIST | OF_OUR_ERA:
+        sign = -1 if word_at(tokens, at + 1) in BEFORE_CHRIST else 1
         return at, at + 2, DateKind.ABSOLUTE, sign * float(text)
     if YEARS.match(text):
         return at, at + 1, DateKind.ABSOLUTE, float(text[:4])
     if YEAR.match(text) and not _is_count(tokens, at):
-        through = word(tokens, at + 1) in words("- – — to and until")
-        through = through and re.fullmatch(r"\d\d|1\d\d\d|20\d\d", word(tokens, at + 2)) is not None
-        led = word(tokens, at - 1) in ("from", "between") or word(tokens, at + 1) in HYPHENS
+        through = word_at(tokens, at + 1) in words("- – — to and until")
+        through = through and re.fullmatch(r"\d\d|1\d\d\d|20\d\d", word_at(tokens, at + 2)) is not None
+        led = word_at(tokens, at - 1) in ("from", "between") or word_at(tokens, at + 1) in HYPHENS
         return at, at + 3 if through and led else at + 1, DateKind.ABSOLUTE, float(text)
-    if re.fullmatch(r"[1-9]\d\d", text) and word(tokens, at - 1) == "in" and ends_phrase(tokens, at + 1):
+    if re.fullmatch(r"[1-9]\d\d", text) and word_at(tokens, at - 1) == "in" and ends_phrase(tokens, at + 1):
         return at, at + 1, DateKind.ABSOLUTE, float(text)
     return None
 
 
 def _is_count(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number that looks like a year counts something: `1500 machines`, `2000 km`, `$1900`."""
-    before, after = word(tokens, at - 1), tokens[at + 1] if at + 1 < len(tokens) else None
+    before, after = word_at(tokens, at - 1), tokens[at + 1] if at + 1 < len(tokens) else None
     if before in ("$", "€", "£") or (after is not None and after.lower_ in words("% percent per million billion")):
         return True
     counted = after is not None and (
@@ -132,16 +127,16 @@ def ends_phrase(tokens: Sequence[Token], at: int) -> bool:
 
 def spoken_year(tokens: Sequence[Token], at: int) -> Found | None:
     """`in nineteen eighty-four`, `in seventeen hundred`."""
-    first = word(tokens, at)
+    first = word_at(tokens, at)
     whole = cardinal(tokens, at) if first == "two" else None
-    if whole is not None and 2000 <= whole.value < 2100 and word(tokens, at - 1) == "in":
+    if whole is not None and 2000 <= whole.value < 2100 and word_at(tokens, at - 1) == "in":
         return (at, whole.end, DateKind.ABSOLUTE, whole.value) if ends_phrase(tokens, whole.end) else None
     century = ONES.get(first, TENS.get(first, 0))
-    if not 10 <= century <= 20 or word(tokens, at - 1) not in TIME_PREPOSITIONS:
+    if not 10 <= century <= 20 or word_at(tokens, at - 1) not in TIME_PREPOSITIONS:
         return None
-    if word(tokens, at + 1) == "hundred":
+    if word_at(tokens, at + 1) == "hundred":
         return (at, at + 2, DateKind.ABSOLUTE, century * 100.0) if ends_phrase(tokens, at + 2) else None
-    oh = word(tokens, at + 1) in ("oh", "o")
+    oh = word_at(tokens, at + 1) in ("oh", "o")
     rest = cardinal(tokens, at + 1 + oh)
     if rest is None or not (10 <= rest.value <= 99 or oh) or not ends_phrase(tokens, rest.end):
         return None
@@ -154,33 +149,33 @@ def decade(tokens: Sequence[Token], at: int) -> Found | None:
     if decade is not None:
         start = int(decade[1])
         return at, at + 1, DateKind.ABSOLUTE, start + 5.0 + (1900 if start < 100 else 0)
-    if word(tokens, at) in DECADES and word(tokens, at - 1) in words("the early late mid -"):
-        owned = word(tokens, at + 1) == "of"
-        return None if owned else (at, at + 1, DateKind.ABSOLUTE, 1905.0 + DECADES[word(tokens, at)])
+    if word_at(tokens, at) in DECADES and word_at(tokens, at - 1) in words("the early late mid -"):
+        owned = word_at(tokens, at + 1) == "of"
+        return None if owned else (at, at + 1, DateKind.ABSOLUTE, 1905.0 + DECADES[word_at(tokens, at)])
     return None
 
 
 def century(tokens: Sequence[Token], at: int) -> Found | None:
     """`the 19th century`, `the third century BC`, `the end of the century`."""
-    if word(tokens, at) == "century" and word(tokens, at - 1) == "the" and word(tokens, at - 2) == "of":
+    if word_at(tokens, at) == "century" and word_at(tokens, at - 1) == "the" and word_at(tokens, at - 2) == "of":
         return at, at + 1, DateKind.RELATIVE, CENTURY_END
     number, end = ordinal(tokens, at)
-    end += word(tokens, end) in HYPHENS
-    if number is None or word(tokens, end) not in ("century", "millennium"):
+    end += word_at(tokens, end) in HYPHENS
+    if number is None or word_at(tokens, end) not in ("century", "millennium"):
         return None
-    length = 100.0 if word(tokens, end) == "century" else 1000.0
-    if word(tokens, end + 1) in BEFORE_CHRIST:
+    length = 100.0 if word_at(tokens, end) == "century" else 1000.0
+    if word_at(tokens, end + 1) in BEFORE_CHRIST:
         return at, end + 2, DateKind.ABSOLUTE, -length * (number - 0.5)
     return at, end + 1, DateKind.ABSOLUTE, length * (number - 0.5)
 
 
 def ordinal(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     """`19th`, `nineteenth`, `twenty-first`, and where it ends."""
-    text = word(tokens, at)
+    text = word_at(tokens, at)
     if (written := ORDINAL.match(text)) is not None:
         return int(written[1]), at + 1
     if text in ORDINALS:
         return ORDINALS.index(text) + 1, at + 1
-    if text == "twenty" and word(tokens, at + 1) in HYPHENS and word(tokens, at + 2) in ORDINALS[:9]:
-        return 21 + ORDINALS.index(word(tokens, at + 2)), at + 3
+    if text == "twenty" and word_at(tokens, at + 1) in HYPHENS and word_at(tokens, at + 2) in ORDINALS[:9]:
+        return 21 + ORDINALS.index(word_at(tokens, at + 2)), at + 3
     return None, at

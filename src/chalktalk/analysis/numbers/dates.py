@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from chalktalk.analysis.language.wording import words
+from chalktalk.analysis.language.wording import word_at, words
 from chalktalk.analysis.numbers.calendar_dates import (
     TIME_PREPOSITIONS,
     DateKind,
@@ -15,7 +15,6 @@ from chalktalk.analysis.numbers.calendar_dates import (
     day,
     decade,
     spoken_year,
-    word,
     year,
 )
 from chalktalk.analysis.numbers.relative_dates import in_order, present, relative, weekday
@@ -90,4 +89,4 @@ def _led(tokens: Sequence[Token], found: Found, first: int) -> Date:
 
 def is_time_of_day(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a number is an hour: `nine o'clock`, `5 pm`, `10:30`."""
-    return CLOCK.match(tokens[start].text) is not None or word(tokens, end) in AFTER_HOUR
+    return CLOCK.match(tokens[start].text) is not None or word_at(tokens, end) in AFTER_HOUR

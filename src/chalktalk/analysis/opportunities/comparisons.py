@@ -10,18 +10,10 @@ from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.phrases import Place, phrase_at, phrase_end
 from chalktalk.analysis.language.reading import Reading, is_mark
 from chalktalk.analysis.language.wording import words
-from chalktalk.analysis.patterns.comparing import (
-    Held,
-    announced,
-    counted,
-    counted_within,
-    entitled,
-    faster_than,
-    goes_on,
-    unlike,
-)
+from chalktalk.analysis.patterns.comparing import Held, faster_than, unlike
 from chalktalk.analysis.patterns.contrast import STRONG, Contrast, contrast, said_in
 from chalktalk.analysis.patterns.halves import halves, labelled, one_and_other, questioned
+from chalktalk.analysis.patterns.in_turn import announced, counted, counted_within, entitled, goes_on
 from chalktalk.analysis.patterns.statements import Statement, statements
 from chalktalk.analysis.patterns.subjects import is_finite
 from chalktalk.documents.analysis import ComparisonOpportunity, Part, Priority, Side

@@ -10,7 +10,8 @@ from chalktalk.analysis.language.opposites import kindred, opposite
 from chalktalk.analysis.language.phrases import Place, is_copula, phrase_at, phrase_before, phrase_end
 from chalktalk.analysis.language.reading import ReadSentence, is_mark
 from chalktalk.analysis.language.wording import words
-from chalktalk.analysis.patterns.comparing import PRONOUNS, SECOND, Held
+from chalktalk.analysis.patterns.comparing import PRONOUNS, Held
+from chalktalk.analysis.patterns.in_turn import SECOND
 from chalktalk.analysis.patterns.statements import Statement
 from chalktalk.analysis.patterns.subjects import is_finite
 

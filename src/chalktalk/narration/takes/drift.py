@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from chalktalk.documents.narration import Divergence, DivergenceKind
 from chalktalk.errors import AssetError, Place
+from chalktalk.timecode import timecode
 
 MOST = 0.15
 """Share of words; beyond it pictures would come for what nobody says, and the captions would not be what is heard."""
@@ -56,8 +57,7 @@ def check_drift(divergences: Sequence[Divergence], words: int, place: Place) -> 
 
 def described(divergence: Divergence) -> str:
     """A divergence on one line: `1:07.4 said “tiny” for “harmless”`."""
-    minutes, seconds = divmod(round(divergence.start, 1), 60)
-    at = f"{minutes:.0f}:{seconds:04.1f}"
+    at = timecode(divergence.start)
     heard, text = _quoted(divergence.heard), _quoted(divergence.written)
     if divergence.kind is DivergenceKind.SKIPPED:
         return f"{at} skipped {text}"

@@ -1,4 +1,4 @@
-"""Sound files as authors hand them in: opened by content whatever their name, and honest about what is missing."""
+"""Recordings as authors hand them in: how long they are, and honest about what is missing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +9,9 @@ from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 
-from chalktalk.errors import AssetError, MachineError, Place
-from chalktalk.nearest import nearest
+from chalktalk import soundfiles
+from chalktalk.errors import AssetError, Place
+from chalktalk.soundfiles import Wording
 
 LONGEST = 4 * 3600
 """Seconds a recording may last: a film is minutes long, and nobody reads aloud for longer without a break."""
@@ -21,16 +22,16 @@ LOST_AT_MOST = 0.5
 _HOLE = 0.05
 """Seconds of a jump in a file's own times that make a hole; smaller ones come from rounding."""
 
-# Plain files only: neither playlists, which name other files and addresses, nor anything over a network.
-_FORMATS = (
-    "wav,w64,aiff,caf,au,mp3,aac,flac,ogg,mov,matroska,asf,amr,avi,mpeg,mpegts,flv,ape,wv,tta,tak,mpc,mpc8,ac3,eac3,dts"
-)
-_OPTIONS = {"format_whitelist": _FORMATS, "protocol_whitelist": "file"}
-
 _STATES_ITS_LENGTH = ("flac", "ogg", "mov", "aiff", "caf", "w64")
 """Formats whose length is written in the file; that of others is guessed from their size."""
 
 _HAND_IN = "save it as wav, mp3, m4a, flac or ogg"
+_WORDING = Wording(
+    name="recording",
+    empty="record it again, or copy it again",
+    broken=f"play it from start to end, record or export it again, and {_HAND_IN}",
+    soundless="give the file with the narration",
+)
 
 
 @contextmanager
@@ -42,17 +43,7 @@ def opened(path: Path, name: str) -> Iterator[tuple[InputContainer, AudioStream]
         MachineError: if it may not be read.
     """
     place = Place(name)
-    _check_file(path, place)
-    try:
-        container = av.open(path, options=_OPTIONS)
-    except (av.FFmpegError, ValueError):  # ValueError: what FFmpeg calls an invalid argument
-        hint = f"play it from start to end, record or export it again, and {_HAND_IN}"
-        raise AssetError("this is no sound file, or it is cut off", where=place, hints=(hint,)) from None
-    with container:
-        stream = container.streams.best("audio")
-        if not isinstance(stream, AudioStream) or not stream.codec_context.sample_rate:
-            hint = "give the file with the narration"
-            raise AssetError("there is no sound in it", where=place, hints=(hint,))
+    with soundfiles.opened(path, place, _WORDING) as (container, stream):
         check_length(stated_seconds(container, stream, path) or 0.0, place)
         yield container, stream
 
@@ -121,30 +112,6 @@ def _decodable(container: InputContainer, stream: AudioStream) -> Iterator[Audio
             yield from packet.decode()
         except av.FFmpegError:
             yield None
-
-
-def _check_file(path: Path, place: Place) -> None:
-    try:
-        if path.is_dir():
-            raise AssetError("this is a folder", where=place, hints=("give a sound file",))
-        if path.stat().st_size == 0:
-            raise AssetError("the recording is empty", where=place, hints=("record it again, or copy it again",))
-        with path.open("rb"):
-            return
-    except (FileNotFoundError, NotADirectoryError):
-        raise AssetError("there is no such recording", where=place, hints=_neighbour(path)) from None
-    except (OSError, ValueError) as error:  # no permission, a failing disk, a NUL in the name
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        hint = "check the file and its permissions"
-        raise MachineError(f"the recording cannot be read: {reason}", where=place, hints=(hint,)) from None
-
-
-def _neighbour(path: Path) -> tuple[str, ...]:
-    try:
-        found = nearest(path.name, sorted(entry.name for entry in path.parent.iterdir()))
-    except OSError:
-        return (f"there is no folder {path.parent}",)
-    return (f"did you mean {path.with_name(found)}?",) if found else ("check its name and folder",)
 
 
 def _wav_stated_to_found(path: Path) -> float:

@@ -2,5 +2,6 @@
 
 from chalktalk.sound.music.compose import compose
 from chalktalk.sound.music.mood import mood_of
+from chalktalk.sound.music.own import check_music
 
-__all__ = ["compose", "mood_of"]
+__all__ = ["check_music", "compose", "mood_of"]

@@ -6,8 +6,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from chalktalk.sound.filters import SAMPLE_RATE
 from chalktalk.sound.music.notes import Instrument
+from chalktalk.sound.shaping import Wave, noise, rounded, times
 
 Tone = npt.NDArray[np.float32]
 """Mono samples."""
@@ -69,7 +69,7 @@ def _bell(pitch: int, brightness: float) -> Tone:
 
 def _bass(pitch: int, seconds: float) -> Tone:
     """Round, with enough of its octave to be heard where there is no bass."""
-    time = _seconds(seconds + 0.12)
+    time = times(seconds + 0.12)
     hertz = frequency(pitch)
     heights = ((1, 1.0), (2, 0.5), (3, 0.2), (4, 0.08))
     body = 0.17 * (0.65 + 0.35 * np.exp(-2.5 * time))
@@ -81,23 +81,23 @@ def _bass(pitch: int, seconds: float) -> Tone:
 
 def _kick(_: int, __: float) -> Tone:
     """A soft thump that falls from 110 to 48 Hz."""
-    time = _seconds(0.4)
+    time = times(0.4)
     turns = 48 * time + 62 * 0.035 * (1 - np.exp(-time / 0.035))
     return _shaped(0.38 * np.sin(2 * np.pi * turns) * np.exp(-time / 0.11), attack=0.004, release=0.1)
 
 
 def _shaker(way: int, brightness: float) -> Tone:
     """A breath of sand, above where consonants live."""
-    time = _seconds(0.11)
+    time = times(0.11)
     swell = np.minimum(time / 0.02, 1.0) * np.exp(-np.maximum(time - 0.02, 0.0) / 0.022)
     return _shaped(0.25 * brightness * swell * _noise(time.size, 5_800, 9_500, way), attack=0.006, release=0.03)
 
 
 def _brush(way: int, brightness: float) -> Tone:
     """A hand on a drum."""
-    time = _seconds(0.26)
-    noise = _noise(time.size, 350, 1_500, 10 + way)
-    return _shaped(0.5 * brightness * noise * np.exp(-time / 0.05), attack=0.004, release=0.08)
+    time = times(0.26)
+    hand = _noise(time.size, 350, 1_500, 10 + way)
+    return _shaped(0.5 * brightness * hand * np.exp(-time / 0.05), attack=0.004, release=0.08)
 
 
 _VOICES: dict[Instrument, Callable[[int, float], Tone]] = {
@@ -115,7 +115,7 @@ def _rung(pitch: int, partials: Sequence[tuple[float, float, float]], *, attack:
     """Partials as (ratio, height, seconds in which it falls by 60 dB at middle C; the higher the tone, the sooner)."""
     hertz = frequency(pitch)
     shorter = (261.6 / hertz) ** 0.5
-    time = _seconds(max(partial[2] for partial in partials) * shorter)
+    time = times(max(partial[2] for partial in partials) * shorter)
     total = np.zeros(time.size)
     for ratio, height, seconds in partials:
         if hertz * ratio < HIGHEST_PARTIAL:
@@ -123,24 +123,11 @@ def _rung(pitch: int, partials: Sequence[tuple[float, float, float]], *, attack:
     return _shaped(level * total, attack=attack, release=0.05)
 
 
-def _seconds(length: float) -> npt.NDArray[np.float64]:
-    return np.arange(round(length * SAMPLE_RATE)) / SAMPLE_RATE
+def _shaped(samples: Wave, *, attack: float, release: float) -> Tone:
+    return rounded(samples, attack=attack, release=release).astype(np.float32)
 
 
-def _shaped(samples: npt.NDArray[np.float64], *, attack: float, release: float) -> Tone:
-    """Samples with rounded edges, so that nothing clicks."""
-    for edge, seconds in ((slice(None), attack), (slice(None, None, -1), release)):
-        rising = min(round(seconds * SAMPLE_RATE), samples.size)
-        samples[edge][:rising] *= 0.5 - 0.5 * np.cos(np.pi * np.arange(rising) / rising)
-    return samples.astype(np.float32)
-
-
-def _noise(size: int, lowest: float, highest: float, origin: int) -> npt.NDArray[np.float64]:
-    """Noise between two frequencies, with soft edges; at most about 1."""
-    chance = np.random.Generator(np.random.PCG64(origin))
-    spectrum = np.fft.rfft(chance.standard_normal(size))
-    octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / SAMPLE_RATE), 1.0))
-    low, high = np.log2(lowest), np.log2(highest)
-    away = np.maximum(np.maximum(low - octaves, octaves - high), 0.0)
-    noise = np.fft.irfft(spectrum * np.exp(-((away / 0.3) ** 2)), size)
-    return np.asarray(noise / np.abs(noise).max())
+def _noise(size: int, lowest: float, highest: float, origin: int) -> Wave:
+    """Noise of at most about 1."""
+    made = noise(size, lowest, highest, origin, softness=0.3)
+    return np.asarray(made / np.abs(made).max())

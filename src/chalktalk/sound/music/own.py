@@ -1,4 +1,4 @@
-"""The author's own music: brought to the film's length, from one lap to the next without a seam."""
+"""The author's own music: looked over, and brought to the film's length, from one lap to the next without a seam."""
 
 from collections.abc import Iterator
 from itertools import repeat
@@ -7,9 +7,11 @@ from pathlib import Path
 import av
 import numpy as np
 
+from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Recording
-from chalktalk.errors import AssetError
+from chalktalk.errors import AssetError, Place
 from chalktalk.sound.filters import BLOCK, SAMPLE_RATE, Block, blocks_of, rechunked
+from chalktalk.soundfiles import Wording, opened
 
 CROSSING = 3.0
 """Seconds in which one lap goes and the next one comes."""
@@ -19,6 +21,31 @@ SHORTEST = 1.0
 """Seconds; less is an effect and no music."""
 SILENCE = 10 ** (-50 / 20)
 """Amplitude under which a file's beginning and end are cut off: a lap must not come in with silence."""
+DULL = 32_000
+"""Samples a second below which cymbals and strings lose what lies above 16 kHz."""
+
+_EXPORT = "export it again, as WAV, MP3, M4A, FLAC or OGG"
+_WORDING = Wording(
+    name="music file",
+    empty="copy it again, or choose another file",
+    broken=f"play it from start to end, and {_EXPORT}",
+    soundless="--music takes a sound file",
+)
+
+
+def check_music(path: Path) -> tuple[Diagnostic, ...]:
+    """Look the author's music over, without reading all of it, and say what the author should know of it.
+
+    Raises:
+        AssetError: if it is not there, empty, no sound file, or without sound.
+        MachineError: if it may not be read.
+    """
+    with opened(path, Place(str(path)), _WORDING) as (_, stream):
+        rate = stream.codec_context.sample_rate
+    if rate >= DULL:
+        return ()
+    message = f"the music has {rate / 1000:g} kHz: it sounds dull"
+    return (Diagnostic(message=message, hint="export it again with 44.1 or 48 kHz"),)
 
 
 def own_blocks(recording: Recording, path: Path, length: int) -> Iterator[Block]:
@@ -93,17 +120,13 @@ def _decoded(recording: Recording, path: Path) -> Iterator[Block]:
     """
     resampler = av.AudioResampler(format="fltp", layout="stereo", rate=SAMPLE_RATE)
     try:
-        with av.open(path, metadata_errors="replace") as container:
-            if not container.streams.audio:
-                raise AssetError(f"there is no sound in {recording.name}", hints=("--music takes a sound file",))
-            frames = (
-                frame for frame in container.decode(container.streams.audio[0]) for frame in resampler.resample(frame)
-            )
+        with opened(path, Place(recording.name), _WORDING) as (container, stream):
+            frames = (frame for frame in container.decode(stream) for frame in resampler.resample(frame))
             yield from rechunked(blocks_of(frames), BLOCK)
     except (av.FFmpegError, ValueError) as fault:  # the latter where its format changes on the way
         raise AssetError(
             f"the music {recording.name} cannot be read: {getattr(fault, 'strerror', fault)}",
-            hints=("export it again, as WAV, MP3, M4A, FLAC or OGG",),
+            hints=(_EXPORT,),
         ) from fault
 
 

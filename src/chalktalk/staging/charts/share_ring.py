@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from chalktalk.staging import nodes
+from chalktalk.decimals import decimal
 from chalktalk.staging.page import Box
 
 BAND = 0.13
@@ -46,13 +46,13 @@ def along(ring: Ring, begin: float, end: float) -> str:
     half = pi * step / 2
     reach = 4 / 3 * sin(half) / cos(half) * ring.radius
     x, y = ring.at(begin)
-    words = [f"M {nodes.plain(x)} {nodes.plain(y)}"]
+    words = [f"M {decimal(x)} {decimal(y)}"]
     for piece in range(pieces):
         a, b = begin + piece * step, begin + (piece + 1) * step
         (ax, ay), (bx, by) = ring.at(a), ring.at(b)
         (ux, uy), (vx, vy) = _tangent(a), _tangent(b)
         row = (ax + ux * reach, ay + uy * reach, bx - vx * reach, by - vy * reach, bx, by)
-        words.append("C " + " ".join(nodes.plain(value) for value in row))
+        words.append("C " + " ".join(decimal(value) for value in row))
     return " ".join(words)
 
 

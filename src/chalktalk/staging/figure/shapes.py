@@ -1,6 +1,6 @@
 """Outlines of the figure's parts, in the rig's units: each hangs from the joint at its origin."""
 
-from chalktalk.staging.nodes import plain
+from chalktalk.decimals import decimal
 
 TORSO = (
     "M -16 -354 C -34 -354 -46 -346 -46 -326 C -46 -296 -39 -250 -37 -206 C -36 -190 -31 -182 -20 -182 "
@@ -32,6 +32,6 @@ BROW = "M -9 2 C -4 -3 4 -3 9 2"
 def tapered(length: float, upper: float, lower: float) -> str:
     """A limb that hangs from the origin: round ends of two radii, joined by straight sides."""
     # A half circle is a cubic whose control points lie 4/3 of the radius beyond its ends, to within 2 % of it.
-    over, under = plain(-upper * 4 / 3), plain(length + lower * 4 / 3)
-    a, b, end = plain(upper), plain(lower), plain(length)
+    over, under = decimal(-upper * 4 / 3), decimal(length + lower * 4 / 3)
+    a, b, end = decimal(upper), decimal(lower), decimal(length)
     return f"M -{a} 0 C -{a} {over} {a} {over} {a} 0 L {b} {end} C {b} {under} -{b} {under} -{b} {end} Z"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chalktalk.decimals import decimal
 from chalktalk.documents.storyboard import CodeVisual
 from chalktalk.documents.timeline import AnyNode, Clip, Number
 from chalktalk.staging import ink, motion, nodes
@@ -158,7 +159,7 @@ def _ground(board: Board, id_: str, card: Box) -> AnyNode:
         f"M {x} {y} L {right} {y} L {right} {low - round_} Q {right} {low} {right - round_} {low} "
         f"L {x + round_} {low} Q {x} {low} {x} {low - round_} Z"
     )
-    words = " ".join(word if word.isalpha() else nodes.plain(float(word)) for word in outline.split(" "))
+    words = " ".join(word if word.isalpha() else decimal(float(word)) for word in outline.split(" "))
     return nodes.path(f"{id_}/ground", words, fill=ink.solid(board.palette.background_from))
 
 

@@ -9,6 +9,7 @@ from chalktalk.documents.timeline import AnyNode, Clip, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
 from chalktalk.staging.charts.charting import counting
+from chalktalk.staging.contours import Point
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import BODY, HEADING, LABEL, TITLE, Box
 from chalktalk.staging.parts.plant import plant
@@ -26,8 +27,6 @@ HALO, CLEAR = 39.0, 42.0
 """Radius of the light round the line's head, and how far above the line a value stands: not in the light."""
 EDGE, REACH = 24.0, 36.0
 """How far what is written may stand out beyond the plot, left and right."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from chalktalk.documents.storyboard import Branch, Element, HierarchyVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, Box
-from chalktalk.staging.parts.arrows import Point, branch, rounded, s_curve
+from chalktalk.staging.parts.arrows import branch, rounded, s_curve
 from chalktalk.staging.parts.cards import alike, picture_card, room_for_words
 from chalktalk.staging.parts.marks import places_kept
 from chalktalk.staging.parts.words import stepping_back

@@ -6,8 +6,7 @@ series its name; a number gives way to a later one that needs its room.
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from math import hypot
+from itertools import pairwise
 from typing import NamedTuple
 
 from chalktalk.documents.storyboard import Datum, LineChartVisual
@@ -30,6 +29,7 @@ from chalktalk.staging.charts.charting import (
 )
 from chalktalk.staging.charts.figures_written import common_manner
 from chalktalk.staging.charts.point_labels import Label, labelled
+from chalktalk.staging.contours import lengths
 from chalktalk.staging.measure import Weight, advance
 from chalktalk.staging.page import BODY, LABEL, SMALL, Box
 
@@ -119,8 +119,8 @@ def _line(board: Board, number: int, line: Sequence[Point], scale: Scale, *, fil
     """The line, drawn on to each point as it is spoken of, and the light below it."""
     if len(line) < 2:
         return []
-    done = list(accumulate((hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(line)), initial=0.0))
     corners = [(point.x, point.y) for point in line]
+    done = lengths(corners)
     trim = _advancing(board, line, [part / (done[-1] or 1.0) for part in done])
     path = nodes.path(f"line-{number}", nodes.outline(corners), stroke=ink.line(line[0].colour, LINE), trim_end=trim)
     if not fill or not scale.low <= 0 <= scale.high:

@@ -7,8 +7,9 @@ from chalktalk.documents.storyboard import Element, NetworkVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import motion
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.page import BODY, HEADING, Box
-from chalktalk.staging.parts.arrows import GROWING, Point, branch, quadratic, shortened, spark
+from chalktalk.staging.parts.arrows import GROWING, branch, quadratic, shortened, spark
 from chalktalk.staging.parts.cards import alike
 from chalktalk.staging.parts.discs import station, words_of
 from chalktalk.staging.parts.marks import places_kept

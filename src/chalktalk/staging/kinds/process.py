@@ -8,9 +8,10 @@ from typing import NamedTuple
 from chalktalk.documents.storyboard import Element, ProcessVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, Box
-from chalktalk.staging.parts.arrows import Point, filling, rail, rounded
+from chalktalk.staging.parts.arrows import filling, rail, rounded
 from chalktalk.staging.parts.cards import alike
 from chalktalk.staging.parts.discs import station, words_of
 from chalktalk.staging.parts.marks import places_kept

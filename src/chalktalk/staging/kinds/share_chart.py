@@ -5,56 +5,25 @@ page, and in a row of its own on a narrow one.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import pi
-from typing import NamedTuple
 
 from chalktalk.documents.storyboard import Datum, ShareChartVisual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
-from chalktalk.staging.charts.charting import (
-    OTHER,
-    STEPPED_BACK,
-    colours,
-    counting,
-    fading,
-    framed,
-    lettering,
-    shown_until,
-    source_line,
-)
+from chalktalk.staging.charts.charting import OTHER, colours, framed, source_line
 from chalktalk.staging.charts.figures_written import Manner, common_manner
-from chalktalk.staging.charts.share_ring import Ring, along, ring_in
+from chalktalk.staging.charts.share_ring import Ring, ring_in
+from chalktalk.staging.charts.shares import MARK, NUMBER, Slice, after_all, drawn, in_a_row, named_beside, said
 from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import BODY, HEADING, LABEL, SMALL, Box
-from chalktalk.staging.parts.words import WORDS_BACK
-from chalktalk.staging.typeset import fit, fit_display
+from chalktalk.staging.typeset import fit
 
-GAP = 8.0
-"""Between two arcs, along the ring."""
 LEAST_REST = 0.5
 """Percent that must be left over to be shown as the rest."""
 LEAST_ROW = 48.0
-MARK, NUMBER = 42.0, 144.0
-"""Of a row's width, for its mark and for its number, each with its gap."""
 LARGEST = 560.0
 NARROW = 1080.0
 """Width of an area up to which words beside the ring are small."""
-
-
-class Slice(NamedTuple):
-    """A part of the ring, in parts of a turn from the top, clockwise."""
-
-    datum: Datum
-    colour: str
-    begin: float
-    end: float
-
-    @property
-    def middle(self) -> float:
-        """Half way along."""
-        return (self.begin + self.end) / 2
 
 
 def stage(board: Board, visual: ShareChartVisual) -> list[AnyNode]:
@@ -87,9 +56,6 @@ def _slices(board: Board, data: Sequence[Datum]) -> list[Slice]:
         found.append(Slice(datum, colour, at, at + value / whole))
         at += value / whole
     return found
-
-
-# -- layouts -----------------------------------------------------------------------------------------------------------
 
 
 def _middle_of(plot: Box) -> Box:
@@ -131,7 +97,7 @@ def _around(
     board: Board, ring: Ring, slices: Sequence[Slice], parts: Sequence[Slice], plot: Box, opening: int
 ) -> list[AnyNode]:
     """The ring in the middle, names at both sides on the height of their arcs."""
-    shown = _drawn(board, ring, slices, opening)
+    shown = drawn(board, ring, slices, opening)
     width = _room_around(ring, plot)
     away = plot.width / 2 - ring.outer - width
     largest = BODY if len(slices) <= 3 and plot.width > NARROW else LABEL
@@ -153,7 +119,7 @@ def _around(
         x = ring.cx - reach - width if align else ring.cx + reach
         for part, y in zip(ordered, heights, strict=True):
             box = Box(x, y - pitch / 2 + 6, width, pitch - 12)
-            shown += _name(board, part, slices, box, size, lines=_lines(side, plot), align=align)
+            shown += named_beside(board, part, slices, box, size, lines=_lines(side, plot), align=align)
             shown.append(_leader(board, ring, part, slices, (x + width + 18 if align else x - 18, y)))
     return shown
 
@@ -174,11 +140,11 @@ def _leader(board: Board, ring: Ring, part: Slice, slices: Sequence[Slice], end:
     """A fine line from an arc to its name."""
     begin, corner = ring.at(part.middle, ring.width / 2 + 9), ring.at(part.middle, ring.width / 2 + 30)
     id_ = part.datum.category.id
-    start = board.due.get(id_, _last(board, slices))
-    drawn = motion.draw(board.clock, start, 420)
+    start = board.due.get(id_, after_all(board, slices))
+    growing = motion.draw(board.clock, start, 420)
     bend = (end[0] + (30.0 if end[0] < ring.cx else -30.0), end[1])
     points = nodes.outline([begin, corner, bend, end])
-    return nodes.path(f"{id_}/leader", points, stroke=ink.line(part.colour, 3.0, 0.7), trim_end=drawn)
+    return nodes.path(f"{id_}/leader", points, stroke=ink.line(part.colour, 3.0, 0.7), trim_end=growing)
 
 
 def _in_rows(
@@ -200,9 +166,9 @@ def _in_rows(
     names, lines = [part.datum.category.label for part in parts], 2 if rows[0].height >= 72 else 1
     largest = BODY if rows[0].height >= 108 or (lines == 1 and rows[0].height >= 60) else LABEL
     alike = board.common_size(names, rows[0].width - MARK - NUMBER, size=largest, weight=Weight.SEMIBOLD, lines=lines)
-    shown = _drawn(board, ring_in(place), slices, opening)
+    shown = drawn(board, ring_in(place), slices, opening)
     for part, row in zip(parts, rows, strict=False):
-        shown.append(_row(board, part, slices, row, alike, lines))
+        shown.append(in_a_row(board, part, slices, row, alike, lines))
     return shown
 
 
@@ -224,105 +190,7 @@ def _single(board: Board, slices: Sequence[Slice], plot: Box, opening: int) -> l
     where = words.centred(words.width, setting.height) if beside else words.from_top(setting.height)
     align = 0.0 if beside else 0.5
     body = board.lines(f"{category.id}/name", setting, where, ink.solid(board.palette.ink), align=align)
-    return [*_drawn(board, ring_in(place), slices, opening), _said(board, slices[0], slices, body, where)]
-
-
-# -- parts -------------------------------------------------------------------------------------------------------------
-
-
-def _drawn(board: Board, ring: Ring, slices: Sequence[Slice], opening: int) -> list[AnyNode]:
-    """The whole as a faint ring, the arcs that sweep over it, and the numbers in the middle."""
-    stroke = ink.line(board.palette.ink, ring.width, 0.09)
-    whole = nodes.path("whole/ring", along(ring, 0.0, 1.0), stroke=stroke)
-    ground = nodes.group("whole", [whole], opacity=motion.appear(board.clock, opening + board.clock.lasting(160), 400))
-    arcs = [arc for part in slices for arc in _arc(board, ring, part, slices)]
-    by_time = {board.due[part.datum.category.id]: part for part in slices if part.datum.shown.strip()}
-    return [ground, *arcs, *(_middle(board, ring, part, slices) for part in by_time.values())]
-
-
-def _arc(board: Board, ring: Ring, part: Slice, slices: Sequence[Slice]) -> list[AnyNode]:
-    """An arc whose round ends lie within its share: it sweeps on as the share is said."""
-    share = part.end - part.begin
-    if share <= 0:
-        return []
-    id_ = part.datum.category.id
-    around = 2 * pi * ring.radius
-    room = share * around - (GAP if share < 0.999 else 0.0)
-    width = min(ring.width, max(6.0, room))
-    inset = min(share / 2 - 1e-4, (width / 2 + GAP / 2) / around) if share < 0.999 else 0.0
-    start = board.due[id_]
-    light = shown_until(board, start, _next(board, part, slices), STEPPED_BACK)
-    return [
-        nodes.path(
-            f"{id_}/arc",
-            along(ring, part.begin + inset, part.end - inset),
-            stroke=ink.line(part.colour, width),
-            trim_end=motion.draw(board.clock, start, 760),
-            opacity=light,
-        )
-    ]
-
-
-def _middle(board: Board, ring: Ring, part: Slice, slices: Sequence[Slice]) -> AnyNode:
-    """The share's number in the ring, counting up as its arc sweeps, until the next one's."""
-    id_, start = part.datum.category.id, board.due[part.datum.category.id]
-    room = (ring.radius - ring.width / 2) * 2 * 0.8
-    setting = fit_display(part.datum.shown, room, size=ring.radius * 0.56, weight=Weight.EXTRABOLD, least=BODY)
-    box = Box(ring.cx - room / 2, ring.cy - setting.cap / 2, room, setting.cap)
-    growing = motion.grow_bar(board.clock, start, 1.0)
-    texts = counting(
-        board, f"{id_}/middle", part.datum, setting, box, lettering(board, part.colour), growing, align=0.5
-    )
-    company = [one.datum.category for one in slices]
-    following = _next(board, part, slices)
-    leaving = [motion.fade_out(board.clock, following + board.clock.lasting(90))] if following is not None else []
-    pulse = motion.pulse(board.clock, board.pulses(part.datum.category, company))
-    return board.moving(id_, texts, box, motion.fade_in(board.clock, start), pulse, *leaving)
-
-
-def _name(
-    board: Board, part: Slice, slices: Sequence[Slice], box: Box, size: float, *, lines: int, align: float
-) -> list[AnyNode]:
-    """Number and name beside an arc."""
-    id_ = part.datum.category.id
-    name = board.fit(part.datum.category.label, box.width, size=size, weight=Weight.SEMIBOLD, lines=lines, least=size)
-    largest = HEADING if size == BODY else BODY if box.height > 120 or lines == 1 else LABEL
-    number = board.fit(part.datum.shown, box.width, size=largest, weight=Weight.EXTRABOLD)
-    between = 18.0 if name.lines else 0.0
-    block = box.centred(box.width, number.height + between + name.height)
-    body = board.lines(
-        f"{id_}/share", number, block.from_top(number.height), lettering(board, part.colour), align=align
-    )
-    body += board.lines(
-        f"{id_}/name", name, block.below(number.height + between), ink.solid(board.palette.ink), align=align
-    )
-    return [_said(board, part, slices, body, block)]
-
-
-def _said(board: Board, part: Slice, slices: Sequence[Slice], body: Sequence[AnyNode], block: Box) -> AnyNode:
-    """Words that come with their share and step back after it."""
-    id_ = part.datum.category.id
-    start = board.due.get(id_)
-    if start is None:  # the rest is never spoken of
-        start = _last(board, slices)
-        light = motion.Movement(opacity=fading(board.clock, [(start, WORDS_BACK, 240)]))
-    else:
-        light = motion.Movement(opacity=shown_until(board, start, _next(board, part, slices), WORDS_BACK))
-    return board.moving(
-        f"{id_}/words", body, block, replace(motion.slide_in(board.clock, start, distance=18.0), opacity=1.0), light
-    )
-
-
-def _row(board: Board, part: Slice, slices: Sequence[Slice], row: Box, size: float, lines: int) -> AnyNode:
-    """Mark, name and number of a part, where there is no room beside the ring."""
-    id_ = part.datum.category.id
-    number = board.fit(part.datum.shown, NUMBER - 24, size=size, weight=Weight.EXTRABOLD)
-    words = Box(row.x + MARK, row.y, row.width - MARK - NUMBER, row.height)
-    name = board.fit(part.datum.category.label, words.width, size=size, weight=Weight.SEMIBOLD, lines=lines)
-    mark = nodes.ellipse(f"{id_}/mark", row.x + 12, row.cy, 12.0, fill=ink.solid(part.colour))
-    body: list[AnyNode] = [mark, *board.lines(f"{id_}/name", name, words, ink.solid(board.palette.ink))]
-    body += board.lines(f"{id_}/share", number, row, lettering(board, part.colour), align=1.0)
-    return _said(board, part, slices, body, row)
+    return [*drawn(board, ring_in(place), slices, opening), said(board, slices[0], slices, body, where)]
 
 
 def _rest(board: Board, slices: Sequence[Slice]) -> list[Slice]:
@@ -340,11 +208,3 @@ def _rest(board: Board, slices: Sequence[Slice]) -> list[Slice]:
             1.0,
         )
     ]
-
-
-def _last(board: Board, slices: Sequence[Slice]) -> int:
-    return max(board.due[part.datum.category.id] for part in slices) + board.clock.lasting(500)
-
-
-def _next(board: Board, part: Slice, slices: Sequence[Slice]) -> int | None:
-    return board.next_after(part.datum.category, [one.datum.category for one in slices])

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import hypot
 
 from chalktalk.documents.timeline import Ease, Track
+from chalktalk.staging.contours import Point, lengths
 from chalktalk.staging.motion.clock import EASE_IN_OUT, EASE_OUT, Clock, Key, between, track
-
-Point = tuple[float, float]
 
 
 def count_up(start: int, land: int, first: float, last: float) -> Track:
@@ -95,7 +93,5 @@ def _particle(points: Sequence[Point], departures: range, trip: int) -> Particle
 
 def _parts_of_way(points: Sequence[Point]) -> list[float]:
     """How much of the whole way is done at each point."""
-    done = [0.0]
-    for (ax, ay), (bx, by) in pairwise(points):
-        done.append(done[-1] + hypot(bx - ax, by - ay))
+    done = lengths(points)
     return [each / done[-1] if done[-1] else 0.0 for each in done]

@@ -5,39 +5,36 @@ another. A contour without a partner grows out of, or shrinks into, its own midd
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, zip_longest
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 from math import hypot
 
+from chalktalk.staging.contours import Point, contours_of, lengths, part_way
 from chalktalk.staging.nodes import outline
-
-Point = tuple[float, float]
 
 POINTS = 64
 """Points a contour; on an icon of 24 units, less than a unit and a half apart."""
-PIECES = 8
-"""Straight pieces a curve is cut into."""
 
 
 def matched(one: str, other: str) -> tuple[str, str]:
     """Both outlines with the same commands, in the path language."""
-    pairs = [_partners(a, b) for a, b in zip_longest(_contours(one), _contours(other))]
+    pairs = [_partners(a, b) for a, b in zip_longest(contours_of(one), contours_of(other))]
     return " ".join(outline(a) for a, _ in pairs), " ".join(outline(b) for _, b in pairs)
 
 
 def cut(d: str, count: int) -> list[str]:
     """One contour as so many open ones, end to end: it looks whole until its pieces go their own ways."""
-    points = _spread(_contours(d)[0])
+    points = _spread(contours_of(d)[0])
     ends = [round((POINTS - 1) * number / count) for number in range(count + 1)]
     return [outline(points[first : last + 1]) for first, last in pairwise(ends)]
 
 
 def middle_of(d: str) -> Point:
     """The middle of one contour's points."""
-    return _middle(_spread(_contours(d)[0]))
+    return _middle(_spread(contours_of(d)[0]))
 
 
-def _partners(one: list[Point] | None, other: list[Point] | None) -> tuple[list[Point], list[Point]]:
+def _partners(one: Sequence[Point] | None, other: Sequence[Point] | None) -> tuple[list[Point], list[Point]]:
     if one is None or other is None:
         there = _spread(one or other or [(0.0, 0.0)])
         nothing = [_middle(there)] * POINTS
@@ -60,9 +57,9 @@ def _middle(points: Sequence[Point]) -> Point:
     return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
 
 
-def _spread(points: list[Point]) -> list[Point]:
+def _spread(points: Sequence[Point]) -> list[Point]:
     """`POINTS` points evenly along a line of points."""
-    done = [0.0, *accumulate(hypot(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(points))]
+    done = lengths(points)
     if not done[-1]:
         return [points[0]] * POINTS
     spread: list[Point] = []
@@ -70,37 +67,5 @@ def _spread(points: list[Point]) -> list[Point]:
         wanted = done[-1] * step / (POINTS - 1)
         at = min(bisect_right(done, wanted) - 1, len(points) - 2)
         part = (wanted - done[at]) / ((done[at + 1] - done[at]) or 1.0)
-        (ax, ay), (bx, by) = points[at], points[at + 1]
-        spread.append((ax + (bx - ax) * part, ay + (by - ay) * part))
+        spread.append(part_way(points[at], points[at + 1], part))
     return spread
-
-
-def _contours(d: str) -> list[list[Point]]:
-    """Each contour as a row of points; a closed one ends where it starts."""
-    found: list[list[Point]] = []
-    words = iter(d.split(" "))
-    for command in words:
-        if command == "Z":
-            found[-1].append(found[-1][0])
-        elif command == "M":
-            found.append(_points(words, 1))
-        elif command == "L":
-            found[-1] += _points(words, 1)
-        else:
-            found[-1] += _curve([found[-1][-1], *_points(words, 2 if command == "Q" else 3)])
-    return found
-
-
-def _points(words: Iterator[str], count: int) -> list[Point]:
-    return [(float(next(words)), float(next(words))) for _ in range(count)]
-
-
-def _curve(control: list[Point]) -> list[Point]:
-    """A Bezier curve as short straight pieces, by de Casteljau's algorithm; its first point left out."""
-    found: list[Point] = []
-    for step in range(1, PIECES + 1):
-        part, row = step / PIECES, control
-        while len(row) > 1:
-            row = [(ax + (bx - ax) * part, ay + (by - ay) * part) for (ax, ay), (bx, by) in pairwise(row)]
-        found.append(row[0])
-    return found

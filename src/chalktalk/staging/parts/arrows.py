@@ -4,15 +4,14 @@ A way is a row of points, so close that it looks curved: what travels along it n
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
-from math import atan2, cos, hypot, pi, sin
+from itertools import pairwise
+from math import atan2, cos, pi, sin
 
 from chalktalk.colours import mixed
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
-
-Point = tuple[float, float]
+from chalktalk.staging.contours import Point, distance, lengths, part_way
 
 LINE = 6.0
 RAIL = 0.16
@@ -35,21 +34,21 @@ def rounded(corners: Sequence[Point], radius: float) -> list[Point]:
     """Straight lines through corners, each corner but the ends rounded."""
     found = [corners[0]]
     for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
-        near = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
+        near = min(radius, distance(before, corner) / 2, distance(corner, after) / 2)
         found += quadratic(_towards(corner, before, near), corner, _towards(corner, after, near))
     return [*found, corners[-1]]
 
 
 def quadratic(begin: Point, control: Point, end: Point) -> list[Point]:
     """A quadratic Bezier curve."""
-    steps = max(4, round((_length(begin, control) + _length(control, end)) / FINE))
+    steps = max(4, round((distance(begin, control) + distance(control, end)) / FINE))
     parts = (step / steps for step in range(steps + 1))
-    return [_between(_between(begin, control, part), _between(control, end, part), part) for part in parts]
+    return [part_way(part_way(begin, control, part), part_way(control, end, part), part) for part in parts]
 
 
 def s_curve(begin: Point, end: Point, *, upright: bool) -> list[Point]:
     """A soft curve that leaves and arrives upright (or level)."""
-    middle = x, y = _between(begin, end, 0.5)
+    middle = x, y = part_way(begin, end, 0.5)
     first, last = ((begin[0], y), (end[0], y)) if upright else ((x, begin[1]), (x, end[1]))
     return [*quadratic(begin, first, middle)[:-1], *quadratic(middle, last, end)]
 
@@ -106,7 +105,7 @@ def spark(id_: str, x: Track, y: Track, opacity: Track, colour: str, size: float
 
 def travelling(points: Sequence[Point], start: int, end: int) -> tuple[Track, Track]:
     """Evenly along a way, from one frame to another."""
-    parts = [0.0, *accumulate(_length(a, b) for a, b in pairwise(points))]
+    parts = lengths(points)
     whole = parts[-1] or 1.0
     frames = [start + round((end - start) * part / whole) for part in parts]
     xs = motion.track((frame, x, "linear") for frame, (x, _) in zip(frames, points, strict=True))
@@ -117,7 +116,7 @@ def travelling(points: Sequence[Point], start: int, end: int) -> tuple[Track, Tr
 def _chevron(points: Sequence[Point], size: float) -> str:
     """An arrowhead where a way ends, pointing where its last stretch leads."""
     tip = points[-1]
-    size = min(size, 0.5 * sum(_length(a, b) for a, b in pairwise(points)))
+    size = min(size, 0.5 * lengths(points)[-1])
     back = _cut(list(points)[::-1], size)[0]
     angle = atan2(tip[1] - back[1], tip[0] - back[0])
     sides = [(tip[0] + size * cos(angle + turn), tip[1] + size * sin(angle + turn)) for turn in (pi * 0.8, -pi * 0.8)]
@@ -128,23 +127,15 @@ def _cut(points: Sequence[Point], length: float) -> list[Point]:
     """A way from so far along it."""
     left = length
     for at, (a, b) in enumerate(pairwise(points)):
-        step = _length(a, b)
+        step = distance(a, b)
         if step > left:
             return [_towards(a, b, left), *points[at + 1 :]]
         left -= step
     return [points[-1], points[-1]]
 
 
-def _length(a: Point, b: Point) -> float:
-    return hypot(b[0] - a[0], b[1] - a[1])
-
-
 def _towards(a: Point, b: Point, length: float) -> Point:
-    return _between(a, b, length / (_length(a, b) or 1.0))
-
-
-def _between(a: Point, b: Point, part: float) -> Point:
-    return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
+    return part_way(a, b, length / (distance(a, b) or 1.0))
 
 
 def branch(

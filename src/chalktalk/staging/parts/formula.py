@@ -14,7 +14,7 @@ from ziamath.nodes.mrow import Mrow
 from ziamath.nodes.mtable import Mtable
 from ziamath.zmath import Latex
 
-from chalktalk.staging.nodes import plain
+from chalktalk.decimals import decimal
 from chalktalk.staging.page import Box
 
 EM = 96.0
@@ -132,7 +132,7 @@ def _path(element: ET.Element) -> str:
     """One drawn element in the path language."""
     if element.tag == "path" and element.get("stroke") is None:
         words = element.get("d", "").split()
-        return " ".join(word if word.isalpha() else plain(float(word)) for word in words)
+        return " ".join(word if word.isalpha() else decimal(float(word)) for word in words)
     if element.tag == "rect":
         return _frame(element)
     raise UnreadableError("it has lines that cannot be drawn")
@@ -149,7 +149,7 @@ def _frame(element: ET.Element) -> str:
 
 
 def _ring(points: Iterable[tuple[float, float]]) -> str:
-    return " ".join(f"{'L' if at else 'M'} {plain(x)} {plain(y)}" for at, (x, y) in enumerate(points)) + " Z"
+    return " ".join(f"{'L' if at else 'M'} {decimal(x)} {decimal(y)}" for at, (x, y) in enumerate(points)) + " Z"
 
 
 def _bounds(d: str) -> Box:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from math import hypot, inf, sqrt
 
 from chalktalk.colours import mixed
+from chalktalk.decimals import decimal
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
@@ -56,10 +57,10 @@ def circle(cx: float, cy: float, radius: float) -> str:
     far = radius * 0.5523
     corners = ((cx, cy - radius), (cx + radius, cy), (cx, cy + radius), (cx - radius, cy), (cx, cy - radius))
     out = ((far, 0.0), (0.0, far), (-far, 0.0), (0.0, -far), (far, 0.0))
-    words = [f"M {nodes.plain(cx)} {nodes.plain(cy - radius)}"]
+    words = [f"M {decimal(cx)} {decimal(cy - radius)}"]
     for ((ax, ay), (bx, by)), ((ux, uy), (vx, vy)) in zip(pairwise(corners), pairwise(out), strict=True):
         numbers = (ax + ux, ay + uy, bx - vx, by - vy, bx, by)
-        words.append(" ".join(["C", *(nodes.plain(number) for number in numbers)]))
+        words.append(" ".join(["C", *(decimal(number) for number in numbers)]))
     return " ".join(words)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chalktalk.colours import mixed
+from chalktalk.decimals import decimal
 from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Number, Shadow, Track
 from chalktalk.staging import ink, motion, nodes
@@ -78,9 +79,9 @@ def comet(
     """A small body that travels with its tail behind it: its way can be seen even where the film stands still."""
     half = thickness / 2
     outline = (
-        f"M {nodes.plain(-length)} 0 Q {nodes.plain(-length / 3)} {nodes.plain(-half)} 0 {nodes.plain(-half)} "
-        f"C {nodes.plain(half * 1.33)} {nodes.plain(-half)} {nodes.plain(half * 1.33)} {nodes.plain(half)} 0 "
-        f"{nodes.plain(half)} Q {nodes.plain(-length / 3)} {nodes.plain(half)} {nodes.plain(-length)} 0 Z"
+        f"M {decimal(-length)} 0 Q {decimal(-length / 3)} {decimal(-half)} 0 {decimal(-half)} "
+        f"C {decimal(half * 1.33)} {decimal(-half)} {decimal(half * 1.33)} {decimal(half)} 0 "
+        f"{decimal(half)} Q {decimal(-length / 3)} {decimal(half)} {decimal(-length)} 0 Z"
     )
     fading = ink.fade(-length, 0.0, half, 0.0, colour, (0.0, 1.0))
     return nodes.path(id_, outline, fill=fading, x=way.x, y=way.y, rotation=rotation, opacity=way.opacity)

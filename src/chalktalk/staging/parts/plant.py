@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalktalk.colours import mixed
+from chalktalk.decimals import decimal
 from chalktalk.documents.storyboard import Element
 from chalktalk.documents.timeline import AnyNode, Number, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.page import Box
 from chalktalk.staging.parts.marks import raised_disc, sign_of
 from chalktalk.timeline import value_at
@@ -20,8 +22,6 @@ VEIN = "M 6 -3 C 34 -20 64 -32 96 -36"
 
 SPROUT = 0.18
 """How much of the stem there is before it grows."""
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Stem:
     @property
     def outline(self) -> str:
         """In the path language."""
-        words = [f"{nodes.plain(x)} {nodes.plain(y)}" for x, y in self.points]
+        words = [f"{decimal(x)} {decimal(y)}" for x, y in self.points]
         return f"M {words[0]} C {' '.join(words[1:])}"
 
 
@@ -144,7 +144,7 @@ def _leaf(board: Board, life: Life, number: int) -> AnyNode:
 
 def _mirrored(d: str, side: int) -> str:
     """An outline drawn to the right, to the left where `side` is -1."""
-    return re.sub(r"(-?[\d.]+) (-?[\d.]+)", lambda pair: f"{nodes.plain(float(pair[1]) * side)} {pair[2]}", d)
+    return re.sub(r"(-?[\d.]+) (-?[\d.]+)", lambda pair: f"{decimal(float(pair[1]) * side)} {pair[2]}", d)
 
 
 def _pot(board: Board, subject: Element, box: Box, start: int) -> AnyNode:

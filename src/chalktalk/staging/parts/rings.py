@@ -5,8 +5,9 @@ from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from chalktalk.staging.board import Board
+from chalktalk.staging.contours import Point
 from chalktalk.staging.page import BODY, HEADING, Box
-from chalktalk.staging.parts.arrows import Point, along_ellipse
+from chalktalk.staging.parts.arrows import along_ellipse
 from chalktalk.staging.parts.cards import alike
 from chalktalk.staging.typeset import Setting
 

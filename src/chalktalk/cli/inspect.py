@@ -13,13 +13,12 @@ from chalktalk.cli.options import store_option
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
 from chalktalk.documents.inspection import Expectation, Finding, Inspection, Sketch, Verdict
-from chalktalk.documents.limits import Limits
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import LocalRunner, Store, perform_apart, run_interruptibly
 from chalktalk.errors import ChalktalkError, OptionError, Place, WorkerError
-from chalktalk.inspection import Guard, inspect_file
+from chalktalk.inspection import Guard, inspect_file, limits_from
 from chalktalk.render import plan_segments, plan_sketch, sketch_segment
-from chalktalk.settings import Settings, read_settings
+from chalktalk.settings import FILE_NAME, Settings, read_settings
 
 NOT_APPROVED = 3
 """Exit code for a film that somebody should look at, or that should not go out."""
@@ -64,10 +63,11 @@ def inspect(file: Path, timeline: Path | None, store: Path | None, as_json: bool
 async def _inspected(video: Path, known: _Known | None, captions: str | None, settings: Settings) -> Inspection:
     store = Store(settings.store)
     sketches = await _sketches(known, store, settings.workers) if known else ()
+    limits = limits_from(settings.limits, FILE_NAME)
     expectation = known.expectation if known else None
     try:
         return await perform_apart(
-            store, _PATIENCE, inspect_file, str(video), expectation, sketches, captions, Limits(), Guard()
+            store, _PATIENCE, inspect_file, str(video), expectation, sketches, captions, limits, Guard()
         )
     except WorkerError as fault:
         hints = ("it is broken in a way that no decoder should trip over; do not publish it",)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalktalk.documents.base import Document
 from chalktalk.documents.limits import Limits
 from chalktalk.errors import OptionError, Place
 from chalktalk.nearest import suggestion
@@ -19,28 +20,29 @@ def limits_from(written: Mapping[str, Any], file: str) -> Limits:
         OptionError: at the file, if there is no such limit, or its value is none.
     """
     usual, where = Limits(), Place(file)
+    known = [name for name in Limits.model_fields if name != "version"]
     changes: dict[str, Any] = {}
     for name, value in written.items():
-        known = [field for field in Limits.model_fields if field != "version"]
         if name not in known:
             raise OptionError(f"there is no limit inspection.{name}", where=where, hints=suggestion(name, known))
-        group = getattr(usual, name)
-        if isinstance(group, int):
-            changes[name] = _number(f"inspection.{name}", value, group, where)
-            continue
-        if not isinstance(value, Mapping):
-            hints = (f"write its limits under [inspection.{name}]",)
-            raise OptionError(f"inspection.{name} is not a table", where=where, hints=hints)
-        for limit, number in value.items():
-            if limit not in type(group).model_fields:
-                hints = suggestion(limit, type(group).model_fields)
-                raise OptionError(f"there is no limit inspection.{name}.{limit}", where=where, hints=hints)
-        numbers = {
-            limit: _number(f"inspection.{name}.{limit}", number, getattr(group, limit), where)
-            for limit, number in value.items()
-        }
-        changes[name] = group.model_copy(update=numbers)
+        limit = getattr(usual, name)
+        set_by = _group if isinstance(limit, Document) else _number
+        changes[name] = set_by(f"inspection.{name}", value, limit, where)
     return usual.model_copy(update=changes)
+
+
+def _group(name: str, value: object, usual: Document, where: Place) -> Document:
+    """A group of limits, some of them set anew."""
+    if not isinstance(value, Mapping):
+        raise OptionError(f"{name} is not a table", where=where, hints=(f"write its limits under [{name}]",))
+    known = list(type(usual).model_fields)
+    if unknown := [limit for limit in value if limit not in known]:
+        hints = suggestion(unknown[0], known)
+        raise OptionError(f"there is no limit {name}.{unknown[0]}", where=where, hints=hints)
+    numbers = {
+        limit: _number(f"{name}.{limit}", number, getattr(usual, limit), where) for limit, number in value.items()
+    }
+    return usual.model_copy(update=numbers)
 
 
 def _number(name: str, value: object, usual: float, where: Place) -> float:

@@ -70,9 +70,9 @@ def _readable(evidence: Evidence, cue: Cue) -> Iterator[Finding]:
         return
     if seconds < limits.shortest:
         yield _found(evidence, "brief-caption", cue, f"a caption stays for {seconds:.2f} s", seconds, limits.shortest)
-    elif (speed := sum(map(len, cue.lines)) / seconds) > limits.too_fast:
+    elif (speed := sum(map(len, cue.lines)) / seconds) > limits.characters_a_second:
         message = f"a caption has {speed:.0f} characters a second"
-        yield _found(evidence, "fast-caption", cue, message, speed, limits.too_fast)
+        yield _found(evidence, "fast-caption", cue, message, speed, limits.characters_a_second)
     if seconds > limits.longest:
         yield _found(evidence, "long-caption", cue, f"a caption stays for {seconds:.1f} s", seconds, limits.longest)
     if len(cue.lines) > limits.most_lines:

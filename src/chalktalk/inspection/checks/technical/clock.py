@@ -11,11 +11,15 @@ from chalktalk.inspection.evidence import Evidence
 
 _MANY = 5
 """Places of one kind, from which on they are told as one."""
+_NOTICED = 0.1
+"""Seconds: a viewer notices a jerk of that length in any film; in ours none is allowed."""
 
 
 def check_clock(evidence: Evidence) -> Iterator[Finding]:
     """A rate that is not the expected one, time stamps that go back, stand still, leap or wander, and a late start."""
     packets, expected = evidence.facts.pictures, evidence.expected
+    if not evidence.seen.frames:
+        return
     severity = Severity.ISSUE if expected else Severity.WARNING
     times = np.sort(packets.times[np.isfinite(packets.times)])
     decoded = packets.decoded[np.isfinite(packets.decoded)]
@@ -62,7 +66,7 @@ def _steps(evidence: Evidence, times: npt.NDArray[np.float64], step: float, seve
             stretch = (float(times[run.start]), float(times[run.end]))
             yield evidence.found(
                 code,
-                Severity.ISSUE if code == "technical.missing-frames" else severity,
+                Severity.ISSUE if count * step >= _NOTICED else severity,
                 stretch,
                 f"{count} {what} from {stretch[0]:.2f} to {stretch[1]:.2f} s",
                 measured=float(count),

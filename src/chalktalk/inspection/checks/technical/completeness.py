@@ -10,6 +10,14 @@ _COPY = ("copy it again from where it was made",)
 
 def check_completeness(evidence: Evidence) -> Iterator[Finding]:
     """A file that breaks off, one that was not looked at to its end, and a picture longer or shorter than planned."""
+    if hidden := evidence.facts.discarded:
+        message = f"an edit list hides {hidden} picture{'' if hidden == 1 else 's'}"
+        hints = ("YouTube asks for files without edit lists",)
+        yield evidence.found("technical.hidden", Severity.WARNING, None, message, hints=hints, remedy=Remedy.JOIN)
+    yield from _end(evidence)
+
+
+def _end(evidence: Evidence) -> Iterator[Finding]:
     facts, expected = evidence.facts, evidence.expected
     planned = expected.rate.seconds_at(expected.frames) if expected else facts.promised_seconds
     if facts.given_up:
@@ -41,4 +49,6 @@ def check_completeness(evidence: Evidence) -> Iterator[Finding]:
 def breaks_off(evidence: Evidence) -> bool:
     """Whether there is less in the file than its index says."""
     facts = evidence.facts
+    if facts.index_first is None:  # not an MP4: what other containers promise is a guess
+        return False
     return facts.cut_off or len(facts.pictures) + facts.discarded < facts.promised

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.evidence import Evidence
 
+_SMALL = 240
+"""Pixels: in smaller pictures headers count more than content."""
+
 
 def check_delivery(evidence: Evidence) -> Iterator[Finding]:
     """An index behind the media, and far too few or too many bits."""
@@ -14,7 +17,7 @@ def check_delivery(evidence: Evidence) -> Iterator[Finding]:
         hints = ('YouTube asks for it to come first ("fast start")',)
         yield evidence.found("technical.index-last", Severity.WARNING, None, message, hints=hints, remedy=Remedy.JOIN)
     pixels = facts.width * facts.height * len(facts.pictures)
-    if not pixels or facts.given_up:
+    if facts.given_up or min(facts.width, facts.height) < _SMALL or not pixels:
         return
     bits = 8 * float(facts.pictures.sizes.sum()) / pixels
     if not limits.least_bits <= bits <= limits.most_bits:

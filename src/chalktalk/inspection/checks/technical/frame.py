@@ -50,9 +50,9 @@ def _shape(evidence: Evidence) -> Iterator[Finding]:
 
 def _colours(evidence: Evidence) -> Iterator[Finding]:
     """Flags other than BT.709 in limited range; players take what is not said for that, in pictures of this size."""
-    colours = evidence.facts.colours
-    if colours is None:
-        return
+    colours, limits = evidence.facts.colours, evidence.limits.technical
+    if colours is None or min(evidence.facts.width, evidence.facts.height) < limits.least_height:
+        return  # what is smaller may have the colours of television, BT.601
     said = {"primaries": colours.primaries, "transfer": colours.transfer, "matrix": colours.matrix}
     allowed = (_BT709,) if evidence.expected else (_BT709, _UNSAID)
     wrong = [f"{name} {code}" for name, code in said.items() if code not in allowed]

@@ -51,7 +51,9 @@ def _groups(faults: Sequence[Fault]) -> Iterator[Sequence[Fault]]:
 
 
 def _told_elsewhere(evidence: Evidence, fault: Fault) -> bool:
-    """Whether a fault is only the place at which the file breaks off, or lies in frames that look damaged."""
+    """Whether a fault is one of many that spoil all pictures, lies in frames that look damaged, or where the file breaks off."""
+    if fault.stream == "picture" and not evidence.seen.frames:
+        return True
     near = np.abs(evidence.seen.times - fault.seconds) < _TOGETHER
     if fault.stream == "picture" and "broken" in evidence.seen.figures and (evidence.seen["broken"][near] > 0).any():
         return True

@@ -13,13 +13,11 @@ from chalktalk.cli.options import store_option
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
 from chalktalk.documents.inspection import Expectation, Finding, Inspection, Sketch, Verdict
-from chalktalk.documents.limits import Limits
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import LocalRunner, Store, perform_apart, run_interruptibly
 from chalktalk.errors import ChalktalkError, OptionError, Place, WorkerError
-from chalktalk.inspection import Guard, inspect_file
-from chalktalk.render import plan_segments, plan_sketch, sketch_segment
-from chalktalk.settings import Settings, read_settings
+from chalktalk.inspection import Guard, inspect_file, limits_from
+from chalktalk.settings import FILE_NAME, Settings, read_settings
 
 NOT_APPROVED = 3
 """Exit code for a film that somebody should look at, or that should not go out."""
@@ -64,10 +62,11 @@ def inspect(file: Path, timeline: Path | None, store: Path | None, as_json: bool
 async def _inspected(video: Path, known: _Known | None, captions: str | None, settings: Settings) -> Inspection:
     store = Store(settings.store)
     sketches = await _sketches(known, store, settings.workers) if known else ()
+    limits = limits_from(settings.limits, FILE_NAME)
     expectation = known.expectation if known else None
     try:
         return await perform_apart(
-            store, _PATIENCE, inspect_file, str(video), expectation, sketches, captions, Limits(), Guard()
+            store, _PATIENCE, inspect_file, str(video), expectation, sketches, captions, limits, Guard()
         )
     except WorkerError as fault:
         hints = ("it is broken in a way that no decoder should trip over; do not publish it",)
@@ -76,6 +75,8 @@ async def _inspected(video: Path, known: _Known | None, captions: str | None, se
 
 async def _sketches(known: _Known, store: Store, workers: int) -> tuple[Sketch, ...]:
     """What the film should look like; empty if the store has lost what it is drawn from."""
+    from chalktalk.render import plan_segments, plan_sketch, sketch_segment  # noqa: PLC0415  slow to import
+
     output = Output(width=2, height=2, rate=known.timeline.rate, crf=0, preset="")
     plans = [plan_sketch(plan) for plan in plan_segments(known.timeline, output)]
     if not all(store.has(digest) for plan in plans for digest in _needed(plan)):
@@ -126,7 +127,7 @@ def _lines(video: Path, inspection: Inspection) -> list[str]:
     lines = [_line(finding) for finding in inspection.findings]
     lines += [f"not checked: {sentence}" for sentence in inspection.unchecked]
     issues = sum(finding.severity == "issue" for finding in inspection.findings)
-    counted = f"{issues} issues, {len(inspection.findings) - issues} warnings"
+    counted = f"{_counted(issues, 'issue')}, {_counted(len(inspection.findings) - issues, 'warning')}"
     looked = f"{inspection.frames} frames, {inspection.seconds:.1f} s"
     return [*lines, f"{video}: {_SAID[inspection.verdict]} ({counted}; {looked})"]
 
@@ -137,6 +138,10 @@ def _line(finding: Finding) -> str:
     scene = f" [{where.scene}]" if where.scene else ""
     remedy = f" ({'; '.join(finding.hints)})" if finding.hints else ""
     return f"{times}{scene} {finding.severity} {finding.code}: {finding.message}{remedy}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _clock(seconds: float) -> str:

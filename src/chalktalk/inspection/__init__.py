@@ -3,6 +3,7 @@
 from chalktalk.inspection.expecting import expectation_of
 from chalktalk.inspection.guarding import Guard
 from chalktalk.inspection.inspecting import inspect, inspect_file
+from chalktalk.inspection.limiting import limits_from
 from chalktalk.inspection.sheet import write_contact_sheet
 from chalktalk.inspection.stills import take_stills
 from chalktalk.inspection.watching import watch_segment
@@ -12,6 +13,7 @@ __all__ = [
     "expectation_of",
     "inspect",
     "inspect_file",
+    "limits_from",
     "take_stills",
     "watch_segment",
     "write_contact_sheet",

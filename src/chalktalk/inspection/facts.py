@@ -99,6 +99,12 @@ class Facts:
     channels: int | None = None
     pictures: Packets = field(default_factory=Packets)
     sounds: Packets = field(default_factory=Packets)
+    discarded: int = 0
+    """Packets of the picture that are decoded and not shown, as an edit list says."""
+    promised: int = 0
+    """Pictures that the index lists; 0 if it does not."""
+    promised_seconds: float = 0.0
+    """Length that the file claims; 0 if it does not."""
     index_first: bool | None = None
     """Whether an MP4 can be played while it loads; None for other containers."""
     cut_off: bool = False

@@ -35,6 +35,7 @@ class FilmWatcher:
 
     def __init__(self, rate: FrameRate, stretches: Iterable[Stretch] = ()) -> None:
         self._rate = rate
+        self._tick = 1 / rate.fraction
         self._stretches: Iterator[Stretch] = iter(stretches)
         self._times = array("d")
         self._parts: list[Seen] = []
@@ -47,23 +48,24 @@ class FilmWatcher:
         if self._watcher is None or number >= self._end:
             self._close()
             self._watcher = self._watcher_for(number)
-        self._watcher.see(frame, number - self._start)
+        frame.pts, frame.time_base = number - self._start, self._tick
+        self._watcher.see(frame)
         self._times.append(seconds)
 
     def seen(self) -> Seen:
         """All that was noted."""
         self._close()
         if not self._parts:
-            return Seen(times=np.empty(0), thumbs=np.empty((0, 0, 0), np.uint8), figures={})
+            return Watcher().seen()
         return replace(Seen.joined(self._parts), times=np.array(self._times))
 
     def _watcher_for(self, number: int) -> Watcher:
         for stretch in self._stretches:
             self._start, self._end = self._end, self._end + stretch.frames
             if number < self._end:
-                return Watcher(stretch.sketch())
+                return Watcher(stretch.sketch(), self._rate.fraction)
         self._start, self._end = number, number + _UNSKETCHED
-        return Watcher()
+        return Watcher(None, self._rate.fraction)
 
     def _close(self) -> None:
         if self._watcher is not None and self._watcher.frames:

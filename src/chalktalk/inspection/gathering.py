@@ -69,6 +69,7 @@ class Gatherer:
         self._noted = {"video": _Noted(), "audio": _Noted()}
         self._faults: list[Fault] = []
         self._strangers: list[int] = []
+        self._discarded = 0
         self.rotation = 0
         """Degrees, as the first picture says."""
         self.given_up: str | None = None
@@ -90,6 +91,7 @@ class Gatherer:
         if packet.stream is self.video and self._parts is not None:
             self._compare(packet)
         if packet.is_discard:
+            self._discarded += packet.stream is self.video
             return
         noted, tick = self._noted[packet.stream.type], Fraction(packet.time_base)
         noted.pts.append(nan if packet.pts is None else float(packet.pts * tick - self.origin))
@@ -125,6 +127,9 @@ class Gatherer:
             channels=sound.channels if sound else None,
             pictures=pictures,
             sounds=sounds,
+            discarded=self._discarded,
+            promised=self.video.frames if self.video is not None else 0,
+            promised_seconds=self.seconds,
             index_first=layout.index_first if layout is not None else None,
             cut_off=layout is not None and layout.cut_off,
             others=tuple(self._others()),

@@ -145,7 +145,7 @@ class _Decoder:
 
     def _hand_on(self, packet: "av.Packet[Any]", frame: av.VideoFrame | av.AudioFrame) -> None:
         seconds = self._placed(frame)
-        if frame.is_corrupt:
+        if frame.is_corrupt and isinstance(frame, av.AudioFrame):  # of pictures, eyes take note themselves
             self._gatherer.fault(packet, "damaged data", seconds)
         try:
             if isinstance(frame, av.VideoFrame):
@@ -171,5 +171,5 @@ class _Decoder:
             self._gatherer.fault(packet, f"the picture's size changes to {frame.width}x{frame.height}", seconds)
             return
         if frame.format.name != "yuv420p" or frame.color_range == ColorRange.JPEG:
-            frame = self._convert.reformat(frame, format="yuv420p", dst_color_range=ColorRange.MPEG)
+            frame = self._convert.reformat(frame, format="yuv420p", dst_color_range=ColorRange.MPEG, threads=1)
         self._eyes.see(frame, max(0.0, seconds))

@@ -50,9 +50,7 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
         run(draw_still, thumbnail_plan(cover, direction)),
         run(take_stills, film, telling_frames(timeline, cues)),
     )
-    inspection = await run(
-        inspect, film, footage.segments, footage.watched, expected, None, package_.vtt, brief.limits
-    )
+    inspection = await run(inspect, film, footage.segments, footage.watched, expected, None, package_.vtt, brief.limits)
     return Production(
         brief=brief,
         direction=direction,

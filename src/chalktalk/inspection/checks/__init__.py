@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterator
 
 from chalktalk.documents.inspection import Finding
+from chalktalk.inspection.checks.bars import check_bars
+from chalktalk.inspection.checks.black import check_black, check_white
+from chalktalk.inspection.checks.blur import check_blur
 from chalktalk.inspection.checks.captions import check_captions
+from chalktalk.inspection.checks.damage import check_damage
+from chalktalk.inspection.checks.flashes import check_flashes
+from chalktalk.inspection.checks.flicker import check_flicker
+from chalktalk.inspection.checks.freeze import check_freeze
+from chalktalk.inspection.checks.judder import check_judder
+from chalktalk.inspection.checks.likeness import check_likeness
 from chalktalk.inspection.checks.platform import check_platform
 from chalktalk.inspection.checks.technical import TECHNICAL
 from chalktalk.inspection.evidence import Evidence
@@ -14,5 +23,15 @@ CHECKS: tuple[Check, ...] = (
     *TECHNICAL,
     check_captions,
     check_platform,
+    check_bars,
+    check_black,
+    check_blur,
+    check_damage,
+    check_flashes,
+    check_flicker,
+    check_freeze,
+    check_judder,
+    check_likeness,
+    check_white,
 )
 """All of them, in no order that matters."""

@@ -1,32 +1,17 @@
 """Stages made to fail once: how many films are mended without a person, and what was made again for it.
 
-`python bench/inspection/mending.py`. A runner stands between `produce` and its stages, and spoils one result of one stage
-the first time it is asked for; what it is asked for anew is left alone. Everything else is real.
+`python bench/inspection/mending.py`. A runner stands between `produce` and its stages, and spoils one result of one
+stage the first time it is asked for; what it is asked for anew is left alone. Everything else is real.
 """
 
-import argparse
-import asyncio
-import json
-import tempfile
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-import av
-import numpy as np
+from spoiling import Spoil
 
-from chalktalk.documents.base import Blob, Document
-from chalktalk.documents.film import Film, Package, Segment
-from chalktalk.documents.inspection import Remedy, Verdict
-from chalktalk.documents.narration import Speech
-from chalktalk.documents.production import Production
-from chalktalk.documents.sound import Soundtrack
-from chalktalk.engine import LocalRunner, Run, Stage, Store
-from chalktalk.produce import produce
-from chalktalk.script import Overrides, read_brief
-from chalktalk.settings import usable_cores
-from spoiling import SPOILS, Spoil
+from chalktalk.documents.base import Document
+from chalktalk.engine import Run, Stage, Store
 
 RESULTS = Path(__file__).parents[1] / "results"
 SCRIPT = """\

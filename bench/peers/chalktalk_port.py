@@ -17,8 +17,7 @@ from chalktalk.documents.direction import Output
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import LocalRunner, Store
-from chalktalk.produce import rendered
-from chalktalk.render import join
+from chalktalk.render import join, plan_segments, render_segment
 
 
 async def render(folder: Path, film: Path) -> float:
@@ -31,7 +30,8 @@ async def render(folder: Path, film: Path) -> float:
         store = Store(root)
         start = time.perf_counter()
         async with LocalRunner(store, os.cpu_count() or 1) as run:
-            made = await run(join, await rendered(timeline, output, run), soundtrack, output)
+            segments = await asyncio.gather(*(run(render_segment, plan) for plan in plan_segments(timeline, output)))
+            made = await run(join, tuple(segments), soundtrack, output)
         spent = time.perf_counter() - start
         shutil.copy(store.path(made.video.digest), film)
     return spent

@@ -10,7 +10,8 @@ from chalktalk.documents.direction import Direction
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import LocalRunner, Store
-from chalktalk.produce import soundtrack_of, stage_scenes, storyboard_of
+from chalktalk.making import soundtrack_of
+from chalktalk.planning import stage_scenes, storyboard_of
 from chalktalk.render.encode import options_of
 from chalktalk.script import Overrides, read_brief, write
 from chalktalk.staging import assemble

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from chalktalk.errors import OptionError, Place
 from chalktalk.nearest import suggestion
@@ -17,6 +18,8 @@ from chalktalk.nearest import suggestion
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
 FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "encoder", "codec", *VIDEO_OPTIONS)
+LIMITS = "inspection"
+"""The table of the file that sets limits for inspection."""
 MOST_WORKERS = 256
 
 
@@ -40,6 +43,8 @@ class Settings:
     """Whether errors show where in the program they came from."""
     video: Mapping[str, str] = field(default_factory=dict)
     """Options of `chalktalk make` from the file, as written."""
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    """The file's table of limits for inspection, as written: numbers, or tables of them by name."""
 
 
 def read_settings(
@@ -65,7 +70,7 @@ def read_settings(
         OptionError: if the file cannot be understood, or a value is out of range.
     """
     path = (folder or Path()) / FILE_NAME
-    options = _read_file(path)
+    options, limits = _read_file(path)
     place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
     voices = environment.get("CHALKTALK_VOICES") or options.get("voices") or _data_folder(environment) / "voices"
     number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or usable_cores()
@@ -78,6 +83,7 @@ def read_settings(
         codec=codec or options.get("codec", "h264"),
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
+        limits=limits,
     )
 
 
@@ -98,20 +104,24 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _read_file(path: Path) -> dict[str, str]:
+def _read_file(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """Its options, and its table of limits."""
     where = Place(str(path))
     try:
         options = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}
+        return {}, {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise OptionError(f"not a TOML file: {fault}", where=where, hints=("mend it, or remove it",)) from fault
+    limits = options.pop(LIMITS, {})
+    if not isinstance(limits, dict):
+        raise OptionError(f"{LIMITS} is not a table", where=where, hints=(f"write its limits under [{LIMITS}]",))
     for name, value in options.items():
         if name not in FILE_OPTIONS:
-            raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, FILE_OPTIONS))
+            raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, (*FILE_OPTIONS, LIMITS)))
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise OptionError(f"{name} is not one value", where=where, hints=(f'write it as {name} = "…"',))
-    return {name: str(value) for name, value in options.items()}
+    return {name: str(value) for name, value in options.items()}, limits
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

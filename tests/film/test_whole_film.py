@@ -54,6 +54,7 @@ FILES = {
     "thumbnail.png",
     "storyboard.json",
     "timeline.json",
+    "expected.json",
     "report.json",
     "report.html",
 }

@@ -22,6 +22,7 @@ COMMANDS = {
     "check": "Look a script over; nothing is made.",
     "storyboard": "Show what each scene would show, and why.",
     "frame": "Draw one frame of a finished video.",
+    "inspect": "Look at every frame and second of a video.",
     "sheet": "Draw a contact sheet of a finished video.",
     "themes": "List the looks a video can have.",
     "voices": "List the voices that can speak; add and remove natural ones.",

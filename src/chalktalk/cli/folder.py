@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from chalktalk.documents.base import Blob
+from chalktalk.documents.inspection import Expectation
 from chalktalk.documents.production import Production
 from chalktalk.engine import Store, is_alive, machine_error_from, tidied_by
 from chalktalk.errors import MachineError, OptionError, Place
+from chalktalk.inspection import expectation_of
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
 from chalktalk.storyboard import written
@@ -25,6 +27,7 @@ NAMES = (
     "thumbnail.png",
     "storyboard.json",
     "timeline.json",
+    "expected.json",
     "report.json",
     "report.html",
 )
@@ -69,6 +72,7 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
     return {name: blob for name, blob in blobs.items() if blob} | {
         "storyboard.json": (written(production.storyboard).encode(),),
         "timeline.json": _whole_timeline(production, store),
+        "expected.json": (_expectation(production).model_dump_json().encode(),),
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),
     }
@@ -145,6 +149,11 @@ def _is_already(path: Path, blob: Blob) -> bool:
             return same_size and hashlib.file_digest(file, "sha256").hexdigest() == blob.digest
     except FileNotFoundError:
         return False
+
+
+def _expectation(made: Production) -> Expectation:
+    output = made.direction.output
+    return expectation_of(made.timeline, output, made.cues, made.storyboard, made.direction, made.brief)
 
 
 def _whole_timeline(production: Production, store: Store) -> Iterator[bytes]:

@@ -52,7 +52,7 @@ class _Wanted(NamedTuple):
 def frame(folder: Path, moment: str | None, scene: str | None, out: Path | None, store: Path | None) -> None:
     """Draw one frame of a finished video, at once and as sharp as it was before encoding."""
     settings = read_settings(store=store)
-    report, timeline = _read_report(folder), _read_timeline(folder)
+    report, timeline = _read_report(folder), read_timeline(folder / "timeline.json")
     wanted = _wanted(moment, scene, report, timeline)
     picture = _drawn(wanted.frame, report, timeline, folder, Store(settings.store))
     path = out or folder / f"frame-{wanted.name}.png"
@@ -117,15 +117,19 @@ def _read_report(folder: Path) -> _Report:
         raise _no_film(folder, f"report.json is not one of this version's: {_told(fault)}") from fault
 
 
-def _read_timeline(folder: Path) -> Timeline:
-    """The header, which Chalktalk writes into the first line: a long film's scenes are many megabytes."""
-    data = _bytes_of(folder, "timeline.json")
+def read_timeline(path: Path) -> Timeline:
+    """The header, which Chalktalk writes into the first line: a long film's scenes are many megabytes.
+
+    Raises:
+        OptionError: if it is not there, or is something else.
+    """
+    data = _bytes_of(path.parent, path.name)
     first = data.partition(b"\n")[0].rstrip().removesuffix(b",")
     try:
         plain = json.loads(data) if b"\n" not in data or not first.endswith(b"}") else json.loads(first + b"}")
         return Timeline.model_validate_json(json.dumps(plain["header"]))
     except (ValueError, KeyError, TypeError) as fault:
-        raise _no_film(folder, f"timeline.json is not one of Chalktalk's: {_told(fault)}") from fault
+        raise _no_film(path.parent, f"{path.name} is not one of Chalktalk's: {_told(fault)}") from fault
 
 
 def _bytes_of(folder: Path, name: str) -> bytes:

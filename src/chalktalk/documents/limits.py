@@ -14,7 +14,16 @@ class TechnicalLimits(Document):
     least_width: int = 1280
     """Pixels of the longer side: 720p, the least that YouTube calls HD."""
     least_height: int = 720
-    """Pixels of the shorter side."""
+    """Pixels of the shorter side; a picture that reaches either is large enough."""
+    most_jitter: float = 0.25
+    """Of a frame's length, by which its time stamp may be off: Matroska counts in milliseconds, 0.06 at 60 a second."""
+    most_apart: float = 0.045
+    """Seconds between the starts of picture and sound: where it is first noticed, ITU-R BT.1359-1."""
+    least_bits: float = 0.0005
+    """Bits a pixel: a tenth of what our flattest films take; measured: bench/inspection."""
+    most_bits: float = 1.0
+    """Bits a pixel: eight times what YouTube recommends for 1080p at 30 a second, "Recommended upload encoding
+    settings"."""
 
 
 class PictureLimits(Document):
@@ -43,8 +52,17 @@ class SyncLimits(Document):
 class ReadingLimits(Document):
     """What has to be read."""
 
-    characters_a_second: float = 20.0
-    """Of captions: Netflix timed text style guide for adults, English."""
+    characters_a_second: float = 30.0
+    """Of a caption: half as many again as the Netflix timed text style guide asks for in English programmes for adults,
+    since captions as fast as the speech they go with may pass its 20."""
+    longest_line: int = 42
+    """Characters: the same guide."""
+    most_lines: int = 2
+    """The same guide."""
+    shortest: float = 0.5
+    """Seconds a caption stays; the same guide asks for 5/6, which a word by itself between two pauses may miss."""
+    longest: float = 10.0
+    """Seconds a caption stays; the same guide asks for 7, which a slow voice may pass."""
 
 
 class PlatformLimits(Document):
@@ -54,6 +72,8 @@ class PlatformLimits(Document):
     """Seconds: YouTube Help, "Upload videos longer than 15 minutes"."""
     largest: int = 256 * 10**9
     """Bytes: the same page."""
+    longest_short: float = 180.0
+    """Seconds of a film of 9:16: YouTube Help, "Understand three-minute YouTube Shorts"."""
 
 
 class Limits(Document):

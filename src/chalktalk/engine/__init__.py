@@ -1,5 +1,6 @@
 """What runs stages: their declaration, the store that remembers their results, runners, progress events."""
 
+from chalktalk.engine.apart import perform_apart
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
 from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
@@ -31,6 +32,7 @@ __all__ = [
     "Warned",
     "is_alive",
     "machine_error_from",
+    "perform_apart",
     "prune",
     "run_interruptibly",
     "stage",

@@ -1,6 +1,20 @@
-"""Inspection: looking at the delivered file itself."""
+"""Inspection: looking at the delivered file itself, every frame and every second of it."""
 
+from chalktalk.inspection.expecting import expectation_of
+from chalktalk.inspection.guarding import Guard
+from chalktalk.inspection.inspecting import inspect, inspect_file
+from chalktalk.inspection.limiting import limits_from
 from chalktalk.inspection.sheet import write_contact_sheet
 from chalktalk.inspection.stills import take_stills
+from chalktalk.inspection.watching import watch_segment
 
-__all__ = ["take_stills", "write_contact_sheet"]
+__all__ = [
+    "Guard",
+    "expectation_of",
+    "inspect",
+    "inspect_file",
+    "limits_from",
+    "take_stills",
+    "watch_segment",
+    "write_contact_sheet",
+]

@@ -37,8 +37,9 @@ async def watch_segment(context: Context, segment: Segment, sketch: Sketch) -> W
 class Watcher:
     """Notes frame after frame."""
 
-    def __init__(self, sketch: bytes | None = None) -> None:
-        self._glancer = Glancer(sketch)
+    def __init__(self, sketch: bytes | None = None, rate: Fraction | None = None) -> None:
+        """With the film's rate, frames are known by their time stamps, so that none is taken for the one after it."""
+        self._glancer, self._rate = Glancer(sketch), rate
         self._times: list[float] = []
         self._thumbs: list[Bytes] = []
         self._figures: defaultdict[str, list[float]] = defaultdict(list)
@@ -50,8 +51,9 @@ class Watcher:
 
     def see(self, frame: av.VideoFrame) -> int:
         """Note the next frame; gives how many that makes."""
-        glance = self._glancer.at(frame, self.frames)
-        self._times.append(float((frame.pts or 0) * Fraction(frame.time_base or 0)))
+        time = (frame.pts or 0) * Fraction(frame.time_base or 0)
+        glance = self._glancer.at(frame, self.frames if self._rate is None else round(time * self._rate))
+        self._times.append(float(time))
         self._thumbs.append(glance.thumb)
         for measure in MEASURES:
             for name, value in measure(glance).items():

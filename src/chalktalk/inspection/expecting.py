@@ -1,0 +1,32 @@
+"""Expecting: what a film should be, put together from all that was planned for it."""
+
+from chalktalk.documents.brief import Brief, CaptionMode, MusicMode
+from chalktalk.documents.cues import SceneCues
+from chalktalk.documents.direction import Direction, Output
+from chalktalk.documents.inspection import Expectation, ExpectedScene
+from chalktalk.documents.storyboard import Storyboard
+from chalktalk.documents.timeline import Timeline
+
+
+def expectation_of(
+    timeline: Timeline,
+    output: Output,
+    cues: tuple[SceneCues, ...],
+    storyboard: Storyboard,
+    direction: Direction,
+    brief: Brief,
+) -> Expectation:
+    """What a film should be; scenes, cues and storyboard of one order."""
+    return Expectation(
+        output=output,
+        frames=timeline.frames,
+        language=brief.language,
+        target_lufs=direction.target_lufs,
+        peak_limit_dbtp=direction.peak_limit_dbtp,
+        has_music=brief.music is not MusicMode.NONE,
+        captions=brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH),
+        scenes=tuple(
+            ExpectedScene(id=placed.id, start=placed.start, end=placed.end, cues=times, words=scene.words)
+            for placed, times, scene in zip(timeline.scenes, cues, storyboard.scenes, strict=True)
+        ),
+    )

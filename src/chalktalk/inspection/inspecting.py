@@ -1,0 +1,156 @@
+"""The stages: a delivered film, or any file, looked at from its first frame to its last."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import av
+import numpy as np
+
+from chalktalk.documents.base import Blob
+from chalktalk.documents.film import Film, Segment
+from chalktalk.documents.inspection import Expectation, Inspection, Sketch, Watched
+from chalktalk.documents.limits import Limits
+from chalktalk.documents.narration import WordTime
+from chalktalk.engine import Context, Place, Store, stage
+from chalktalk.inspection.boxes import layout_of
+from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.facts import Facts
+from chalktalk.inspection.following import FilmWatcher, Stretch
+from chalktalk.inspection.gathering import Gatherer
+from chalktalk.inspection.guarding import Guard, guarded
+from chalktalk.inspection.judging import judged, verdict_of
+from chalktalk.inspection.listening import Listener
+from chalktalk.inspection.looking import look_through
+from chalktalk.inspection.opening import no_picture, opened_file, opened_video
+from chalktalk.inspection.seen import Seen
+
+Words = tuple[tuple[WordTime, ...], ...]
+"""For each scene, when its words sound; seconds from the film's start."""
+
+
+@stage("inspect", version=1, place=Place.WORKER)
+async def inspect(
+    context: Context,
+    film: Film,
+    segments: tuple[Segment, ...],
+    watched: tuple[Watched, ...],
+    expectation: Expectation,
+    words: Words | None,
+    captions: Blob | None,
+    limits: Limits,
+) -> Inspection:
+    """Look at a film that was just joined.
+
+    Args:
+        context: Its store has everything.
+        film: The delivered file. Its pictures are not decoded again: its packets are held against the segments'.
+        segments: What it was joined from, in order.
+        watched: What was seen of each segment.
+        expectation: What the film should be.
+        words: When the words of each scene sound in the delivered file, found there anew; None if nobody looked.
+        captions: The WebVTT file that goes with it.
+        limits: What it is held to.
+    """
+    store = context.store
+    path = store.path(film.video.digest)
+    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
+    text = store.get(captions.digest).decode() if captions else None
+    with _listener(store) as ears, opened_file(path) as (file, size):
+        layout = layout_of(file, size)
+        with opened_video(file, path) as container:
+            gatherer = Gatherer(container, size, layout, _payloads(store, segments))
+            if gatherer.video is None:
+                raise no_picture(path)
+            facts = look_through(container, gatherer, None, ears)
+        seen = _on_films_clock(seen, facts)
+        return _inspected(Evidence(facts, seen, ears.heard(), expectation, words, text, limits), drawn=True)
+
+
+@stage("inspect_file", version=1, place=Place.WORKER)
+async def inspect_file(
+    context: Context,
+    path: str,
+    expectation: Expectation | None,
+    sketches: tuple[Sketch, ...],
+    captions: str | None,
+    limits: Limits,
+    guard: Guard,
+) -> Inspection:
+    """Look at any file, decoding all of it once, within bounds of time and memory.
+
+    What is in the file may change, so this is a stage that nobody remembers: done in a worker of its own.
+
+    Args:
+        context: Its store has the sketches.
+        path: The file.
+        expectation: What it should be; None if nothing is known of that.
+        sketches: What it should look like, segment by segment; empty if that is not known.
+        captions: The text of the WebVTT file that goes with it.
+        limits: What it is held to.
+        guard: How much memory and time the file may cost.
+
+    Raises:
+        OptionError: if it is no video that can be read.
+    """
+    store = context.store
+    with guarded(guard), _listener(store) as ears, opened_file(Path(path)) as (file, size):
+        layout = layout_of(file, size)
+        with opened_video(file, Path(path)) as container:
+            gatherer = Gatherer(container, size, layout if "mp4" in container.format.name else None)
+            if gatherer.video is None:
+                raise no_picture(Path(path))
+            rate = expectation.rate if expectation else gatherer.rate
+            stretches = [Stretch(one.frames, partial(store.get, one.pictures.digest)) for one in sketches]
+            eyes = FilmWatcher(rate, stretches)
+            bounds = guard.bounds(gatherer.seconds)
+            facts = look_through(container, gatherer, eyes, ears, bounds, lambda done: context.advance(done, 0))
+        evidence = Evidence(facts, eyes.seen(), ears.heard(), expectation, None, captions, limits)
+        return _inspected(evidence, drawn=bool(sketches))
+
+
+@contextmanager
+def _listener(store: Store) -> Iterator[Listener]:
+    """Ears, for as long as what they keep on disk is needed."""
+    with store.scratch() as folder, (folder / "mono.raw").open("w+b") as mono:
+        yield Listener(mono)
+
+
+def _inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
+    findings = judged(evidence)
+    return Inspection(
+        seconds=round(evidence.seconds, 3),
+        frames=evidence.seen.frames,
+        findings=findings,
+        verdict=verdict_of(findings, evidence.limits.most_warnings),
+        unchecked=tuple(_unchecked(evidence, drawn=drawn)),
+        loudness=(),
+    )
+
+
+def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
+    """What could not be looked at, and why."""
+    if evidence.facts.given_up:
+        yield f"the file was not looked at to its end, because {evidence.facts.given_up}"
+    if evidence.expected is None:
+        yield "what the film should show and say is not known, so it was not compared with that"
+        return
+    if not drawn:
+        yield "its pictures were not compared with what they should be, because the store has no longer what that needs"
+    if evidence.words is None:
+        yield "whether every word of the script is said was not looked for"
+
+
+def _on_films_clock(seen: Seen, facts: Facts) -> Seen:
+    """With the delivered file's times instead of the segments', where both have as many frames."""
+    times = np.sort(facts.pictures.times)
+    return replace(seen, times=times) if len(times) == seen.frames else seen
+
+
+def _payloads(store: Store, segments: tuple[Segment, ...]) -> Iterator[bytes]:
+    """The bytes of every picture, in the order of decoding."""
+    for segment in segments:
+        with av.open(str(store.path(segment.video.digest))) as container:
+            yield from (bytes(packet) for packet in container.demux(video=0) if packet.size)

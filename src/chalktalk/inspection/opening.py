@@ -1,0 +1,81 @@
+"""Opening: any file from anywhere, without trusting its name or what is in it.
+
+What is opened is a regular file that lies on this machine, by its descriptor, so that neither its name nor a playlist
+inside can lead FFmpeg to the network or to another file.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import av
+from av.container import InputContainer
+
+from chalktalk.errors import OptionError, Place
+
+MOST_PIXELS = 8192 * 4352
+"""Of a frame: 8K, the largest that YouTube takes, in either standard. A larger one is refused before it gets memory."""
+
+_FORMATS = "mov,matroska,avi,mpegts,mpeg,flv,asf,ogg,mxf"
+"""FFmpeg's names of containers that hold what they play: no playlists, no descriptions of sessions, no capture."""
+_OPTIONS = {
+    "format_whitelist": _FORMATS,
+    "protocol_whitelist": "file",
+    "max_pixels": str(MOST_PIXELS),
+    "max_streams": "32",
+    "probesize": str(5 * 10**6),
+}
+_BUFFER = 1 << 18
+
+
+@contextmanager
+def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
+    """A regular file and its size in bytes; links are followed.
+
+    Raises:
+        OptionError: if it is anything else, or cannot be read.
+    """
+    where = Place(str(path))
+    try:  # not blocking: a pipe nobody writes to would be waited for
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, ValueError) as fault:
+        raise OptionError(_told(path, fault), where=where, hints=("give a video file on this machine",)) from fault
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OptionError("this is not a regular file", where=where, hints=("give a video file",))
+        yield file, status.st_size
+
+
+@contextmanager
+def opened_video(file: BinaryIO, path: Path) -> Iterator[InputContainer]:
+    """A file as FFmpeg reads it; `path` is for messages.
+
+    Raises:
+        OptionError: if it is not a video.
+    """
+    file.seek(0)
+    try:
+        container = av.open(file, "r", options=_OPTIONS, buffer_size=_BUFFER, metadata_errors="replace")
+    except (av.FFmpegError, ValueError, IndexError, OSError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        hints = ("give a file that a player can play", "if it was cut short, make it or copy it again")
+        raise OptionError(f"cannot be read as a video: {reason}", where=Place(str(path)), hints=hints) from fault
+    with container:
+        yield container
+
+
+def _told(path: Path, fault: Exception) -> str:
+    if "://" in str(path) or ":/" in str(path):
+        return "this is an address, not a file"
+    if isinstance(fault, ValueError):
+        return "this is no file name"
+    return f"cannot be opened: {(fault.strerror if isinstance(fault, OSError) else None) or fault}"
+
+
+def no_picture(path: Path) -> OptionError:
+    """What is said of a file in which nothing moves."""
+    return OptionError("there is no moving picture in it", where=Place(str(path)), hints=("give a video file",))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from chalktalk.frames import FrameRange
 from planting import Case, Fault, Planted, Spot, UnfitError
+
+from chalktalk.frames import FrameRange
 
 _CUE = re.compile(r"(\d+):(\d\d):(\d\d)\.(\d{3}) --> (\d+):(\d\d):(\d\d)\.(\d{3})\n((?:.+\n?)+)")
 

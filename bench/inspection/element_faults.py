@@ -5,6 +5,8 @@ from itertools import accumulate
 from typing import TypeVar
 
 import numpy as np
+from planting import Case, Fault, Planted, Spot, UnfitError
+from splicing import Piece, Planes, encoded, groups, planes_of, write_film
 
 from chalktalk.documents.film import SegmentPlan
 from chalktalk.documents.timeline import AnyNode, Group, Keyframe, Number, PlacedScene, SceneTimeline
@@ -12,8 +14,6 @@ from chalktalk.frames import FrameRange
 from chalktalk.render import plan_segments
 from chalktalk.render.segment import drawn_frames
 from chalktalk.timeline import read_scene
-from planting import Case, Fault, Planted, Spot, UnfitError
-from splicing import Piece, Planes, encoded, groups, write_film
 
 NOTICED = 0.006
 """Part of the picture that has to differ for a viewer to miss an element."""
@@ -129,14 +129,12 @@ def _segments(case: Case, edited: tuple[SegmentPlan, ...]) -> Iterator[tuple[Fra
     """Every segment: its place in the film, as it was, and as it is edited."""
     made = case.film.production
     ends = accumulate(plan.frames for plan in edited)
-    for end, before, after in zip(
-        ends, plan_segments(made.timeline, made.direction.output), edited, strict=True
-    ):
+    for end, before, after in zip(ends, plan_segments(made.timeline, made.direction.output), edited, strict=True):
         yield FrameRange(end - after.frames, end), before, after
 
 
 def _drawn(case: Case, plan: SegmentPlan) -> Iterator[Planes]:
-    return (frame.to_ndarray(format="yuv420p") for frame in drawn_frames(plan, case.store, lambda _done, _all: None))
+    return (planes_of(frame) for frame in drawn_frames(plan, case.store, lambda _done, _all: None))
 
 
 def _seen(case: Case, edited: tuple[SegmentPlan, ...], stretch: FrameRange) -> float:

@@ -12,13 +12,14 @@ from itertools import product
 from pathlib import Path
 
 from caption_faults import CAPTION_FAULTS
-from chalktalk.engine import Store
 from element_faults import ELEMENT_FAULTS
 from file_faults import FILE_FAULTS
 from films import GoodFilm, known
 from picture_faults import PICTURE_FAULTS
 from planting import Case, Fault, Planted, Spot, Truth, UnfitError
 from sound_faults import SOUND_FAULTS
+
+from chalktalk.engine import Store
 
 FAULTS: tuple[Fault, ...] = (*FILE_FAULTS, *PICTURE_FAULTS, *ELEMENT_FAULTS, *SOUND_FAULTS, *CAPTION_FAULTS)
 TRUTH = "truth.json"
@@ -98,10 +99,10 @@ def _plant_in(errand: Errand, film: GoodFilm) -> str:
 def _truth(fault: Fault, case: Case, planted: Planted) -> Truth:
     film, stretch = case.film, planted.stretch
     if stretch is None:
-        return Truth(fault.kind, case.spot, film.name, fault.codes, 0.0, film.seconds, True, (), planted.note)
+        return Truth(fault.kind, case.spot, film.name, fault.codes, 0.0, film.seconds, (), planted.note)
     scenes = case.scenes_of(stretch) if planted.scenes is None else planted.scenes
     start, end = film.rate.seconds_at(stretch.start), film.rate.seconds_at(stretch.end)
-    return Truth(fault.kind, case.spot, film.name, fault.codes, start, end, False, scenes, planted.note)
+    return Truth(fault.kind, case.spot, film.name, fault.codes, start, end, scenes, planted.note)
 
 
 def truth_in(folder: Path) -> Truth:

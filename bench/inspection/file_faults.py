@@ -10,11 +10,11 @@ from pathlib import Path
 import av
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
+from planting import Case, Fault, Planted
+from splicing import Coded, Piece, decoded, encoded, frames_from, groups, piece_of, sound_of, sounding, write_film
 
 from chalktalk.frames import FrameRange
 from chalktalk.render.encode import options_of
-from planting import Case, Fault, Planted
-from splicing import Coded, Piece, decoded, encoded, frames_from, groups, piece_of, sound_of, sounding, write_film
 
 
 def truncated(case: Case) -> Planted:

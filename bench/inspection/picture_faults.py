@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
-
-from chalktalk.frames import FrameRange
 from planting import Case, Fault, Planted, Spot, UnfitError
 from splicing import Change, Piece, Planes, decoded, encoded, groups, repainted, write_film
+
+from chalktalk.frames import FrameRange
 
 BLACK, WHITE, GREY = 16, 235, 128
 MOTION = 0.1

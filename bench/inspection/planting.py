@@ -9,16 +9,16 @@ from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from films import GoodFilm, motion_of
+from splicing import decoded
 
 from chalktalk.engine import Store
 from chalktalk.frames import FrameRange
-from films import GoodFilm, motion_of
-from splicing import decoded
 
 T = TypeVar("T")
 
 FULLY = 0.5
-"""A scene with at least so much of a faulty stretch is rightly named: where one gives way to the other, both are seen."""
+"""A scene that has at least so much of a faulty stretch is rightly named: of two in a transition, both are seen."""
 
 
 class Spot(StrEnum):
@@ -89,7 +89,7 @@ class Case:
                 start = last
             case Spot.BOUND:
                 start = min(self.bound(), last)
-            case Spot.SHORTEST:
+            case _:
                 start = self.chance.randint(last // 10, last - last // 10)
         return FrameRange(start, start + length)
 
@@ -116,7 +116,9 @@ class Case:
             UnfitError: if nothing moves so much.
         """
         length = self.frames(shortest if self.spot is Spot.SHORTEST else usual)
-        change = motion_of(self.film, lambda: (picture[: -(picture.shape[0] // 3)] for _, picture in decoded(self.film)))
+        change = motion_of(
+            self.film, lambda: (picture[: -(picture.shape[0] // 3)] for _, picture in decoded(self.film))
+        )
         moved = np.convolve(change > least, np.ones(length), "valid") / length
         strength = np.convolve(change, np.ones(length), "valid") / length
         fit = self._nearby(len(moved)) & (moved >= 0.8)
@@ -228,8 +230,7 @@ class Truth:
     start: float
     """Seconds from the film's first frame."""
     end: float
-    whole: bool
-    """Whether the film as a whole is at fault."""
+    """The film's own end where it is at fault as a whole."""
     scenes: tuple[str, ...]
     """Any of these is rightly named; empty where none has to be."""
     note: str

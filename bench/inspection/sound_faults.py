@@ -6,13 +6,13 @@ import wave
 from collections.abc import Callable
 
 import numpy as np
+from planting import Case, Fault, Planted, Said, Spot, UnfitError
+from splicing import Samples, sound_of, sounding, write_film
 
 from chalktalk.documents.cues import SceneCues, Utterance
 from chalktalk.engine import LocalRunner, Store
 from chalktalk.frames import FrameRange
 from chalktalk.produce import StagedFilm, soundtrack_of
-from planting import Case, Fault, Planted, Said, Spot, UnfitError
-from splicing import Samples, sound_of, sounding, write_film
 
 RATE = 48_000
 FULL = 0.99
@@ -86,7 +86,7 @@ def clicks(case: Case) -> Planted:
     def clicked(sound: Samples) -> Samples:
         clicked = sound.copy()
         for at in np.linspace(0.2, 0.8, count) * sound.shape[1]:
-            clicked[:, int(at) : int(at) + 3] += np.float32([0.8, -0.7, 0.4])
+            clicked[:, int(at) : int(at) + 3] += np.array([0.8, -0.7, 0.4], np.float32)
         return clicked
 
     return _resound(case, stretch, clicked)
@@ -158,7 +158,8 @@ def music_over_voice(case: Case) -> Planted:
         chord = sum(np.sin(2 * np.pi * roots * ratio * time) for ratio in (1.0, 1.25, 1.5, 2.0))
         chord *= over * float(np.sqrt((sound**2).mean() / (chord**2).mean()))
         both = sound + chord
-        return (both * min(1.0, 0.89 / float(np.abs(both).max()))).astype(np.float32)
+        both *= min(1.0, 0.89 / float(np.abs(both).max()))
+        return np.asarray(both, np.float32)
 
     return _resound(case, stretch, covered)
 
@@ -183,7 +184,8 @@ def drift(case: Case) -> Planted:
     def stretched(sound: Samples) -> Samples:
         at = np.arange(sound.shape[1]) / factor
         inside = np.arange(sound.shape[1])
-        return np.stack([np.interp(at, inside, side, right=0.0) for side in sound]).astype(np.float32)
+        sides = np.stack([np.interp(at, inside, side, right=0.0) for side in sound])
+        return sides.astype(np.float32, copy=False)
 
     if abs(factor - 1) * case.film.seconds < 0.12:
         raise UnfitError

@@ -14,13 +14,13 @@ import av
 import numpy as np
 import numpy.typing as npt
 from av.video.frame import VideoFrame
+from films import GoodFilm
 
 from chalktalk.documents.direction import Output
 from chalktalk.frames import FrameRange, FrameRate
 from chalktalk.render.encode import encode
 from chalktalk.sound.encoding import encode_aac
 from chalktalk.sound.filters import SAMPLE_RATE, frames_of
-from films import GoodFilm
 
 Planes: TypeAlias = npt.NDArray[np.uint8]
 """A frame in yuv420p: luma, and below it both chroma planes, as PyAV lays them out."""
@@ -85,7 +85,12 @@ def decoded(film: GoodFilm, frames: FrameRange | None = None) -> Iterator[tuple[
             if frames is not None and number >= frames.end:
                 return
             if frames is None or number in frames:
-                yield number, frame.to_ndarray(format="yuv420p")
+                yield number, planes_of(frame)
+
+
+def planes_of(frame: VideoFrame) -> Planes:
+    """A frame's samples, apart from the frame."""
+    return frame.to_ndarray(format="yuv420p").astype(np.uint8, copy=False)
 
 
 def encoded(pictures: Iterable[Planes], output: Output) -> Piece:
@@ -179,25 +184,29 @@ def write_film(
     options = {"fflags": "+bitexact", "movie_timescale": str(lcm(SAMPLE_RATE, film.rate.num))}
     if faststart:
         options["movflags"] = "+faststart"
-    with av.open(like or film.video) as source, av.open(sound or film.video) as heard:
-        with av.open(path, "w", format="mp4", options=options) as container:
-            video = container.add_stream_from_template(source.streams.video[0], opaque=True)
-            video.codec_context.codec_tag = source.streams.video[0].codec_context.codec_tag
-            tick = 1 / rate if shown is None else 1 / (rate * FINER)
-            video.time_base = tick
-            streams: list[Iterable[Any]] = [_pictures(pieces, video, rate * tick, shown or (lambda time: time))]
-            if not mute:
-                audio = container.add_stream_from_template(heard.streams.audio[0])
-                streams.append(_sounds(heard, audio, late))
-            for packet in heapq.merge(*streams, key=lambda packet: packet.dts * Fraction(packet.time_base)):
-                container.mux(packet)
+    with (
+        av.open(like or film.video) as source,
+        av.open(sound or film.video) as heard,
+        av.open(path, "w", format="mp4", options=options) as container,
+    ):
+        video = container.add_stream_from_template(source.streams.video[0], opaque=True)
+        video.codec_context.codec_tag = source.streams.video[0].codec_context.codec_tag
+        tick = 1 / rate if shown is None else 1 / (rate * FINER)
+        video.time_base = tick
+        streams: list[Iterable[Any]] = [_pictures(pieces, video, rate * tick, shown or (lambda time: time))]
+        if not mute:
+            audio = container.add_stream_from_template(heard.streams.audio[0])
+            streams.append(_sounds(heard, audio, late))
+        for packet in heapq.merge(*streams, key=lambda packet: packet.dts * Fraction(packet.time_base)):
+            container.mux(packet)
 
 
 def _pictures(
-    pieces: Sequence[Piece], stream: Any, ticks: Fraction, shown: Callable[[Fraction], Fraction]
+    pieces: Sequence[Piece], stream: av.VideoStream, ticks: Fraction, shown: Callable[[Fraction], Fraction]
 ) -> Iterator[Any]:
     """Packets of the picture; `ticks` is how much of a frame's time the stream's clock can tell apart."""
     start = 0
+    assert stream.time_base is not None
     for piece in pieces:
         for coded in piece.packets:
             packet = av.Packet(coded.data)
@@ -209,7 +218,7 @@ def _pictures(
         start += piece.frames
 
 
-def _sounds(container: av.container.InputContainer, stream: Any, late: Fraction) -> Iterator[Any]:
+def _sounds(container: av.container.InputContainer, stream: av.AudioStream, late: Fraction) -> Iterator[Any]:
     for packet in container.demux(audio=0):
         if packet.pts is not None and packet.dts is not None:
             moved = round(late / Fraction(packet.time_base))

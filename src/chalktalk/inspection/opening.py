@@ -43,10 +43,11 @@ def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
     except (OSError, ValueError) as fault:
         raise OptionError(_told(path, fault), where=where, hints=("give a video file on this machine",)) from fault
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise OptionError("this is not a regular file", where=where, hints=("give a video file",))
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OptionError("this is not a regular file", where=where, hints=("give a video file",))
         yield file, status.st_size
 
 

@@ -51,7 +51,7 @@ def _groups(faults: Sequence[Fault]) -> Iterator[Sequence[Fault]]:
 
 
 def _told_elsewhere(evidence: Evidence, fault: Fault) -> bool:
-    """Whether a fault is one of many that spoil all pictures, lies in frames that look damaged, or where the file breaks off."""
+    """Whether a fault is one of many that spoil all pictures, lies in damaged frames, or where the file breaks off."""
     if fault.stream == "picture" and not evidence.seen.frames:
         return True
     near = np.abs(evidence.seen.times - fault.seconds) < _TOGETHER

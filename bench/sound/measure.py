@@ -20,13 +20,14 @@ from chalktalk.cli.briefing import Wishes, brief_for, with_sound
 from chalktalk.documents.base import Document
 from chalktalk.documents.sound import SoundPlan
 from chalktalk.engine import LocalRunner, Stage, Store
+from chalktalk.loudness import FLOOR, decibels, moving_mean
 from chalktalk.produce import soundtrack_of, stage_film
 from chalktalk.script import Overrides
 from chalktalk.settings import read_settings
 from chalktalk.sound.buses import mixture_of
 from chalktalk.sound.ducking import speaking
 from chalktalk.sound.filters import SAMPLE_RATE, Block, blocks_of, filtered, frames_of, rechunked
-from chalktalk.sound.levels import FLOOR, centred_mean, decibels, integrated, moving_mean, powers_of
+from chalktalk.sound.levels import centred_mean, integrated, powers_of
 from chalktalk.sound.loudness import measure_loudness
 from chalktalk.staging import assemble
 

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalktalk.loudness import Powers, decibels
 from chalktalk.sound.ducking import (
     AHEAD,
     HOLD,
@@ -13,7 +14,7 @@ from chalktalk.sound.ducking import (
     music_gains,
     speaking,
 )
-from chalktalk.sound.levels import Powers, centred_mean, decibels, integrated
+from chalktalk.sound.levels import centred_mean, integrated
 
 QUIET, LOUD = 1e-9, 1e-2
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalktalk.loudness import FLOOR
 from chalktalk.sound.filters import BLOCK, frames_of, rechunked
-from chalktalk.sound.levels import FLOOR, centred_mean, integrated, moving_mean, powers_of
+from chalktalk.sound.levels import K_WEIGHTING, centred_mean, integrated, powers_of
 from chalktalk.sound.loudness import loudness_of
 
 
@@ -23,6 +24,14 @@ def test_our_loudness_is_that_of_the_standard(channels: int) -> None:
     blocks = list(rechunked([samples], BLOCK))
     assert loudness_of(frames_of(blocks)).integrated == pytest.approx(
         integrated(powers_of(frames_of(blocks))), abs=0.05
+    )
+
+
+def test_the_filters_are_those_that_the_standard_prints() -> None:
+    shelf = "b0=1.53512485958697:b1=-2.69169618940638:b2=1.19839281085285:a0=1:a1=-1.69065929318241:a2=0.73248077421585"
+    low_cut = "b0=1:b1=-2:b2=1:a0=1:a1=-1.99004745483398:a2=0.99007225036621"
+    assert (shelf, low_cut) == tuple(
+        chain.replace(".00000000000000", "").removesuffix(":precision=f64") for _, chain in K_WEIGHTING
     )
 
 
@@ -48,5 +57,4 @@ def test_empty_blocks_are_passed_over() -> None:
 
 def test_means_over_a_window_are_those_of_what_lies_in_it() -> None:
     powers = np.array([1.0, 2.0, 3.0, 4.0])
-    assert [1.5, 2.5, 3.5] == moving_mean(powers, 2).tolist()
     assert [1.5, 2.0, 3.0, 3.5] == centred_mean(powers, 3).tolist()

@@ -19,7 +19,7 @@ from chalktalk.narration.registry import engine_of
 from chalktalk.narration.timing import SHORTEST_WORD, Samples, WordSamples, word_samples
 
 
-@stage("narrate", version=2, place=Place.THREAD)
+@stage("narrate", version=3, place=Place.THREAD)
 async def narrate(context: Context, sentence: Sentence, voice: Voice, emphases: tuple[Span, ...] = ()) -> Speech:
     """Speak a sentence.
 

@@ -11,10 +11,11 @@ import numpy as np
 
 from chalktalk.documents.sound import Balance, EffectKind, SoundPlan
 from chalktalk.engine import Store
+from chalktalk.loudness import FLOOR, Powers, decibels, moving_mean
 from chalktalk.sound.ducking import Curve, music_gains, speaking
 from chalktalk.sound.effects import WAYS, effect
 from chalktalk.sound.filters import BLOCK, SAMPLE_RATE, Block, Chain, blocks_of, filtered, frames_of, rechunked
-from chalktalk.sound.levels import FLOOR, HOP, Powers, decibels, integrated, lufs, moving_mean, powers_of
+from chalktalk.sound.levels import HOP, integrated, powers_of
 from chalktalk.sound.placing import length_in_samples
 from chalktalk.sound.voice import WORKING_LUFS, Levelling, levelling_of, voice_bus
 
@@ -113,7 +114,7 @@ def _balance(plan: SoundPlan, loudness: float, voice: Powers | None = None, musi
     if voice is None or music is None:
         return Balance(effects=effects)
     spoken = speaking(voice)
-    under = lufs(float(music[spoken].mean()))
+    under = float(decibels(music[spoken].mean()))
     highest = float(decibels(moving_mean(music, 40)).max()) if music.size >= 40 else under
     return Balance(music=round(loudness - under, 2), swell=round(highest - under, 2), effects=effects)
 

@@ -3,8 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.loudness import FLOOR, Powers, decibels
 from chalktalk.sound.filters import SAMPLE_RATE
-from chalktalk.sound.levels import FLOOR, HOP, Powers, centred_mean, decibels, integrated
+from chalktalk.sound.levels import HOP, centred_mean, integrated
 
 Curve = npt.NDArray[np.float64]
 

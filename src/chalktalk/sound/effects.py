@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.documents.sound import EffectKind
+from chalktalk.loudness import decibels, moving_mean
 from chalktalk.sound.filters import SAMPLE_RATE, Block, frames_of
-from chalktalk.sound.levels import decibels, moving_mean, powers_of
+from chalktalk.sound.levels import powers_of
 
 WAYS = 3
 """In how many ways each effect sounds."""

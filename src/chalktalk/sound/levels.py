@@ -1,30 +1,30 @@
 """How loud a sound is from moment to moment, weighted as ITU-R BS.1770-4 weights it; all of a film fits in memory."""
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final
 
 import av
 import numpy as np
-import numpy.typing as npt
 
+from chalktalk.loudness import BLOCK, STEP, Biquad, Powers, gated, k_weighting, moving_mean
 from chalktalk.sound.filters import SAMPLE_RATE, Chain, blocks_of, filtered, rechunked
 
 HOP = SAMPLE_RATE // 100
 """Samples in a moment: 10 ms."""
-FLOOR = -70.0
-"""LUFS of silence: the absolute gate of BS.1770."""
 
-Powers = npt.NDArray[np.float64]
-"""For each moment the K-weighted mean square, added up over the channels."""
+_GATING, _STEP = round(BLOCK * SAMPLE_RATE / HOP), round(STEP * SAMPLE_RATE / HOP)
+"""Moments in a gating block, and from its start to that of the next."""
 
-_SHELF = "b0=1.53512485958697:b1=-2.69169618940638:b2=1.19839281085285:a0=1:a1=-1.69065929318241:a2=0.73248077421585"
-_LOW_CUT = "b0=1:b1=-2:b2=1:a0=1:a1=-1.99004745483398:a2=0.99007225036621"
-K_WEIGHTING: Final[Chain] = (("biquad", f"{_SHELF}:precision=f64"), ("biquad", f"{_LOW_CUT}:precision=f64"))
-"""The two filters of BS.1770-4, tables 1 and 2, for 48 kHz."""
 
-_GATING = 40
-"""Moments in a gating block: 400 ms, of which the next starts 100 ms later."""
-_STEP = 10
+def _biquad(weighting: Biquad) -> tuple[str, str]:
+    """A filter for libavfilter, its coefficients to as many digits as BS.1770-4 prints of them."""
+    names = ("b0", "b1", "b2", "a0", "a1", "a2")
+    numbers = (f"{name}={number:.14f}" for name, number in zip(names, chain(*weighting), strict=True))
+    return "biquad", ":".join([*numbers, "precision=f64"])
+
+
+K_WEIGHTING: Final[Chain] = tuple(map(_biquad, k_weighting(SAMPLE_RATE)))
 
 
 def powers_of(frames: Iterable[av.AudioFrame]) -> Powers:
@@ -38,25 +38,9 @@ def powers_of(frames: Iterable[av.AudioFrame]) -> Powers:
     return np.concatenate(found) if found else np.zeros(0)
 
 
-def lufs(power: float) -> float:
-    """Loudness of a K-weighted mean square; never under `FLOOR`."""
-    return max(FLOOR, float(-0.691 + 10 * np.log10(power))) if power > 0 else FLOOR
-
-
 def integrated(powers: Powers) -> float:
-    """Gated loudness of BS.1770-4, in LUFS; of what is shorter than 400 ms, ungated."""
-    blocks = moving_mean(powers, _GATING)[::_STEP] if powers.size >= _GATING else powers
-    loud = blocks[blocks > _power(FLOOR)]
-    if not loud.size:
-        return FLOOR
-    gate = loud.mean() * 0.1  # 10 LU under
-    return lufs(float(loud[loud > gate].mean()))
-
-
-def moving_mean(powers: Powers, window: int) -> Powers:
-    """Means over so many moments, from each at which a whole window starts."""
-    sums = np.concatenate([[0.0], np.cumsum(powers)])
-    return np.asarray(np.maximum((sums[window:] - sums[:-window]) / window, 0.0))
+    """Gated loudness of BS.1770-4, in LUFS; of what is shorter than 400 ms, by its moments."""
+    return gated(moving_mean(powers, _GATING, _STEP) if powers.size >= _GATING else powers)
 
 
 def centred_mean(powers: Powers, window: int) -> Powers:
@@ -66,12 +50,3 @@ def centred_mean(powers: Powers, window: int) -> Powers:
     first = np.maximum(places - window // 2, 0)
     end = np.minimum(places + window // 2 + 1, powers.size)
     return np.asarray(np.maximum((sums[end] - sums[first]) / (end - first), 0.0))
-
-
-def decibels(powers: Powers) -> Powers:
-    """Loudness of each power; never under `FLOOR`."""
-    return np.maximum(-0.691 + 10 * np.log10(np.maximum(powers, 1e-12)), FLOOR)
-
-
-def _power(loudness: float) -> float:
-    return float(10 ** ((loudness + 0.691) / 10))

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 import av
 
+from chalktalk.loudness import FLOOR
 from chalktalk.sound.filters import Chain, filtered
-
-FLOOR = -70.0
-"""What silence measures, and what is too short to measure (under 400 ms): BS.1770's absolute gate."""
 
 
 class Loudness(NamedTuple):

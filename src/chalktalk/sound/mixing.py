@@ -7,10 +7,11 @@ import av
 
 from chalktalk.documents.sound import SoundPlan, Soundtrack
 from chalktalk.engine import Context, Place, stage
+from chalktalk.loudness import FLOOR
 from chalktalk.sound.buses import Mixture, mixture_of
 from chalktalk.sound.encoding import encode_aac
 from chalktalk.sound.filters import filtered, frames_of
-from chalktalk.sound.loudness import FLOOR, Loudness, loudness_of, measure_loudness
+from chalktalk.sound.loudness import Loudness, loudness_of, measure_loudness
 
 PLANAR = ("aformat", "sample_fmts=fltp")
 """What the encoder takes."""

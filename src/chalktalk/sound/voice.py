@@ -9,9 +9,10 @@ import numpy.typing as npt
 
 from chalktalk.documents.sound import SoundPlan
 from chalktalk.engine import Store
+from chalktalk.loudness import FLOOR
 from chalktalk.sound.deessing import deessed
 from chalktalk.sound.filters import SAMPLE_RATE, Block, Chain, blocks_of, filtered, frames_of
-from chalktalk.sound.levels import FLOOR, HOP, integrated, powers_of
+from chalktalk.sound.levels import HOP, integrated, powers_of
 from chalktalk.sound.placing import voice_blocks
 
 WORKING_LUFS = -23.0

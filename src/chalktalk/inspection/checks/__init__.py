@@ -6,6 +6,15 @@ from chalktalk.documents.inspection import Finding
 from chalktalk.inspection.checks.captions import check_captions
 from chalktalk.inspection.checks.platform import check_platform
 from chalktalk.inspection.checks.technical import TECHNICAL
+from chalktalk.inspection.checks.balance import balance
+from chalktalk.inspection.checks.channels import channels, direct_current
+from chalktalk.inspection.checks.clicks import clicks
+from chalktalk.inspection.checks.clipping import clipping
+from chalktalk.inspection.checks.hum import hum
+from chalktalk.inspection.checks.loudness import loudness, true_peak
+from chalktalk.inspection.checks.offset import offset
+from chalktalk.inspection.checks.sampling import sampling
+from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.evidence import Evidence
 
 Check = Callable[[Evidence], Iterator[Finding]]
@@ -14,5 +23,17 @@ CHECKS: tuple[Check, ...] = (
     *TECHNICAL,
     check_captions,
     check_platform,
+    balance,
+    channels,
+    clicks,
+    clipping,
+    direct_current,
+    drops,
+    hum,
+    loudness,
+    offset,
+    sampling,
+    silence,
+    true_peak,
 )
 """All of them, in no order that matters."""

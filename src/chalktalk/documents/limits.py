@@ -30,7 +30,48 @@ class PictureLimits(Document):
     """What every frame looks like."""
 
     flashes_a_second: int = 3
-    """General flashes within any second: WCAG 2.2, 2.3.1; ITU-R BT.1702-3."""
+    """General or red flashes within any second: WCAG 2.2, 2.3.1; ITU-R BT.1702-3."""
+    shortest: float = 0.1
+    """Seconds: what is black, white or wrong for less is told as a flicker."""
+    black: float = 24.0
+    """Luma (16 is black) that a black frame's brightest spot does not pass: the darkest ground of a theme has 29."""
+    white: float = 228.0
+    """Luma (235 is white) that a white frame's darkest spot does not fall below."""
+    flicker: float = 6.0
+    """Levels of mean luma by which a frame or two differ from those on either side, which are alike. Measured on good
+    films: bench/inspection."""
+    longest_still: float = 10.0
+    """Seconds in which no pixel changes, where nothing is known of what should move; FFmpeg's `freezedetect` starts at
+    2, which a slide that is read aloud takes as well."""
+    freeze: float = 0.25
+    """Seconds for which nothing moves that should. Measured: bench/inspection."""
+    least_sharp: float = 0.4
+    """How much of an edge is risen from one pixel to the next: a Gaussian blur of one pixel leaves 0.4. Drawn letters
+    have 0.6 to 1. Measured: bench/inspection."""
+    least_crisp: float = 0.75
+    """Strength of all edges against the drawing's, both made small. Measured: bench/inspection."""
+    brightness: float = 4.0
+    """Levels of mean luma. Measured: good films are up to 0.9 off the drawing."""
+    contrast: float = 0.2
+    """Part of its contrast by which a picture may differ. Measured: good films 0.1."""
+    grain: float = 1.4
+    """Levels (standard deviation) in smooth areas, for bands and blocks. Measured: good films 0.7."""
+    cast: float = 1.5
+    """Levels of mean chroma. Measured: good films 0.2."""
+    coloured: float = 9.0
+    """Levels of chroma of a block. Measured: good films 4."""
+    odd: float = 6.0
+    """Levels of luma of a block, beyond what its letters explain. Measured: good films 1.4."""
+    shift: float = 0.5
+    """Ninetieths of the shorter side by which the picture may be moved. Measured: good films 0.3."""
+    zoom: float = 0.01
+    """Part by which it may be larger or smaller. Measured: good films 0.005."""
+    bar: float = 0.02
+    """Part of the height or width that a black bar may take."""
+    beyond: float = 0.005
+    """Part of the picture with colours that no screen shows, as only lost planes have. Measured: good films 0."""
+    repeated: float = 0.2
+    """Part of the frames of a movement that are the frame before once more. Measured: bench/inspection."""
 
 
 class SoundLimits(Document):

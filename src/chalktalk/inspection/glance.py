@@ -4,26 +4,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from typing import TypeVar
 
 import av
 import numpy as np
 import numpy.typing as npt
-from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Interpolation, VideoReformatter
 
 from chalktalk.glances import STEP, glance_size
 from chalktalk.inspection.seen import Bytes
 
 BLOCK = STEP // 2
-Signed = npt.NDArray[np.int16]
+Floats = npt.NDArray[np.float32]
+_Number = TypeVar("_Number", np.uint8, np.float32)
+_READABLE = ("yuv420p", "yuv422p", "yuv444p", "nv12")
+"""Formats whose first plane is luma, a byte a pixel."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A frame as it should be, of the glance's size."""
 
     luma: Bytes
     chroma: Bytes
     """(2, height / 2, width / 2)."""
+
+    @cached_property
+    def thumb(self) -> Bytes:
+        """Luma by blocks of 5 by 5."""
+        return thumb_of(self.luma)
 
 
 @dataclass(frozen=True)
@@ -38,23 +47,43 @@ class Glance:
     """(2, height / 2, width / 2)."""
     full: Bytes
     """Luma of the decoded frame in its own size; valid only while this frame is the current one."""
+    broken: bool
+    """Whether the decoder says that it is not as it was encoded."""
     before: Bytes | None
     """Luma of the frame before it; None for the first, and after one of another size."""
     drawn: Drawn | None
     """What it should look like; None where that is not known."""
+    last: "tuple[Bytes, Drawn] | None"
+    """Luma of the last frame of which it was known what it should look like, and that; None if `drawn` is."""
 
     @cached_property
     def thumb(self) -> Bytes:
         """Luma by blocks of 5 by 5."""
-        height, width = self.luma.shape
-        blocks = self.luma.reshape(height // BLOCK, BLOCK, width // BLOCK, BLOCK)
-        means: npt.NDArray[np.float64] = blocks.mean(axis=(1, 3))
-        return means.round().astype(np.uint8)
+        return thumb_of(self.luma)
 
     @cached_property
-    def off(self) -> Signed | None:
+    def tint(self) -> Bytes:
+        """Chroma by blocks of 5 by 5."""
+        means = blocks_of(self.chroma.astype(np.float32)).mean(axis=(-3, -1))
+        tint: Bytes = np.rint(means).astype(np.uint8)
+        return tint
+
+    @cached_property
+    def off(self) -> Floats | None:
         """Luma against what it should be, signed."""
-        return None if self.drawn is None else self.luma.astype(np.int16) - self.drawn.luma
+        return None if self.drawn is None else self.luma.astype(np.float32) - self.drawn.luma
+
+
+def blocks_of(picture: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    """A picture (or several) in blocks of 5 by 5: (…, down, 5, across, 5)."""
+    *many, height, width = picture.shape
+    return picture.reshape(*many, height // BLOCK, BLOCK, width // BLOCK, BLOCK)
+
+
+def thumb_of(luma: Bytes) -> Bytes:
+    """Luma by blocks of 5 by 5."""
+    thumb: Bytes = np.rint(blocks_of(luma.astype(np.float32)).mean(axis=(1, 3))).astype(np.uint8)
+    return thumb
 
 
 class Glancer:
@@ -62,13 +91,16 @@ class Glancer:
 
     def __init__(self, sketch: bytes | None) -> None:
         self._drawn: Mapping[int, Drawn] = {} if sketch is None else _drawn(sketch)
-        self._smaller = VideoReformatter()
+        self._smaller, self._usual = VideoReformatter(), VideoReformatter()
         self._before: Bytes | None = None
+        self._last: tuple[Bytes, Drawn] | None = None
 
     def at(self, frame: av.VideoFrame, number: int) -> Glance:
         """A frame at a glance."""
+        if frame.format.name not in _READABLE or frame.color_range == ColorRange.JPEG:
+            frame = self._usual.reformat(frame, format="yuv420p", dst_color_range=ColorRange.MPEG, threads=1)
         width, height = glance_size(frame.width, frame.height)
-        small = self._smaller.reformat(frame, width, height, "yuv420p", interpolation=Interpolation.AREA)
+        small = self._smaller.reformat(frame, width, height, "yuv420p", interpolation=Interpolation.AREA, threads=1)
         luma, *chroma = (_pixels(plane).copy() for plane in small.planes)
         drawn = self._drawn.get(number)
         if drawn is not None and drawn.luma.shape != luma.shape:
@@ -76,7 +108,11 @@ class Glancer:
         before, self._before = self._before, luma
         if before is not None and before.shape != luma.shape:
             before = None
-        return Glance(number, luma, np.stack(chroma), _pixels(frame.planes[0]), before, drawn)
+        last = None
+        if drawn is not None:
+            last, self._last = self._last, (luma, drawn)
+        full = _pixels(frame.planes[0])
+        return Glance(number, luma, np.stack(chroma), full, bool(frame.is_corrupt), before, drawn, last)
 
 
 def _drawn(sketch: bytes) -> Mapping[int, Drawn]:

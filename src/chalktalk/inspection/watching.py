@@ -1,10 +1,12 @@
 """Watching: every frame of a stretch of film decoded once, and noted in figures."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from fractions import Fraction
 
 import av
 import numpy as np
+from av.video.stream import VideoStream
 
 from chalktalk.documents.film import Segment
 from chalktalk.documents.inspection import Sketch, Watched
@@ -13,23 +15,21 @@ from chalktalk.inspection.glance import Glancer
 from chalktalk.inspection.measures import MEASURES
 from chalktalk.inspection.seen import Bytes, Seen
 
-_TELL_EVERY = 60
 
-
-@stage("watch_segment", version=1, place=Place.WORKER)
+@stage("watch_segment", version=2, place=Place.WORKER)
 async def watch_segment(context: Context, segment: Segment, sketch: Sketch) -> Watched:
     """Look at every frame of an encoded segment, beside what was drawn again.
 
     A segment's packets go into the film as they are, so what is seen here is what is seen there; `inspect` checks
     that they did.
     """
-    watcher = Watcher(context.store.get(sketch.pictures.digest))
     with av.open(str(context.store.path(segment.video.digest))) as container:
         stream = container.streams.video[0]
+        watcher = Watcher(context.store.get(sketch.pictures.digest), stream.average_rate)
         stream.thread_type = "NONE"  # other segments keep the other cores busy
-        for frame in container.decode(stream):
-            if watcher.see(frame) % _TELL_EVERY == 0:
-                context.advance(watcher.frames, segment.frames)
+        for packet in container.demux(stream):
+            watcher.see_packet(packet)
+            context.advance(watcher.frames, segment.frames)
     seen = watcher.seen()
     return Watched(figures=context.store.put(seen.as_bytes(), "application/x-npz"), frames=seen.frames)
 
@@ -42,6 +42,9 @@ class Watcher:
         self._glancer, self._rate = Glancer(sketch), rate
         self._times: list[float] = []
         self._thumbs: list[Bytes] = []
+        self._tints: list[Bytes] = []
+        self._drawn: dict[int, Bytes] = {}
+        self._lost: list[float] = []
         self._figures: defaultdict[str, list[float]] = defaultdict(list)
 
     @property
@@ -49,12 +52,25 @@ class Watcher:
         """How many it has seen."""
         return len(self._times)
 
+    def see_packet(self, packet: av.Packet[VideoStream]) -> int:
+        """Decode the next packet and note what comes out; gives how many frames that makes."""
+        try:
+            for frame in packet.decode():
+                if isinstance(frame, av.VideoFrame):
+                    self.see(frame)
+        except av.InvalidDataError:
+            self._lost.append(float((packet.pts or 0) * Fraction(packet.time_base or 0)))
+        return self.frames
+
     def see(self, frame: av.VideoFrame) -> int:
         """Note the next frame; gives how many that makes."""
         time = (frame.pts or 0) * Fraction(frame.time_base or 0)
         glance = self._glancer.at(frame, self.frames if self._rate is None else round(time * self._rate))
+        if glance.drawn is not None:
+            self._drawn[self.frames] = glance.drawn.thumb
         self._times.append(float(time))
         self._thumbs.append(glance.thumb)
+        self._tints.append(glance.tint)
         for measure in MEASURES:
             for name, value in measure(glance).items():
                 self._figures[name].append(value)
@@ -62,8 +78,21 @@ class Watcher:
 
     def seen(self) -> Seen:
         """All that was noted."""
+        thumbs = _stacked(self._thumbs)
         return Seen(
-            times=np.array(self._times),
-            thumbs=np.array(self._thumbs, np.uint8),
+            times=np.array(self._times, np.float64),
+            thumbs=thumbs,
+            tints=_stacked(self._tints),
+            drawn_at=np.array(list(self._drawn), np.int64),
+            drawn_thumbs=_stacked(list(self._drawn.values())) if self._drawn else thumbs[:0],
+            lost=np.array(self._lost, np.float64),
             figures={name: np.array(values, np.float32) for name, values in self._figures.items()},
         )
+
+
+def _stacked(pictures: Sequence[Bytes]) -> Bytes:
+    """Pictures of one size; where the film changes size, those of the first's shape, and nothing for the others."""
+    if not pictures:
+        return np.empty((0, 0, 0), np.uint8)
+    first = pictures[0]
+    return np.stack([picture if picture.shape == first.shape else np.zeros_like(first) for picture in pictures])

@@ -11,22 +11,26 @@ from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
 from chalktalk.documents.inspection import Sketch
 from chalktalk.engine import Context, Place, stage
-from chalktalk.glances import glance_size, glanced_frames
+from chalktalk.glances import SHORT_SIDE, glance_size, glanced_frames
 from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
 
-_LARGER = 3
-"""Drawn so many times larger and then made smaller, as the delivered frame is: text drawn tiny looks otherwise."""
+_LARGER = 4
+"""Drawn so many times larger and then made smaller, as the delivered frame is: text drawn tiny looks otherwise.
+
+Measured at 1080p, greatest difference of a block: 25 when drawn twice as large, 12 at 3, 9 at 4, 6 at 6, which costs a
+third more."""
 
 
 def plan_sketch(plan: SegmentPlan) -> SegmentPlan:
     """The same segment as its sketch is drawn: alike for every size and quality of the film."""
-    width, height = (side * _LARGER for side in glance_size(plan.page_width, plan.page_height))
+    scale = _LARGER * SHORT_SIDE / min(plan.page_width, plan.page_height)
+    width, height = (2 * round(side * scale / 2) for side in (plan.page_width, plan.page_height))
     output = Output(width=width, height=height, rate=plan.output.rate, crf=0, preset="")
     return plan.model_copy(update={"output": output})
 
 
-@stage("sketch_segment", version=1, place=Place.WORKER)
+@stage("sketch_segment", version=2, place=Place.WORKER)
 async def sketch_segment(context: Context, plan: SegmentPlan) -> Sketch:
     """Draw a segment once more, apart from the frames that were encoded, some frames of every second."""
     page = PixelFrame(plan.output.width, plan.output.height)

@@ -7,10 +7,15 @@ for every frame, so it may take some microseconds of a glance, and of the whole 
 from collections.abc import Callable, Mapping
 
 from chalktalk.inspection.glance import Glance
+from chalktalk.inspection.measures.bars import bars
 from chalktalk.inspection.measures.brightness import brightness
 from chalktalk.inspection.measures.change import change
+from chalktalk.inspection.measures.damage import damage
 from chalktalk.inspection.measures.likeness import likeness
+from chalktalk.inspection.measures.motion import motion
+from chalktalk.inspection.measures.placing import placing
+from chalktalk.inspection.measures.sharpness import sharpness
 
 Measure = Callable[[Glance], Mapping[str, float]]
 
-MEASURES: tuple[Measure, ...] = (brightness, change, likeness)
+MEASURES: tuple[Measure, ...] = (bars, brightness, change, damage, likeness, motion, placing, sharpness)

@@ -6,11 +6,9 @@ from chalktalk.inspection.glance import Glance
 
 
 def brightness(glance: Glance) -> Mapping[str, float]:
-    """Mean and spread of luma, and its darkest and brightest block."""
-    thumb = glance.thumb
+    """Mean of luma, and its darkest and brightest pixel."""
     return {
         "luma": float(glance.luma.mean()),
-        "spread": float(glance.luma.std()),
-        "darkest": float(thumb.min()),
-        "brightest": float(thumb.max()),
+        "darkest": float(glance.luma.min()),
+        "brightest": float(glance.luma.max()),
     }

@@ -12,5 +12,5 @@ def change(glance: Glance) -> Mapping[str, float]:
     """Mean and greatest difference of luma to the frame before."""
     if glance.before is None:
         return {"change": nan, "change_most": nan}
-    difference = np.abs(glance.luma.astype(np.int16) - glance.before)
+    difference = np.maximum(glance.luma, glance.before) - np.minimum(glance.luma, glance.before)
     return {"change": float(difference.mean()), "change_most": float(difference.max())}

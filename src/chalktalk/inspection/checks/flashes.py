@@ -1,0 +1,132 @@
+"""Flashes that may bring on a seizure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from chalktalk.documents.inspection import Finding, Severity
+from chalktalk.inspection.checks.spans import Bools, frames_in
+from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.seen import Bytes
+
+_STEP = 0.1
+"""Change of relative luminance that makes half a general flash: WCAG 2.2, "general flash and red flash thresholds"."""
+_DARK = 0.8
+"""The darker of the two is below this."""
+_RED_STEP = 20.0
+"""Change of (R - G - B) x 320 that makes half a red flash, and R / (R + G + B) of a saturated red: the same."""
+_SATURATED = 0.8
+_WINDOW = 3
+"""A window is a third as wide and as high as the picture: 341 x 256 of 1024 x 768 pixels, 10 degrees of view; in it
+flashes a quarter of the area, which is the same source's limit."""
+_AREA = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """What may flash: (frames, down, across)."""
+
+    values: npt.NDArray[np.float32]
+    """What changes, in steps of 1."""
+    counting: Bools
+    """Where a change from or to this value counts."""
+
+
+def check_flashes(evidence: Evidence) -> Iterator[Finding]:
+    """More general flashes, or more red ones, within a second than is held to be safe."""
+    seen, most = evidence.seen, evidence.limits.picture.flashes_a_second
+    if seen.frames < 2:
+        return
+    for name, blocks in (("flashes", _general(seen.thumbs)), ("red flashes", _red(seen.thumbs, seen.tints))):
+        worst, first, last = _most_within_a_second(_halves(blocks), frames_in(evidence, 1.0))
+        if worst > most:
+            yield evidence.found(
+                "picture.flashes",
+                Severity.ISSUE,
+                (float(seen.times[first]), float(seen.times[last]) + evidence.rate.seconds_at(1)),
+                f"{worst} {name} within a second may bring on a seizure",
+                measured=float(worst),
+                limit=float(most),
+                hints=("let the picture change more slowly, or in a smaller part",),
+            )
+
+
+def _linear(value: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
+    """Of a colour's share of full (0 to 1), how much light it gives: sRGB, as WCAG has it."""
+    clipped = np.clip(value, 0, 1)
+    light: npt.NDArray[np.float32] = np.where(
+        clipped <= 0.04045, clipped / 12.92, ((clipped + 0.055) / 1.055) ** 2.4
+    ).astype(np.float32)
+    return light
+
+
+_LIGHT = _linear((np.arange(256) - 16) / 219)
+
+
+def _general(thumbs: Bytes) -> _Blocks:
+    light = _LIGHT[thumbs]
+    return _Blocks(light / np.float32(_STEP), light < _DARK)
+
+
+def _red(thumbs: Bytes, tints: Bytes) -> _Blocks:
+    if not tints.size or int(tints[:, 1].max()) < 190:  # no red comes near to being saturated
+        return _Blocks(np.zeros((2, 1, 1), np.float32), np.zeros((2, 1, 1), np.bool_))
+    down, across = 2 * tints.shape[2], 2 * tints.shape[3]
+    corners = (thumbs[:, y:down:2, x:across:2] for y in (0, 1) for x in (0, 1))
+    luma = np.mean([corner.astype(np.float32) for corner in corners], axis=0) / 219 - 16 / 219
+    blue, red = ((tints[:, plane].astype(np.float32) - 128) / 224 for plane in (0, 1))
+    r, b = luma + 1.5748 * red, luma + 1.8556 * blue
+    g = (luma - 0.2126 * r - 0.0722 * b) / 0.7152
+    r, g, b = _linear(r), _linear(g), _linear(b)
+    redness = np.maximum(0, r - g - b) * 320
+    return _Blocks((redness / _RED_STEP).astype(np.float32), r >= _SATURATED * np.maximum(1e-3, r + g + b))
+
+
+def _halves(blocks: _Blocks) -> list[tuple[int, int, Bools]]:
+    """Frames at which enough of any window changes by a step, whether up (1) or down (-1), and in which windows."""
+    values, counting = blocks.values, blocks.counting
+    extreme, counted = values[0].copy(), counting[0].copy()
+    heading = np.zeros(extreme.shape, np.int8)
+    found: list[tuple[int, int, Bools]] = []
+    for frame in np.flatnonzero(np.abs(np.diff(values, axis=0)).reshape(len(values) - 1, -1).max(axis=1) > 0.01) + 1:
+        value = values[frame]
+        for way in (1, -1):
+            turned = (heading != way) & (way * (value - extreme) >= 1) & (counted | counting[frame])
+            if turned.any():
+                heading[turned], extreme[turned], counted[turned] = way, value[turned], counting[frame][turned]
+                windows = _windows(turned)
+                if windows.any():
+                    found.append((int(frame), way, windows))
+        further = (heading * (value - extreme) > 0) | (heading == 0)
+        extreme[further], counted[further] = value[further], counting[frame][further]
+    return found
+
+
+def _windows(turned: Bools) -> Bools:
+    """In which windows enough blocks have turned."""
+    down, across = (max(1, round(side / _WINDOW)) for side in turned.shape)
+    sums = np.zeros((turned.shape[0] + 1, turned.shape[1] + 1), np.int32)
+    sums[1:, 1:] = turned.cumsum(axis=0).cumsum(axis=1)
+    counts = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
+    enough: Bools = counts >= _AREA * down * across
+    return enough
+
+
+def _most_within_a_second(halves: list[tuple[int, int, Bools]], second: int) -> tuple[int, int, int]:
+    """Most flashes (two opposing halves each) of any window in any second; from the first of its frames to the last."""
+    worst = (0, 0, 0)
+    if not halves:
+        return worst
+    ways = np.zeros(halves[0][2].shape, np.int8)
+    turns: list[tuple[int, Bools]] = []
+    for frame, way, windows in halves:
+        opposing = windows & (ways != way)
+        ways[windows] = way
+        turns = [turn for turn in turns if frame - turn[0] < second] + [(frame, opposing)]
+        counts = sum(turn[1].astype(np.int32) for turn in turns)
+        assert not isinstance(counts, int)
+        if (flashes := int(counts.max()) // 2) > worst[0]:
+            worst = (flashes, turns[0][0], frame)
+    return worst

@@ -1,0 +1,61 @@
+"""Spans: which frames a fault takes, and when they are seen."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.seen import Seen
+
+Bools = npt.NDArray[np.bool_]
+_BESIDE = 0.2
+"""Seconds on either side of a fault within which it is the reason for what else is found: two drawn frames."""
+
+
+def runs(faulty: Bools, gap: int = 0) -> Iterator[tuple[int, int]]:
+    """From where to where (exclusive) entries are faulty, those at most `gap` apart taken together."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], faulty, [False]]).astype(np.int8)))
+    start = end = -1
+    for first, last in edges.reshape(-1, 2).tolist():
+        if start >= 0 and first - end <= gap:
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
+
+
+def frames_in(evidence: Evidence, seconds: float) -> int:
+    """How many frames are seen in so long, at least one."""
+    return max(1, evidence.rate.frame_at(seconds))
+
+
+def seconds_of(evidence: Evidence, start: int, end: int) -> tuple[float, float]:
+    """When the frames from `start` up to `end` are seen, by their time stamps."""
+    times = evidence.seen.times
+    return float(times[start]), float(times[end - 1]) + evidence.rate.seconds_at(1)
+
+
+def beside(faulty: Bools, evidence: Evidence) -> Bools:
+    """Faulty frames and those near them."""
+    reach = frames_in(evidence, _BESIDE)
+    wide = np.convolve(faulty.astype(np.int32), np.ones(2 * reach + 1, np.int32))[reach : reach + len(faulty)]
+    return wide > 0
+
+
+def spread(seen: Seen, drawn: Bools) -> Bools:
+    """What was found of the frames that were drawn again, for all: each stands for those up to the next one."""
+    if not len(seen.drawn_at):
+        return np.zeros(seen.frames, np.bool_)
+    nearest = np.searchsorted(seen.drawn_at, np.arange(seen.frames), "right") - 1
+    step = int(np.median(np.diff(seen.drawn_at))) if len(seen.drawn_at) > 1 else seen.frames
+    told = (nearest >= 0) & (np.arange(seen.frames) - seen.drawn_at[nearest] < step)
+    return drawn[nearest] & told
+
+
+def as_drawn(seen: Seen, extreme: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """A figure of the drawn frames (one each) for all frames, each having that of the last one before it."""
+    return extreme[np.maximum(0, np.searchsorted(seen.drawn_at, np.arange(seen.frames), "right") - 1)]

@@ -75,12 +75,50 @@ class PictureLimits(Document):
 
 
 class SoundLimits(Document):
-    """What every second sounds like."""
+    """What every second sounds like. Where a source says "measured", see bench/inspection."""
 
     loudness_tolerance: float = 1.0
-    """LU by which integrated loudness may miss its target: EBU R 128 s1, live programmes; we aim at 0.1."""
+    """LU by which integrated loudness may miss its target: EBU R 128, 2.f, live programmes; we aim at 0.1."""
+    quietest: float = -26.0
+    """LUFS under which a film of which nothing is known is too quiet: EBU R 128's -23, and some tolerance."""
+    loudest: float = -8.0
+    """LUFS over which such a film is too loud: YouTube turns all over -14 down; over this nothing moves."""
+    peak_tolerance: float = 0.6
+    """Decibels by which true peaks may pass their limit: EBU Tech 3341 allows meters +0.2 / -0.4 between them."""
+    true_peak: float = 1.0
+    """dBTP that a film of which nothing is known may reach: over it converters distort, AES TD1008."""
+    loudest_short_term: float = 6.0
+    """LU by which three seconds may be louder than the whole: EBU R 128 s1 allows short programmes 5."""
+    loudness_range: float = 20.0
+    """LU from quiet to loud: EBU Tech 3343 takes 20 for the most that a living room bears."""
     longest_silence: float = 2.0
     """Seconds without sound that are no planned pause."""
+    silence: float = -55.0
+    """LUFS (400 ms) under which there is silence: measured; our quietest music lies 15 LU over it."""
+    drop: float = 10.0
+    """LU by which words may lie under where the plan has them against all other words: measured; good films reach 4."""
+    shortest_drop: float = 0.12
+    """Seconds that they have to stay there to be noticed: half a short word, measured."""
+    click: float = 0.03
+    """Height of a lone impulse, full scale being 1: measured."""
+    click_over: float = 5.0
+    """Times by which it stands out over all within 30 ms: measured."""
+    hum: float = 15.0
+    """Decibels by which a mains line stands out over the frequencies beside it: measured."""
+    hum_level: float = -66.0
+    """Decibels of full scale from which it is heard: measured."""
+    one_sided: float = 6.0
+    """Decibels between left and right in a second: measured; our voices are in the middle."""
+    correlation: float = -0.3
+    """Correlation of left and right under which a mono player loses the sound: EBU Tech 3250 has meters warn from 0."""
+    offset: float = 0.02
+    """Direct current as a share of full scale: -34 dB, measured."""
+    voice_over_music: float = 10.0
+    """LU by which words lie over what sounds between them, at least: measured; the plan has 14 to 20."""
+    flat: float = 0.02
+    """Share of samples at the very top of 50 ms of sound from which it looks cut off: measured."""
+    flat_ratio: float = 2.5
+    """How many times as many samples lie at the top as on its shoulder in sound that was cut off: measured."""
 
 
 class SyncLimits(Document):
@@ -88,6 +126,15 @@ class SyncLimits(Document):
 
     most_offset: float = 0.1
     """Seconds by which sound may be off the picture: ITU-R BT.1359-1 puts the limit of acceptance at +90 / -185 ms."""
+    likeness: float = 0.5
+    """Correlation of a scene's planned voice with what is heard there, at least: measured."""
+    heard: float = 0.1
+    """Confidence of a word under which it was not heard: measured."""
+    missing_words: int = 3
+    """Words in a row that were not heard, or in another order, and are worth a finding: measured."""
+    caption_offset: float = 0.3
+    """Seconds by which a caption may be off its words: BBC Subtitle Guidelines ask for the nearest shot or half second;
+    ours lead by 0.1."""
 
 
 class ReadingLimits(Document):

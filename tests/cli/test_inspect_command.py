@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import av
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-from PIL import Image
 
 from chalktalk.cli import commands
 from chalktalk.documents.inspection import Inspection
@@ -24,7 +24,8 @@ def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         for number in range(30):
-            container.mux(stream.encode(av.VideoFrame.from_image(Image.new("RGB", (64, 48), (number * 8, 90, 9)))))
+            picture = np.full((48, 64, 3), (number * 8, 90, 9), np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
         container.mux(stream.encode())
     return path
 

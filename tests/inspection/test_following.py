@@ -7,7 +7,6 @@ from io import BytesIO
 import av
 import numpy as np
 import pytest
-from PIL import Image
 
 from chalktalk.frames import FrameRate
 from chalktalk.glances import glance_size, glanced_frames
@@ -20,7 +19,8 @@ FRAMES = 30
 
 def picture(number: int) -> av.VideoFrame:
     level = 20 + 2 * number
-    return av.VideoFrame.from_image(Image.new("RGB", (160, 90), (level, level, level))).reformat(format="yuv420p")
+    page = av.VideoFrame.from_ndarray(np.full((90, 160, 3), level, np.uint8), "rgb24")
+    return page.reformat(format="yuv420p")
 
 
 def sketch(first: int) -> bytes:

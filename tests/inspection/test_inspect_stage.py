@@ -8,7 +8,6 @@ from io import BytesIO
 import av
 import numpy as np
 import pytest
-from PIL import Image
 
 from chalktalk.documents.cues import SceneCues, Transition
 from chalktalk.documents.direction import Output
@@ -44,9 +43,9 @@ class Made:
 
 def picture(number: int) -> av.VideoFrame:
     """A page with a bar that moves on."""
-    page = Image.new("RGB", (160, 90), (40, 60, 90))
-    page.paste((230, 220, 120), (2 * number % 140, 20, 2 * number % 140 + 20, 70))
-    return av.VideoFrame.from_image(page).reformat(format="yuv420p")
+    page = np.full((90, 160, 3), (40, 60, 90), np.uint8)
+    page[20:70, 2 * number % 140 : 2 * number % 140 + 20] = (230, 220, 120)
+    return av.VideoFrame.from_ndarray(page, "rgb24").reformat(format="yuv420p")
 
 
 def segment_of(store: Store, first: int) -> Segment:

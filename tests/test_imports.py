@@ -23,7 +23,7 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "nearest"),
+    ("colours", "errors", "frames", "loudness", "nearest"),
     ("glances", "naming", "settings"),
     ("documents",),
     ("engine", "timeline", "walking"),
@@ -46,7 +46,7 @@ VENDORS = {
     "mdit_py_plugins": ("script",),
     "onnxruntime": ("narration/neural/network.py",),
     "num2words": ("script/numbers.py",),
-    "numpy": ("inspection", "narration", "render", "sound"),
+    "numpy": ("loudness.py", "inspection", "narration", "render", "sound"),
     "pocketsphinx": ("narration/alignment/sphinx.py", "narration/transcription/free.py"),
     "pydantic": ("",),
     "pygments": ("staging/parts/highlighting.py",),

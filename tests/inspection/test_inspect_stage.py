@@ -19,7 +19,7 @@ from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.engine import Context, Store
 from chalktalk.frames import FrameRate
 from chalktalk.glances import glance_size, glanced_frames
-from chalktalk.inspection import Guard, inspect, inspect_file, watch_segment
+from chalktalk.inspection import Guard, inspect, inspect_file, listen, watch_segment
 from chalktalk.render import join
 from chalktalk.render.encode import encode
 
@@ -125,6 +125,13 @@ async def test_a_film_of_its_own_segments_has_no_technical_findings(made: Made, 
 
     assert ([], 3 * FRAMES) == (technical(inspection), inspection.frames)
     assert 3 * FRAMES / 30 == pytest.approx(inspection.seconds, abs=0.05)
+
+
+async def test_what_was_heard_before_is_not_decoded_again(made: Made, context: Context) -> None:
+    listened = await listen.function(context, made.film)
+    parts = (made.film, made.segments, made.watched, expectation(), None, None, TINY)
+
+    assert await inspect.function(context, *parts) == await inspect.function(context, *parts, listened)
 
 
 async def test_segments_in_another_order_are_told(made: Made, context: Context) -> None:

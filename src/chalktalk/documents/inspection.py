@@ -32,6 +32,16 @@ class Watched(Document):
     """How many frames came out of the decoder."""
 
 
+class Listened(Document):
+    """What was heard of a film, in figures, and its sound in mono."""
+
+    version: int = 1
+    figures: Blob
+    """NumPy archive: `chalktalk.inspection.heard` says of what."""
+    mono: Blob
+    """Plain samples: 16 kHz, mono, signed 16 bit, little-endian."""
+
+
 class ExpectedScene(Document):
     """A scene of the film that was planned."""
 
@@ -44,6 +54,9 @@ class ExpectedScene(Document):
     """When its words sound, its elements come in, and its captions are shown; seconds from its start."""
     words: tuple[Word, ...]
     """What is said in it, in order."""
+    voice: tuple[int, ...] = ()
+    """Level of its planned voice, 50 values a second from its start, in decibels of full scale (mean square); -100
+    where nobody speaks. Empty where that is not known."""
 
 
 class Expectation(Document):

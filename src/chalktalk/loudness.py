@@ -1,0 +1,64 @@
+"""Loudness as people hear it, after ITU-R BS.1770-4: weighting, gating, and decibels."""
+
+from math import pi, tan
+
+import numpy as np
+import numpy.typing as npt
+
+FLOOR = -70.0
+"""LUFS of silence, and of what is too quiet to count: the absolute gate."""
+
+BLOCK, STEP = 0.4, 0.1
+"""Seconds: gating blocks of 400 ms, overlapping by three quarters."""
+
+Powers = npt.NDArray[np.float64]
+"""K-weighted mean squares of moments or samples, added up over the channels."""
+
+Biquad = tuple[tuple[float, float, float], tuple[float, float, float]]
+"""Numerator and denominator of a second-order filter, by rising powers of 1/z."""
+
+_OFFSET = -0.691
+"""Decibels by which the K-weighting lifts a tone of 997 Hz, taken off again."""
+_RELATIVE_GATE = 0.1
+"""10 LU under what passes the absolute gate."""
+
+# The two filters of the K-weighting. BS.1770-4 gives their coefficients at 48 kHz alone; these are the analogue filters
+# whose bilinear transforms those are (Brecht De Man, "Evaluation of Implementations of the EBU R128 Loudness
+# Measurement", 145th AES Convention, 2018): a shelf that lifts what the head lifts, and a high-pass.
+_SHELF_HERTZ, _SHELF_DECIBELS, _SHELF_Q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
+_SHELF_BAND = 0.4996667741545416
+_HIGH_PASS_HERTZ, _HIGH_PASS_Q = 38.13547087602444, 0.5003270373238773
+
+
+def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
+    """The two filters of BS.1770-4 at a sample rate: the shelf, then the high-pass."""
+    k, q = tan(pi * _SHELF_HERTZ / sample_rate), _SHELF_Q
+    high = 10 ** (_SHELF_DECIBELS / 20)
+    band = high**_SHELF_BAND
+    scale = 1 + k / q + k * k
+    shelf = (
+        ((high + band * k / q + k * k) / scale, 2 * (k * k - high) / scale, (high - band * k / q + k * k) / scale),
+        (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale),
+    )
+    k, q = tan(pi * _HIGH_PASS_HERTZ / sample_rate), _HIGH_PASS_Q
+    scale = 1 + k / q + k * k
+    return shelf, ((1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale))
+
+
+def decibels(powers: npt.ArrayLike) -> Powers:
+    """Loudness of each power in LUFS; never under `FLOOR`."""
+    return np.asarray(np.maximum(_OFFSET + 10 * np.log10(np.maximum(powers, 1e-12)), FLOOR))
+
+
+def moving_mean(powers: Powers, window: int, step: int = 1) -> Powers:
+    """Means over so many powers, from each at which a whole window starts; or from every `step`th of those."""
+    sums = np.concatenate([[0.0], np.cumsum(powers)])
+    return np.asarray(np.maximum((sums[window::step] - sums[:-window:step]) / window, 0.0))
+
+
+def gated(blocks: Powers) -> float:
+    """Integrated loudness in LUFS, from the powers of gating blocks; `FLOOR` where none passes the absolute gate."""
+    loud = blocks[blocks > 10 ** ((FLOOR - _OFFSET) / 10)]
+    if not loud.size:
+        return FLOOR
+    return float(decibels(loud[loud > loud.mean() * _RELATIVE_GATE].mean()))

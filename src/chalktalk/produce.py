@@ -7,9 +7,10 @@ from chalktalk.documents.brief import Brief, CaptionMode
 from chalktalk.documents.inspection import Mend, Remedy
 from chalktalk.documents.production import Production
 from chalktalk.engine import Run
-from chalktalk.inspection import expectation_of, inspect, take_stills
+from chalktalk.inspection import expect, inspect, listen, take_stills
 from chalktalk.making import footage_of, soundtrack_of, telling_frames, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
+from chalktalk.narration import hear_words
 from chalktalk.planning import stage_film
 from chalktalk.publishing import package
 from chalktalk.render import draw_still, join
@@ -44,13 +45,26 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
     packing = package.again(attempts(mends, Remedy.CAPTION))
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
     cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
-    expected = expectation_of(timeline, direction.output, cues, storyboard, direction, brief)
-    package_, thumbnail, stills = await gather(
+    package_, thumbnail, stills, expected, listened = await gather(
         run(packing, storyboard, timeline, cues, sidecar),
         run(draw_still, thumbnail_plan(cover, direction)),
         run(take_stills, film, telling_frames(timeline, cues)),
+        run(expect, timeline, direction.output, cues, storyboard, direction, brief),
+        run(listen, film),
     )
-    inspection = await run(inspect, film, footage.segments, footage.watched, expected, None, package_.vtt, brief.limits)
+    told = tuple(scene.words for scene in storyboard.scenes)
+    heard = await run(hear_words, listened.mono, told, brief.language)
+    inspection = await run(
+        inspect,
+        film,
+        footage.segments,
+        footage.watched,
+        expected,
+        heard.scenes,
+        package_.vtt,
+        brief.limits,
+        listened,
+    )
     return Production(
         brief=brief,
         direction=direction,

@@ -26,6 +26,8 @@ LABELS = {
     "compose": "composing music",
     "mix": "mixing sound",
     "render_segment": "drawing frames",
+    "listen": "listening to it",
+    "hear_words": "finding its words again",
     "join": "joining picture and sound",
     "stage_thumbnail": "laying out the thumbnail",
     "draw_still": "drawing the thumbnail",

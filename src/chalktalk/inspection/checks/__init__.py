@@ -9,7 +9,9 @@ from chalktalk.inspection.checks.clicks import clicks
 from chalktalk.inspection.checks.clipping import clipping
 from chalktalk.inspection.checks.hum import hum
 from chalktalk.inspection.checks.loudness import loudness, true_peak
-from chalktalk.inspection.checks.offset import offset
+from chalktalk.inspection.checks.missing_words import missing_words
+from chalktalk.inspection.checks.noise import noise
+from chalktalk.inspection.checks.offset import offset, other_words
 from chalktalk.inspection.checks.sampling import sampling
 from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.evidence import Evidence
@@ -25,7 +27,10 @@ CHECKS: tuple[Check, ...] = (
     drops,
     hum,
     loudness,
+    missing_words,
+    noise,
     offset,
+    other_words,
     sampling,
     silence,
     true_peak,

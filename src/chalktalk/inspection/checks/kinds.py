@@ -18,6 +18,8 @@ _FOUND = 0.4
 """How much of the difference may be left, in that other picture."""
 _CLOSE = 2.0
 """Levels of mean luma that two pictures of the same things differ by at most."""
+_ALL = 0.7
+"""Part of what has contrast that a blur takes it from."""
 _PLACED = 0.4
 """Part of the difference (in squares) that has to be explained by the picture's having gone somewhere."""
 
@@ -150,7 +152,7 @@ def _cast(middle: _Middle) -> Told | None:
 def _blur(middle: _Middle) -> Told | None:
     limits = middle.evidence.limits.picture
     crisp = middle["crisp"]
-    if crisp < limits.least_crisp and middle["off"] < _FAR and middle["gain"] < 1.02:
+    if crisp < limits.least_crisp and middle["faded"] > _ALL and abs(middle["off_mean"]) < 1:
         return "blur", f"the picture has {crisp:.0%} of the sharpness it should have", crisp, limits.least_crisp
     return None
 
@@ -158,7 +160,7 @@ def _blur(middle: _Middle) -> Told | None:
 def _bands(middle: _Middle) -> Told | None:
     limit = middle.evidence.limits.picture.grain
     if middle["grain"] > limit and middle["odd"] < 2 * middle.evidence.limits.picture.odd:
-        words = f"smooth areas have bands or noise of {middle['grain']:.1f} levels"
+        words = f"{middle['grain']:.0%} of what should be smooth has bands or noise"
         return "banding", words, middle["grain"], limit
     return None
 

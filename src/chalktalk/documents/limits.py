@@ -28,9 +28,9 @@ class PictureLimits(Document):
     """Luma (16 is black) that a black frame's brightest spot does not pass: the darkest ground of a theme has 29."""
     white: float = 228.0
     """Luma (235 is white) that a white frame's darkest spot does not fall below."""
-    flicker: float = 6.0
-    """Levels of mean luma by which a frame or two differ from those on either side, which are alike. Measured on good
-    films: bench/inspection."""
+    flicker: float = 0.6
+    """Levels of mean luma by which a frame or two differ from those on either side, which are alike. Measured: good
+    films 0.05."""
     longest_still: float = 10.0
     """Seconds in which no pixel changes, where nothing is known of what should move; FFmpeg's `freezedetect` starts at
     2, which a slide that is read aloud takes as well."""

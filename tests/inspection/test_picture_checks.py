@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from tempfile import TemporaryFile
 
 import av
 import numpy as np
@@ -17,7 +18,7 @@ from chalktalk.inspection.checks import CHECKS
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.glance import Glancer
-from chalktalk.inspection.heard import Heard
+from chalktalk.inspection.listening import Listener
 from chalktalk.inspection.watching import Watcher
 
 Picture = npt.NDArray[np.uint8]
@@ -104,7 +105,8 @@ def evidence_of(fault: Fault, *, known: bool, frames: int = FRAMES) -> Evidence:
 
 def evidence_from(watcher: Watcher, *, known: bool) -> Evidence:
     seen = watcher.seen()
-    nothing = np.zeros((0, 1), np.float32)
+    with TemporaryFile() as mono:
+        heard = Listener(mono).heard()
     return Evidence(
         facts=Facts(
             container="mp4",
@@ -116,7 +118,7 @@ def evidence_from(watcher: Watcher, *, known: bool) -> Evidence:
             audio_codec=None,
         ),
         seen=seen,
-        heard=Heard(seconds=0.0, peaks=nothing, powers=nothing),
+        heard=heard,
         expected=expectation() if known else None,
         words=None,
         captions=None,

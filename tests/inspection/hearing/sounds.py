@@ -19,7 +19,7 @@ from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.listening import Listener
-from chalktalk.inspection.seen import Seen
+from chalktalk.inspection.watching import Watcher
 
 Sound = npt.NDArray[np.float32]
 """(2, samples) at 48 kHz."""
@@ -174,8 +174,7 @@ def evidence(heard: Heard, expected: Expectation | None, captions: str | None = 
         seconds=SECONDS,
         audio_codec="aac",
     )
-    seen = Seen(np.zeros(0), np.zeros((0, 18, 32), np.uint8), {})
-    return Evidence(facts, seen, heard, expected, words=None, captions=captions)
+    return Evidence(facts, Watcher().seen(), heard, expected, words=None, captions=captions)
 
 
 def changed(sound: Sound, change: Callable[[Sound], object]) -> Sound:

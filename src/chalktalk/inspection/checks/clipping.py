@@ -40,5 +40,5 @@ def _cut_off(evidence: Evidence) -> npt.NDArray[np.bool_]:
     ratio = heard.flat / np.maximum(heard.shoulder, 1 / 2400)
     peaks = heard.peaks.max(axis=1) if heard.peaks.size else np.zeros(0)
     padded = np.pad(peaks, (0, heard.flat.size * (ENTRIES // FLAT) - peaks.size))
-    loud = padded.reshape(heard.flat.size, -1).max(axis=1) > _LOUD
+    loud = padded.reshape(-1, ENTRIES // FLAT).max(axis=1) > _LOUD
     return np.asarray(loud & (heard.flat > limits.flat) & (ratio > limits.flat_ratio))

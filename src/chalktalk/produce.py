@@ -1,6 +1,7 @@
 """The whole product: from a brief to a finished video. Each line is a stage; `run` does it, or remembers it."""
 
 from asyncio import gather
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -11,7 +12,7 @@ from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.brief import Brief, CaptionMode, MusicMode
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Output
-from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan
+from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan, Still, Stills
 from chalktalk.documents.narration import Speech, Take
 from chalktalk.documents.production import Production
 from chalktalk.documents.script import Script
@@ -21,7 +22,7 @@ from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.errors import StageError
 from chalktalk.frames import FrameRange
-from chalktalk.inspection import take_stills
+from chalktalk.inspection import take_still
 from chalktalk.narration import align_take, emphases_by_sentence, narrate
 from chalktalk.publishing import package
 from chalktalk.render import draw_still, join, plan_segments, render_segment
@@ -53,16 +54,14 @@ async def produce(brief: Brief, run: Run) -> Production:
     direction, script, storyboard, cues = staged.direction, staged.script, staged.storyboard, staged.cues
     timeline = assemble(staged.scenes, cues, direction.look)
 
-    rendering = rendered(timeline, direction.output, run)
-    soundtrack, segments = await gather(soundtrack_of(staged, timeline, brief, run), rendering)
+    picturing = pictured(timeline, cues, direction.output, run)
+    soundtrack, (segments, stills) = await gather(soundtrack_of(staged, timeline, brief, run), picturing)
     film = await run(join, segments, soundtrack, direction.output)
 
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
     cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
-    package_, thumbnail, stills = await gather(
-        run(package, storyboard, timeline, cues, sidecar),
-        run(draw_still, thumbnail_plan(cover, direction)),
-        run(take_stills, film, telling_frames(timeline, cues)),
+    package_, thumbnail = await gather(
+        run(package, storyboard, timeline, cues, sidecar), run(draw_still, thumbnail_plan(cover, direction))
     )
     return Production(
         brief=brief,
@@ -139,6 +138,21 @@ async def spoken(scene: Scene, direction: Direction, run: Run) -> tuple[Speech, 
     stressed = emphases_by_sentence(scene.sentences, scene.emphases)
     sentences = zip(scene.sentences, stressed, strict=True)
     return tuple(await gather(*(run(narrate, sentence, direction.voice, words) for sentence, words in sentences)))
+
+
+async def pictured(
+    timeline: Timeline, cues: tuple[SceneCues, ...], output: Output, run: Run
+) -> tuple[tuple[Segment, ...], Stills]:
+    """The film's picture, and what the report shows of every scene."""
+    segments = await rendered(timeline, output, run)
+    starts = tuple(accumulate((segment.frames for segment in segments), initial=0))
+
+    async def still(frame: int) -> Still:
+        at = bisect_right(starts, frame) - 1
+        taken = await run(take_still, segments[at], frame - starts[at])
+        return taken.model_copy(update={"frame": frame})
+
+    return segments, Stills(stills=tuple(await gather(*map(still, telling_frames(timeline, cues)))))
 
 
 async def rendered(timeline: Timeline, output: Output, run: Run) -> tuple[Segment, ...]:

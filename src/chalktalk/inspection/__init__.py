@@ -1,6 +1,6 @@
-"""Inspection: looking at the delivered file itself."""
+"""Inspection: looking at what was encoded."""
 
 from chalktalk.inspection.sheet import write_contact_sheet
-from chalktalk.inspection.stills import take_stills
+from chalktalk.inspection.stills import take_still
 
-__all__ = ["take_stills", "write_contact_sheet"]
+__all__ = ["take_still", "write_contact_sheet"]

@@ -32,6 +32,7 @@ bench-presets: setup
 # Hours on a small machine; `python bench/growth.py --minutes 1 2 --only length` for a part of it.
 bench-growth: setup
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/edits.py
 	$(BIN)/python bench/robustness.py
 
 bench-sync: setup

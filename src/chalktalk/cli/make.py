@@ -18,12 +18,15 @@ from chalktalk.frames import FrameRate
 from chalktalk.naming import file_name
 from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
-from chalktalk.render import EncoderWish, workers_for
+from chalktalk.render import EncoderWish, render_segment, workers_for
 from chalktalk.script import Overrides
 from chalktalk.settings import Settings, read_settings
+from chalktalk.sound import compose
 
 SCENES = "scenes"
 """Folder, in that of the film, for films of single scenes."""
+EXPECTED = (compose, render_segment)
+"""What every film that is not in the store yet has workers do."""
 
 
 @click.command()
@@ -113,7 +116,7 @@ async def _make(brief: Brief, folder: Path, settings: Settings, display: Display
         display.on_event(event)
 
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, follow) as run:
+    async with LocalRunner(store, settings.workers, follow, EXPECTED) as run:
         production = await produce(brief, run)
         report = build_report(production, events)
         write_folder(folder, contents(production, report, store), store)
@@ -123,7 +126,7 @@ async def _make(brief: Brief, folder: Path, settings: Settings, display: Display
 async def _make_scene(brief: Brief, name: str, folder: Path, settings: Settings, display: Display) -> tuple[Path, Film]:
     """One scene's film, and where it lies."""
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, display.on_event) as run:
+    async with LocalRunner(store, settings.workers, display.on_event, EXPECTED) as run:
         scene, film = await produce_scene(brief, name, run)
         path = folder / f"{file_name(scene)}.mp4"
         write_folder(folder, {path.name: film.video}, store)

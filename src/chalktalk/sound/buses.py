@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -91,16 +92,25 @@ def mixture_of(plan: SoundPlan, store: Store, folder: Path) -> Mixture:
     Raises:
         BlobMissingError: if a sound is not in the store.
     """
-    levelling = levelling_of(plan, store)
-    voice = 2 * powers_of(frames_of(noted(voice_bus(plan, store, levelling), folder / "voice")))
+    with ThreadPoolExecutor(1) as other:  # two cores for what everything after it waits for
+        listening = other.submit(_music_noted, plan, store, folder)
+        levelling = levelling_of(plan, store)
+        voice = 2 * powers_of(frames_of(noted(voice_bus(plan, store, levelling), folder / "voice")))
+        music = listening.result()
     loudness = integrated(voice)
     reference = loudness if loudness > FLOOR else WORKING_LUFS + BOTH_SIDES
-    if plan.music is None:
+    if music is None:
         return Mixture(plan, folder, None, reference, _balance(plan, loudness))
-    music = powers_of(frames_of(noted(music_blocks(plan, store), folder / "music")))
     gains = music_gains(music, voice, reference)
     balance = _balance(plan, loudness, voice, music * 10 ** (gains / 10))
     return Mixture(plan, folder, gains, reference, balance)
+
+
+def _music_noted(plan: SoundPlan, store: Store, folder: Path) -> Powers | None:
+    """The music's powers, if there is any, once it lies in the folder."""
+    if plan.music is None:
+        return None
+    return powers_of(frames_of(noted(music_blocks(plan, store), folder / "music")))
 
 
 def music_blocks(plan: SoundPlan, store: Store) -> Iterator[Block]:

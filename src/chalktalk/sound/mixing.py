@@ -9,7 +9,7 @@ from chalktalk.documents.sound import SoundPlan, Soundtrack
 from chalktalk.engine import Context, Place, stage
 from chalktalk.sound.buses import Mixture, mixture_of
 from chalktalk.sound.encoding import encode_aac
-from chalktalk.sound.filters import filtered, frames_of
+from chalktalk.sound.filters import ahead, filtered, frames_of
 from chalktalk.sound.loudness import FLOOR, Loudness, integrated_of, measure_loudness
 
 PLANAR = ("aformat", "sample_fmts=fltp")
@@ -42,7 +42,7 @@ async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
         gain += _missing(integrated_of(_mastered(mixture, gain, ceiling)), plan)
         while len(tries) < TRIES:
             path = folder / f"{len(tries)}.mp4"
-            encode_aac(_mastered(mixture, gain, ceiling), path)
+            encode_aac(ahead(_mastered(mixture, gain, ceiling)), path)
             loudness = measure_loudness(path)
             tries.append((_fault(loudness, plan), path, loudness))
             if tries[-1][0] == 0:

@@ -308,3 +308,10 @@ async def test_workers_get_ready_when_the_first_work_begins_and_not_before(store
             await run(in_worker, note("two"))
             assert expected == len(children() - before)
         assert before == children()
+
+
+async def test_calls_that_come_together_share_the_workers_that_get_ready(store: Store, note: MakeNote) -> None:
+    before = children()
+    async with LocalRunner(store, 2, expected=(in_worker, slow)) as run:
+        await asyncio.gather(run(in_worker, note("one")), run(in_worker, note("two")))
+        assert 2 == len(children() - before)

@@ -51,7 +51,7 @@ class LocalRunner:
         self._born = time.monotonic()
         self._cores = asyncio.Semaphore(workers)
         self._pool = WorkerPool(store)
-        self._workers, self._expected = workers, expected
+        self._workers, self._expected, self._readying = workers, expected, asyncio.Lock()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
         self._makers: dict[str, Call[Any]] = {}
@@ -149,10 +149,11 @@ class LocalRunner:
 
     async def _get_ready(self) -> None:
         """At the first work, start workers, which import their rooms while this process is busy with other stages."""
-        expected, self._expected = self._expected, ()
-        if expected:
-            modules = tuple(stage.function.__module__ for stage in expected)
-            await self._pool.get_ready(min(self._workers, len(expected)), modules)
+        async with self._readying:  # who comes meanwhile waits, or it would start workers of its own
+            expected, self._expected = self._expected, ()
+            if expected:
+                modules = tuple(stage.function.__module__ for stage in expected)
+                await self._pool.get_ready(min(self._workers, len(expected)), modules)
 
     def _makers_of_missing(self, call: Call[Any], noticed: str) -> list[Call[Any]]:
         """What made the blobs that a call needs and lacks, not only the one that was noticed first."""

@@ -33,6 +33,7 @@ bench-presets: setup
 # Hours on a small machine; `python bench/growth.py --minutes 1 2 --only length` for a part of it.
 bench-growth: setup
 	$(BIN)/python bench/growth.py
+	$(BIN)/python bench/edits.py
 	$(BIN)/python bench/robustness.py
 
 # Remotion, MoviePy and Manim on the same scene: installs them into out/peers. Needs npm, and a machine left alone.

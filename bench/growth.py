@@ -1,4 +1,4 @@
-"""How time and memory grow: with a film's length, workers, pixels, and after an edit: `python bench/growth.py`.
+"""How time and memory grow: with a film's length, workers and pixels: `python bench/growth.py`.
 
 Prints tables and writes them to bench/results/growth.json. Memory is the proportional set size of the whole process
 tree, sampled; Linux only. Every film is made from an empty store, by the command a user types, on an idle machine.
@@ -27,11 +27,6 @@ from run import RESULTS, long_script, timed
 TOLERANCE = 0.1
 """By which time a frame and peak memory may differ from those of the longest film."""
 LEAST_EFFICIENCY = 0.8
-MOST_AFTER_EDIT = 0.15
-"""Of the time of the whole film, after an edit of one of twenty scenes."""
-SCENES = 20
-BEFORE, AFTER = "That search takes a week or more.", "That search takes ten days or more."
-"""The edit: in the second round of the script, so that scenes come before and after it."""
 PIECES, LONGEST = 6, 90
 """Segments that are drawn at every size, spread over the film, and frames of each."""
 
@@ -55,7 +50,6 @@ def main() -> None:
         "length": by_length,
         "workers": by_workers,
         "size": by_size,
-        "edit": after_edit,
     }
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / "growth.json"
@@ -136,30 +130,6 @@ async def _rendered(context: Context, plan: SegmentPlan) -> None:
     await render_segment.function(context, plan)
 
 
-def after_edit(place: Path, options: argparse.Namespace) -> list[Row]:
-    """A film of about twenty scenes, and the same after a changed word in one of them."""
-    text = long_script(2)
-    first, rest = text.split("## Round 2", 1)
-    assert BEFORE in rest
-    whole = make(place / "film", text, options.quality)
-    edited = make(place / "film", f"{first}## Round 2{rest.replace(BEFORE, AFTER, 1)}", options.quality)
-    share = edited.seconds / whole.seconds
-    scenes = len(whole.report["scenes"])
-    worked = sorted((stage["seconds"], stage["name"]) for stage in edited.report["stages"] if stage["computed"])
-    return [
-        {
-            "scenes": scenes,
-            "whole, s": round(whole.seconds, 1),
-            "edited, s": round(edited.seconds, 1),
-            "share": round(share, 3),
-            "CPU share": round(edited.cpu_seconds / whole.cpu_seconds, 3),
-            "of twenty": round(share * scenes / SCENES, 3),
-            "as wished": share * scenes / SCENES <= MOST_AFTER_EDIT,
-            "longest stages": ", ".join(f"{name} {seconds:.1f} s" for seconds, name in worked[-5:]),
-        }
-    ]
-
-
 def make(place: Path, script: str, quality: str, *more: str) -> Made:
     """Make a film with the store at a place, which is empty the first time."""
     place.mkdir(exist_ok=True)
@@ -188,7 +158,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=int, nargs="+", default=[1, 5, 10, 20])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--sizes", type=int, nargs="+", default=[720, 1080, 2160], help="pixels of the shorter side")
-    parser.add_argument("--only", nargs="+", choices=("length", "workers", "size", "edit"), help="all if left out")
+    parser.add_argument("--only", nargs="+", choices=("length", "workers", "size"), help="all if left out")
     return parser.parse_args()
 
 

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from run import RESULTS, ROOT, timed
+from run import RESULTS, short_script, timed
 
 KILLS = 20
 
@@ -49,12 +49,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--script", type=Path, default=ROOT / "examples" / "vaccines.md")
+    parser.add_argument("--script", type=Path, help="the beginning of an example if left out")
     parser.add_argument("--quality", default="draft")
     options = parser.parse_args()
     chance = random.Random(options.seed)  # noqa: S311  moments, not secrets
     kills: list[Kill] = []
     with tempfile.TemporaryDirectory(prefix="chalktalk-bench-") as folder:
+        if options.script is None:
+            options.script = Path(folder) / "short.md"
+            options.script.write_text(short_script(), encoding="utf-8")
         calm = Path(folder) / "calm"
         seconds, _ = timed(_command(options, calm))
         for number in range(options.kills):

@@ -23,7 +23,7 @@ from chalktalk.documents.direction import Direction
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, Store
 from chalktalk.render import plan_segments
-from speeds import Speeds, measure, side_by_side
+from speeds import Speeds, measure, side_by_side, spread
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench" / "results"
@@ -53,13 +53,19 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="chalktalk-bench-") as folder:
         place = Path(folder)
-        rows = [render(script, place / script.stem, options.quality) for script in FILMS]
-        speeds = {script.stem: speeds_of(place / script.stem, Quality(options.quality)) for script in FILMS}
+        rows: list[Whole] = []
+        speeds: dict[str, Speeds] = {}
+        for script in FILMS:
+            rows.append(render(script, place / script.stem, options.quality))
+            print(_line(rows[-1]), flush=True)
+            speeds[script.stem] = speeds_of(place / script.stem, Quality(options.quality))
+            print(f"{'':12} {speeds[script.stem].frames} of its frames measured", flush=True)
         if options.minutes:
             script = place / "long.md"
             script.write_text(long_script(options.minutes), encoding="utf-8")
             rows.append(render(script, place / "long", options.quality))
-    _print(rows, speeds)
+            print(_line(rows[-1]))
+    print(f"\n{side_by_side(speeds)}")
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / f"render-{options.quality}.json").write_text(
         json.dumps(
@@ -104,12 +110,12 @@ def render(script: Path, place: Path, quality: str) -> Whole:
 
 
 def speeds_of(place: Path, quality: Quality) -> Speeds:
-    """What a frame costs, part by part, over the segments of a film just made."""
+    """What a frame costs, part by part, in segments from all over a film just made."""
     store = Store(place / "store")
     brief = Brief(source="Words.", source_name="words.md", quality=quality)
     direction = asyncio.run(_directed(brief, Context(store=store, advance=lambda _done, _total: None)))
     header = json.loads((place / "out" / "timeline.json").read_text(encoding="utf-8"))["header"]
-    return measure(plan_segments(Timeline.model_validate(header), direction.output), store)
+    return measure(spread(plan_segments(Timeline.model_validate(header), direction.output)), store)
 
 
 async def _directed(brief: Brief, context: Context) -> Direction:
@@ -156,6 +162,11 @@ def _pss_mib(pid: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
+def short_script() -> str:
+    """The beginning of an example: a film of about twenty seconds."""
+    return (ROOT / "examples" / "vaccines.md").read_text(encoding="utf-8").partition("## A safe")[0]
+
+
 def long_script(minutes: int) -> str:
     """The examples over and over, each time with other words, until they last so long."""
     text = (ROOT / "examples" / "vaccines.md").read_text(encoding="utf-8").split("---", 2)[2]
@@ -167,12 +178,11 @@ def long_script(minutes: int) -> str:
     return "---\ntitle: A long film\n---\n" + "\n".join(chapters)
 
 
-def _print(rows: list[Whole], speeds: dict[str, Speeds]) -> None:
-    for row in rows:
-        print(f"{row.name:12} {row.film_seconds:7.1f} s of film  {row.wall_seconds:7.1f} s of waiting", end="  ")
-        print(f"{row.frames_a_second:6.1f} frames/s  peak {row.peak_mib:6.0f} MiB  again {row.again_seconds:.2f} s")
-    print()
-    print(side_by_side(speeds))
+def _line(row: Whole) -> str:
+    return (
+        f"{row.name:12} {row.film_seconds:7.1f} s of film  {row.wall_seconds:7.1f} s of waiting  "
+        f"{row.frames_a_second:6.1f} frames/s  peak {row.peak_mib:6.0f} MiB  again {row.again_seconds:.2f} s"
+    )
 
 
 if __name__ == "__main__":

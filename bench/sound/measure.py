@@ -25,7 +25,7 @@ from chalktalk.making import soundtrack_of
 from chalktalk.planning import stage_film
 from chalktalk.script import Overrides
 from chalktalk.settings import read_settings
-from chalktalk.sound.buses import mixture_of
+from chalktalk.sound.buses import Mixture, mixture_of
 from chalktalk.sound.ducking import speaking
 from chalktalk.sound.filters import SAMPLE_RATE, Block, blocks_of, filtered, frames_of, rechunked
 from chalktalk.sound.levels import centred_mean, integrated, powers_of
@@ -117,7 +117,11 @@ async def apart(script: Path) -> dict[str, str]:
 
 def balance(plan: SoundPlan, store: Store) -> dict[str, str]:
     """Voice, music and effects, each by itself."""
-    mixture = mixture_of(plan, store)
+    with store.scratch() as folder:
+        return _balance_of(mixture_of(plan, store, folder), plan)
+
+
+def _balance_of(mixture: Mixture, plan: SoundPlan) -> dict[str, str]:
     voice = 2 * powers_of(frames_of(mixture.voice()))
     music, effects = powers_of(frames_of(mixture.music())), powers_of(frames_of(mixture.effects()))
     spoken, reference = speaking(voice), integrated(voice)

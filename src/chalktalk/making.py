@@ -1,21 +1,22 @@
 """From staged scenes to what a film is joined from: segments that were looked at, sound, thumbnail."""
 
 from asyncio import gather
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from chalktalk.documents.brief import Brief, MusicMode
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Output
-from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan
+from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan, Still, Stills
 from chalktalk.documents.inspection import Mend, Remedy, Watched
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.errors import StageError
 from chalktalk.frames import FrameRange
-from chalktalk.inspection import watch_segment
+from chalktalk.inspection import take_still, watch_segment
 from chalktalk.mending import attempts
 from chalktalk.planning import StagedFilm
 from chalktalk.render import plan_segments, plan_sketch, render_segment, sketch_segment
@@ -57,6 +58,18 @@ async def footage_of(timeline: Timeline, output: Output, run: Run, mends: Sequen
     shots = await gather(*(shot(*placed) for placed in zip(plans, map(FrameRange, starts, ends), strict=True)))
     segments, watched = zip(*shots, strict=True)
     return Footage(segments, watched)
+
+
+async def stills_of(segments: tuple[Segment, ...], frames: Iterable[int], run: Run) -> Stills:
+    """Frames of the film as pictures, each from its own segment."""
+    starts = tuple(accumulate((segment.frames for segment in segments), initial=0))
+
+    async def still(frame: int) -> Still:
+        at = bisect_right(starts, frame) - 1
+        taken = await run(take_still, segments[at], frame - starts[at])
+        return taken.model_copy(update={"frame": frame})
+
+    return Stills(stills=tuple(await gather(*map(still, frames))))
 
 
 async def soundtrack_of(

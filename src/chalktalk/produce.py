@@ -7,8 +7,8 @@ from chalktalk.documents.brief import Brief, CaptionMode
 from chalktalk.documents.inspection import Mend, Remedy
 from chalktalk.documents.production import Production
 from chalktalk.engine import Run
-from chalktalk.inspection import expect, inspect, listen, take_stills
-from chalktalk.making import footage_of, soundtrack_of, telling_frames, thumbnail_plan
+from chalktalk.inspection import expect, inspect, listen
+from chalktalk.making import footage_of, soundtrack_of, stills_of, telling_frames, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
 from chalktalk.narration import hear_words
 from chalktalk.planning import stage_film
@@ -48,7 +48,7 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
     package_, thumbnail, stills, expected, listened = await gather(
         run(packing, storyboard, timeline, cues, sidecar),
         run(draw_still, thumbnail_plan(cover, direction)),
-        run(take_stills, film, telling_frames(timeline, cues)),
+        stills_of(footage.segments, telling_frames(timeline, cues), run),
         run(expect, timeline, direction.output, cues, storyboard, direction, brief),
         run(listen, film),
     )

@@ -303,3 +303,26 @@ async def test_progress_of_a_worker_is_told_while_it_works(store: Store, events:
     assert [(5, 10), (10, 10)] == [(event.done, event.total) for event in events if isinstance(event, Advanced)]
     assert [Started] == [type(event) for event in events if isinstance(event, (Started, Cached))]
     assert all(event.seconds >= 0 for event in events if isinstance(event, Finished))
+
+
+def children() -> set[str]:
+    """The processes that this one has started."""
+    return {child for task in Path("/proc/self/task").iterdir() for child in (task / "children").read_text().split()}
+
+
+async def test_workers_get_ready_when_the_first_work_begins_and_not_before(store: Store, note: MakeNote) -> None:
+    for expected in (1, 0):  # the second time there is nothing to do
+        async with LocalRunner(store, 2, expected=(in_worker,)) as run:
+            before = children()
+            await run(in_loop, note("one"))
+            assert expected == len(children() - before)
+            await run(in_worker, note("two"))
+            assert expected == len(children() - before)
+        assert before == children()
+
+
+async def test_calls_that_come_together_share_the_workers_that_get_ready(store: Store, note: MakeNote) -> None:
+    before = children()
+    async with LocalRunner(store, 2, expected=(in_worker, slow)) as run:
+        await asyncio.gather(run(in_worker, note("one")), run(in_worker, note("two")))
+        assert 2 == len(children() - before)

@@ -12,9 +12,13 @@ from chalktalk.documents.review import Review
 from chalktalk.engine import Event, LocalRunner, Store
 from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
+from chalktalk.render import render_segment
 from chalktalk.reviews import ReviewQueue
 from chalktalk.settings import Settings
+from chalktalk.sound import compose
 
+EXPECTED = (compose, render_segment)
+"""What every film that is not in the store yet has workers do."""
 NEEDS_A_PERSON = 3
 """Exit code of a command whose film inspection did not approve."""
 
@@ -45,7 +49,7 @@ async def deliver(
         display.on_event(event)
 
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, follow) as run:
+    async with LocalRunner(store, settings.workers, follow, EXPECTED) as run:
         production = await produce(brief, run, mends)
         report = build_report(production, events)
         write_folder(folder, contents(production, report, store), store)

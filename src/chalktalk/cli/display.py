@@ -35,7 +35,7 @@ LABELS = {
     "stage_thumbnail": "laying out the thumbnail",
     "draw_still": "drawing the thumbnail",
     "package": "writing captions",
-    "take_stills": "taking pictures for the report",
+    "take_still": "taking pictures for the report",
 }
 FRAMES = "render_segment"
 """The stage whose progress is told in frames."""

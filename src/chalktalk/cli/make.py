@@ -7,7 +7,7 @@ import click
 
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
-from chalktalk.cli.delivering import announce, deliver
+from chalktalk.cli.delivering import EXPECTED, announce, deliver
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
@@ -106,7 +106,7 @@ def make(
 async def _make_scene(brief: Brief, name: str, folder: Path, settings: Settings, display: Display) -> tuple[Path, Film]:
     """One scene's film, and where it lies."""
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, display.on_event) as run:
+    async with LocalRunner(store, settings.workers, display.on_event, EXPECTED) as run:
         scene, film = await produce_scene(brief, name, run)
         path = folder / f"{file_name(scene)}.mp4"
         write_folder(folder, {path.name: film.video}, store)

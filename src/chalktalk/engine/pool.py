@@ -31,6 +31,7 @@ class WorkerPool:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._rooms: tuple[str, ...] = ()
         self._idle: list[Process] = []
         self._alive: set[Process] = set()
 
@@ -52,6 +53,12 @@ class WorkerPool:
             return call.result_type.model_validate_json(answer["result"])
         raise from_wire(answer)
 
+    async def get_ready(self, number: int, modules: tuple[str, ...]) -> None:
+        """Start workers that nobody has asked for yet, and have them import what they are going to need."""
+        self._rooms = modules
+        while len(self._alive) < number:
+            self._idle.append(await self._start())
+
     async def close(self) -> None:
         """End all workers and remove what they left half-done."""
         await asyncio.gather(*(self._stop(worker) for worker in self._alive))
@@ -71,7 +78,10 @@ class WorkerPool:
             *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=LONGEST_LINE, process_group=0
         )
         self._alive.add(worker)
-        await _send(worker, {"parent": os.getpid(), "path": sys.path, "store": str(self._store.root.resolve())})
+        await _send(
+            worker,
+            {"parent": os.getpid(), "path": sys.path, "rooms": self._rooms, "store": str(self._store.root.resolve())},
+        )
         return worker
 
     async def _ask(self, worker: Process, call: Call[R], advance: Callable[[int, int], None]) -> dict[str, Any]:

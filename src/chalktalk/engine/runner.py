@@ -35,15 +35,23 @@ class LocalRunner:
         store: Where results and blobs are kept; shared with other processes.
         workers: How many calls may keep a core busy at the same time.
         on_event: Told everything that happens, from the event loop's thread.
+        expected: Stages for which workers get ready, one each, as soon as there is anything to do.
     """
 
-    def __init__(self, store: Store, workers: int, on_event: Callable[[Event], None] = lambda _: None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        workers: int,
+        on_event: Callable[[Event], None] = lambda _: None,
+        expected: tuple[Stage[..., Any], ...] = (),
+    ) -> None:
         self._store = store
         self._results = Results(store)
         self._on_event = on_event
         self._born = time.monotonic()
         self._cores = asyncio.Semaphore(workers)
         self._pool = WorkerPool(store)
+        self._workers, self._expected, self._readying = workers, expected, asyncio.Lock()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
         self._makers: dict[str, Call[Any]] = {}
@@ -118,6 +126,7 @@ class LocalRunner:
 
     async def _make(self, call: Call[R]) -> Kept[R]:
         """Do a call's work; the one place where anything is tried again."""
+        await self._get_ready()
         for tries_left in reversed(range(TRIES)):
             try:
                 async with nullcontext() if call.stage.place is Place.LOOP else self._cores:
@@ -137,6 +146,14 @@ class LocalRunner:
                 for maker in await asyncio.to_thread(self._makers_of_missing, call, missing.digest):
                     await self._answer(maker)
         raise AssertionError("the last try returns or raises")
+
+    async def _get_ready(self) -> None:
+        """At the first work, start workers, which import their rooms while this process is busy with other stages."""
+        async with self._readying:  # who comes meanwhile waits, or it would start workers of its own
+            expected, self._expected = self._expected, ()
+            if expected:
+                modules = tuple(stage.function.__module__ for stage in expected)
+                await self._pool.get_ready(min(self._workers, len(expected)), modules)
 
     def _makers_of_missing(self, call: Call[Any], noticed: str) -> list[Call[Any]]:
         """What made the blobs that a call needs and lacks, not only the one that was noticed first."""

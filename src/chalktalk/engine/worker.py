@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -48,6 +49,9 @@ def main() -> None:
     def send(message: dict[str, Any]) -> None:
         answers.write(json.dumps(message).encode() + b"\n")
 
+    for module in greeting["rooms"]:
+        with suppress(Exception):  # if it is needed, its call tells what is wrong with it
+            import_module(module)
     for request in _requests_until_orphaned(requests, store):
         send(_answer(request, store, send))
         _give_back_memory()

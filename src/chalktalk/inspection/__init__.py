@@ -6,7 +6,7 @@ from chalktalk.inspection.inspecting import inspect, inspect_file
 from chalktalk.inspection.limiting import limits_from
 from chalktalk.inspection.listening import listen
 from chalktalk.inspection.sheet import write_contact_sheet
-from chalktalk.inspection.stills import take_stills
+from chalktalk.inspection.stills import take_still
 from chalktalk.inspection.watching import watch_segment
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "inspect_file",
     "limits_from",
     "listen",
-    "take_stills",
+    "take_still",
     "watch_segment",
     "with_voices",
     "write_contact_sheet",

@@ -1,7 +1,7 @@
 """Decoding: chosen frames of a delivered film, exactly those, in one pass."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from math import inf
 from pathlib import Path
@@ -55,6 +55,22 @@ class FilmReader:
             if frame is None or position != wanted:
                 raise StageError(f"the film has no frame {wanted}")
             yield wanted, self._picture(frame, min(width, self.width))
+
+    def picture_until(self, frame: int, *, width: int) -> Image.Image:
+        """The picture that is seen at a frame: its own, or the last one before it that can be decoded.
+
+        Raises:
+            StageError: if there is none.
+        """
+        last: VideoFrame | None = None
+        with suppress(av.FFmpegError):
+            for number, decoded in self._decoded():
+                if last is not None and number > frame:
+                    break
+                last = decoded
+        if last is None:
+            raise StageError("nothing of the film can be decoded")
+        return self._picture(last, min(width, self.width))
 
     def _decoded(self) -> Iterator[tuple[int, VideoFrame]]:
         """Frames with their numbers, from where the file was last sought to."""

@@ -1,10 +1,10 @@
-"""The stage: frames taken from the finished film, for the report."""
+"""The stage: a frame taken out of encoded picture, for the report."""
 
 from io import BytesIO
 
 from PIL.Image import Image
 
-from chalktalk.documents.film import Film, Still, Stills
+from chalktalk.documents.film import Segment, Still
 from chalktalk.engine import Context, Place, stage
 from chalktalk.inspection.decoding import opened
 
@@ -13,27 +13,24 @@ WIDTH = 640
 _QUALITY = 85
 
 
-@stage("take_stills", version=1, place=Place.THREAD)
-async def take_stills(context: Context, film: Film, frames: tuple[int, ...]) -> Stills:
-    """Take frames out of the delivered file as JPEG pictures, at most 640 pixels wide.
+@stage("take_still", version=1, place=Place.THREAD)
+async def take_still(context: Context, segment: Segment, frame: int) -> Still:
+    """Take a frame out of a segment as a JPEG picture, at most 640 pixels wide.
+
+    The film has the segment's packets as they are, so this is what its viewers see. Of a segment that is damaged it is
+    the last frame before, as players show it; what is wrong is for checks to tell.
 
     Args:
-        context: Its store has the film and keeps the pictures.
-        film: The finished film.
-        frames: Frame numbers in any order.
-
-    Returns:
-        One still for each number, in the order asked for.
+        context: Its store has the segment and keeps the picture.
+        segment: A stretch of the film.
+        frame: Counted from the segment's first.
 
     Raises:
-        StageError: if the film cannot be decoded, or has no such frame.
+        StageError: if nothing of the segment can be decoded.
     """
-    taken: dict[int, Still] = {}
-    with opened(context.store.path(film.video.digest)) as reader:
-        for frame, picture in reader.pictures(frames, width=WIDTH):
-            taken[frame] = Still(frame=frame, picture=context.store.put(_jpeg(picture), "image/jpeg"))
-            context.advance(len(taken), len(set(frames)))
-    return Stills(stills=tuple(taken[frame] for frame in frames))
+    with opened(context.store.path(segment.video.digest)) as reader:
+        picture = reader.picture_until(frame, width=WIDTH)
+    return Still(frame=frame, picture=context.store.put(_jpeg(picture), "image/jpeg"))
 
 
 def _jpeg(picture: Image) -> bytes:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import av
@@ -16,8 +18,9 @@ from chalktalk.sound.ducking import Curve, music_gains, speaking
 from chalktalk.sound.effects import WAYS, effect
 from chalktalk.sound.filters import BLOCK, SAMPLE_RATE, Block, Chain, blocks_of, filtered, frames_of, rechunked
 from chalktalk.sound.levels import HOP, integrated, powers_of
+from chalktalk.sound.noting import noted, read_back
 from chalktalk.sound.placing import length_in_samples
-from chalktalk.sound.voice import WORKING_LUFS, Levelling, levelling_of, voice_bus
+from chalktalk.sound.voice import WORKING_LUFS, levelling_of, voice_bus
 
 EFFECTS_UNDER = 15.0
 """LU by which the loudest 100 ms of an effect lie under the voice."""
@@ -37,11 +40,11 @@ _ROOM_FOR_CONSONANTS: Final[Chain] = (("highpass", "f=35"), ("equalizer", "f=300
 
 @dataclass(frozen=True, slots=True)
 class Mixture:
-    """A film's sound before it is brought to its loudness; every pass streams it anew."""
+    """A film's sound before it is brought to its loudness; every pass streams it from the buses' notes."""
 
     plan: SoundPlan
-    store: Store
-    levelling: Levelling | None
+    folder: Path
+    """Where the buses are noted."""
     gains: Curve | None
     """The music's, in decibels, for every 10 ms; None where there is no music."""
     reference: float
@@ -55,14 +58,14 @@ class Mixture:
 
     def voice(self) -> Iterator[Block]:
         """The voice's bus: mono."""
-        return rechunked(voice_bus(self.plan, self.store, self.levelling), BLOCK)
+        return read_back(self.folder / "voice", channels=1)
 
     def music(self) -> Iterator[Block]:
         """The music's bus at its level, ducked."""
         if self.gains is None:
             yield from _silence(length_in_samples(self.plan))
             return
-        for number, block in enumerate(music_blocks(self.plan, self.store)):
+        for number, block in enumerate(read_back(self.folder / "music", channels=2)):
             size = block.shape[1]
             grid = self.gains[number * BLOCK // HOP :][: size // HOP + 2]
             curve = np.interp(np.arange(size), HOP * np.arange(grid.size), 10 ** (grid / 20))
@@ -79,22 +82,36 @@ class Mixture:
             yield block
 
 
-def mixture_of(plan: SoundPlan, store: Store) -> Mixture:
+def mixture_of(plan: SoundPlan, store: Store, folder: Path) -> Mixture:
     """Listen to the parts, and say how they go together.
+
+    Args:
+        plan: What is heard when.
+        store: Holds the sounds.
+        folder: Where voice and music are noted; has to last as long as the mixture.
 
     Raises:
         BlobMissingError: if a sound is not in the store.
     """
-    levelling = levelling_of(plan, store)
-    voice = 2 * powers_of(frames_of(voice_bus(plan, store, levelling)))
+    with ThreadPoolExecutor(1) as other:  # two cores for what everything after it waits for
+        listening = other.submit(_music_noted, plan, store, folder)
+        levelling = levelling_of(plan, store)
+        voice = 2 * powers_of(frames_of(noted(voice_bus(plan, store, levelling), folder / "voice")))
+        music = listening.result()
     loudness = integrated(voice)
     reference = loudness if loudness > FLOOR else WORKING_LUFS + BOTH_SIDES
-    if plan.music is None:
-        return Mixture(plan, store, levelling, None, reference, _balance(plan, loudness))
-    music = powers_of(frames_of(music_blocks(plan, store)))
+    if music is None:
+        return Mixture(plan, folder, None, reference, _balance(plan, loudness))
     gains = music_gains(music, voice, reference)
     balance = _balance(plan, loudness, voice, music * 10 ** (gains / 10))
-    return Mixture(plan, store, levelling, gains, reference, balance)
+    return Mixture(plan, folder, gains, reference, balance)
+
+
+def _music_noted(plan: SoundPlan, store: Store, folder: Path) -> Powers | None:
+    """The music's powers, if there is any, once it lies in the folder."""
+    if plan.music is None:
+        return None
+    return powers_of(frames_of(noted(music_blocks(plan, store), folder / "music")))
 
 
 def music_blocks(plan: SoundPlan, store: Store) -> Iterator[Block]:

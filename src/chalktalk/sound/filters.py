@@ -1,6 +1,7 @@
 """Streaming sound through libavfilter: blocks in, blocks out, never the whole film at once."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import av
 import numpy as np
@@ -73,6 +74,16 @@ def rechunked(blocks: Iterable[Block], size: int) -> Iterator[Block]:
             waiting, held = [joined[:, whole:]], held - whole
     if held:
         yield np.concatenate(waiting, axis=1)
+
+
+def ahead(frames: Iterable[av.AudioFrame]) -> Iterator[av.AudioFrame]:
+    """The same frames, each made by another thread while the one before it is used."""
+    waiting = iter(frames)
+    with ThreadPoolExecutor(1) as other:
+        upcoming = other.submit(next, waiting, None)
+        while (frame := upcoming.result()) is not None:
+            upcoming = other.submit(next, waiting, None)
+            yield frame
 
 
 def _graph_for(frame: av.AudioFrame, chain: Chain) -> Graph:

@@ -28,9 +28,23 @@ def measure_loudness(path: Path) -> Loudness:
 
 def loudness_of(frames: Iterable[av.AudioFrame], before: Chain = ()) -> Loudness:
     """The loudness of sound, after filters if any are given."""
-    last: dict[str, str] = {}
-    for measured in filtered(frames, (*before, ("ebur128", "peak=true:metadata=1"))):
-        last = measured.metadata or last
-    integrated = float(last.get("lavfi.r128.I", FLOOR))
+    last = _last_of(filtered(frames, (*before, ("ebur128", "peak=true:metadata=1"))))
     peak = float(last.get("lavfi.r128.true_peak", 0.0))
-    return Loudness(max(integrated, FLOOR), max(20 * log10(peak), FLOOR) if peak > 0 else FLOOR)
+    return Loudness(_integrated(last), max(20 * log10(peak), FLOOR) if peak > 0 else FLOOR)
+
+
+def integrated_of(frames: Iterable[av.AudioFrame]) -> float:
+    """Only the loudness of sound, in LUFS and never under `FLOOR`: a third of the work."""
+    return _integrated(_last_of(filtered(frames, (("ebur128", "metadata=1"),))))
+
+
+def _integrated(found: dict[str, str]) -> float:
+    return max(float(found.get("lavfi.r128.I", FLOOR)), FLOOR)
+
+
+def _last_of(measured: Iterable[av.AudioFrame]) -> dict[str, str]:
+    """What was found when all had been heard."""
+    last: dict[str, str] = {}
+    for frame in measured:
+        last = frame.metadata or last
+    return last

@@ -10,8 +10,8 @@ from chalktalk.engine import Context, Place, stage
 from chalktalk.loudness import FLOOR
 from chalktalk.sound.buses import Mixture, mixture_of
 from chalktalk.sound.encoding import encode_aac
-from chalktalk.sound.filters import filtered, frames_of
-from chalktalk.sound.loudness import Loudness, loudness_of, measure_loudness
+from chalktalk.sound.filters import ahead, filtered, frames_of
+from chalktalk.sound.loudness import Loudness, integrated_of, measure_loudness
 
 PLANAR = ("aformat", "sample_fmts=fltp")
 """What the encoder takes."""
@@ -30,25 +30,25 @@ TRIES = 4
 async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
     """Mix the film's sound and bring it to its loudness, measured on the decoded AAC.
 
-    Nothing is held in memory: every pass streams the parts anew, which costs little beside the encoding.
+    Nothing is held in memory: voice and music are noted on disk when they are first heard.
     If no try meets both limits, the best is kept; the measured values tell. Silence, and what is too short to measure
     (under 400 ms), has a loudness of -70 LUFS and is left as it is.
     """
     store = context.store
-    mixture = mixture_of(plan, store)
-    # Before it is encoded, which takes most of the time, the gain is found without the limiter and then with it.
-    gain, ceiling = plan.target_lufs - mixture.reference, plan.peak_limit_dbtp - HEADROOM
-    gain += _missing(loudness_of(_mastered(mixture, gain, ceiling)), plan)
     tries: list[tuple[float, Path, Loudness]] = []
     with store.scratch() as folder:
+        mixture = mixture_of(plan, store, folder)
+        # Before it is encoded, which takes most of the time, the gain is found without the limiter and then with it.
+        gain, ceiling = plan.target_lufs - mixture.reference, plan.peak_limit_dbtp - HEADROOM
+        gain += _missing(integrated_of(_mastered(mixture, gain, ceiling)), plan)
         while len(tries) < TRIES:
             path = folder / f"{len(tries)}.mp4"
-            encode_aac(_mastered(mixture, gain, ceiling), path)
+            encode_aac(ahead(_mastered(mixture, gain, ceiling)), path)
             loudness = measure_loudness(path)
             tries.append((_fault(loudness, plan), path, loudness))
             if tries[-1][0] == 0:
                 break
-            gain += _missing(loudness, plan)
+            gain += _missing(loudness.integrated, plan)
             ceiling -= max(loudness.true_peak - plan.peak_limit_dbtp + 0.1, 0.0)
         _, path, loudness = min(tries)
         return Soundtrack(
@@ -71,11 +71,11 @@ def _mastered(mixture: Mixture, gain: float, ceiling: float) -> Iterator[av.Audi
 
 def _fault(loudness: Loudness, plan: SoundPlan) -> float:
     """How far a try is from what is asked for, in decibels; 0 if it will do. A peak over its limit counts tenfold."""
-    off_target = max(abs(_missing(loudness, plan)) - TOLERANCE, 0.0)
+    off_target = max(abs(_missing(loudness.integrated, plan)) - TOLERANCE, 0.0)
     over_limit = max(loudness.true_peak - plan.peak_limit_dbtp, 0.0)
     return off_target + 10 * over_limit
 
 
-def _missing(loudness: Loudness, plan: SoundPlan) -> float:
+def _missing(integrated: float, plan: SoundPlan) -> float:
     """Decibels to the loudness asked for; none for silence."""
-    return plan.target_lufs - loudness.integrated if loudness.integrated > FLOOR else 0.0
+    return plan.target_lufs - integrated if integrated > FLOOR else 0.0

@@ -5,8 +5,10 @@ Both give the same attributes of a `Doc`: `tag_` (Penn Treebank), `pos_` (Univer
 """
 
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-TRAINED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
+TRANSFORMER = "en_core_web_trf"
+TRAINED = (TRANSFORMER, "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 """English pipelines, best first."""
 EMBEDDED = "embedded"
 BATCH = 64
@@ -54,6 +57,22 @@ def installed() -> str:
 def _present() -> Iterator[str]:
     """The trained English pipelines that are installed, best first."""
     return (name for name in TRAINED if find_spec(name) is not None)
+
+
+@contextmanager
+def without_torch() -> Iterator[None]:
+    """While inside, spaCy can be imported without torch, which it would bring along for transformers where it is there.
+
+    That takes longer than reading a script.
+    """
+    if "torch" in sys.modules or TRANSFORMER in _present():
+        yield
+        return
+    sys.modules["torch"] = None  # type: ignore[assignment]  # Python's own way to say that it cannot be imported
+    try:
+        yield
+    finally:
+        del sys.modules["torch"]
 
 
 @lru_cache(maxsize=2)

@@ -6,28 +6,24 @@ A term is what stands between two signs of the outermost level (`=`, `+`, an arr
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
-
-from ziamath.config import config
-from ziamath.drawable import Drawable
-from ziamath.nodes.mrow import Mrow
-from ziamath.nodes.mtable import Mtable
-from ziamath.zmath import Latex
 
 from chalktalk.decimals import decimal
 from chalktalk.staging.page import Box
 
+if TYPE_CHECKING:  # imported where it is used: few films have formulas, and it takes a while
+    from ziamath.drawable import Drawable
+
 EM = 96.0
 """Size at which formulas are set; drawing scales them."""
-
-config.svg2 = False  # glyphs as outlines in place, not as references to symbols
 
 RELATIONS = frozenset("=≠≈≡≅∼≃<>≤≥≪≫∝→←↔⇒⇐⇔↦⟶⟵⟷⟹⟸⟺⇌∈∉⊂⊆⊃⊇")
 SIGNS = RELATIONS | frozenset("+-−–±∓")
 """What starts a new term."""
 OPENING, CLOSING = frozenset("([{⟨"), frozenset(")]}⟩")
 
-_Placed = tuple[Drawable, float, float]
+_Placed = tuple["Drawable", float, float]
 
 
 class UnreadableError(Exception):
@@ -62,6 +58,10 @@ def formula_of(latex: str) -> Formula:
     Raises:
         UnreadableError: It is none, or asks for something that cannot be drawn.
     """
+    from ziamath.config import config  # noqa: PLC0415  see above
+    from ziamath.zmath import Latex  # noqa: PLC0415
+
+    config.svg2 = False  # glyphs as outlines in place, not as references to symbols
     try:
         drawn = Latex(latex.strip().strip("$"), size=EM)
     except Exception as fault:  # the library raises whatever goes wrong first
@@ -73,7 +73,7 @@ def formula_of(latex: str) -> Formula:
     return Formula(tuple(_terms(drawn.node)), "".join(sorted(absent)))
 
 
-def _terms(root: Drawable) -> Iterator[Term]:
+def _terms(root: "Drawable") -> Iterator[Term]:
     placed = _cells(list(_flat(root, 0.0, 0.0)))
     rows = sorted({round(y) for _, _, y in placed})
     for row, same in groupby(sorted(placed, key=lambda part: round(part[2])), lambda part: round(part[2])):
@@ -85,8 +85,10 @@ def _terms(root: Drawable) -> Iterator[Term]:
                 yield Term(sign, body, _bounds(f"{sign} {body}"), rows.index(row))
 
 
-def _flat(node: Drawable, x: float, y: float) -> Iterator[_Placed]:
+def _flat(node: "Drawable", x: float, y: float) -> Iterator[_Placed]:
     """The parts of the outermost level, rows within rows."""
+    from ziamath.nodes.mrow import Mrow  # noqa: PLC0415
+
     if not isinstance(node, Mrow):
         yield node, x, y
         return
@@ -96,6 +98,8 @@ def _flat(node: Drawable, x: float, y: float) -> Iterator[_Placed]:
 
 def _cells(parts: list[_Placed]) -> list[_Placed]:
     """A formula that is nothing but a table of rows (`aligned`) is told row by row; a matrix stays whole."""
+    from ziamath.nodes.mtable import Mtable  # noqa: PLC0415
+
     table, x, y = parts[0] if len(parts) == 1 else (None, 0.0, 0.0)
     if not isinstance(table, Mtable):
         return parts

@@ -31,7 +31,7 @@ def _size_of(image: skia.Image) -> int:
     return int(image.imageInfo().computeMinByteSize())
 
 
-SHELF = Shelf(most_bytes=48 * 2**20)
+SHELF = Shelf(most_bytes=96 * 2**20)
 """This process's own."""
 
 

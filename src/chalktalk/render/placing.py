@@ -19,6 +19,8 @@ Place: TypeAlias = tuple[float, float, float, float, float, float]
 Extent: TypeAlias = tuple[float, float, float, float]
 """From (left, top) to (right, bottom), in a node's own coordinates."""
 
+MARGIN = 2
+"""Pixels that anti-aliasing, and setting shadows and glyphs to quarters of a pixel, may reach beyond an outline."""
 _STEPS = 4
 """Places within a pixel, on each axis, at which something that travels may stand, as glyphs and shadows have them."""
 

@@ -1,16 +1,13 @@
 """A node on the page: where it stands at a frame, what of the page it can touch, and what it takes to draw it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import skia
 
 from chalktalk.documents.timeline import AnyNode
+from chalktalk.render.content import Content, Window
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.placing import (
+    MARGIN,
     OPACITY,
-    Extent,
-    Numbers,
     Place,
     around,
     at_steps,
@@ -21,39 +18,10 @@ from chalktalk.render.placing import (
     pixels_of,
     placed,
 )
+from chalktalk.render.stamps import Stamp, Stamps
 from chalktalk.timeline import numbers_of, still_until, value_at
 
-_MARGIN = 2
-"""Pixels that anti-aliasing, and setting shadows and glyphs to quarters of a pixel, may reach beyond an outline."""
 _FOR_EVER = 2**62
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a node draws in its own coordinates. All depends on the node's numbers at a frame alone."""
-
-    draw: Callable[[skia.Canvas, Numbers, float], None]
-    """Draws on a canvas, at a part (0 to 1) of its opacity."""
-    extents: Callable[[Numbers], tuple[Extent, ...]]
-    """Hold together its outlines and those of its shadows; several where one would hold much besides."""
-    spread: float
-    """How far strokes and blurs reach beyond the extents, at most."""
-    parts: int
-    """How many things are drawn, one over the other."""
-    settled: Callable[[Place], Place] = lambda place: place
-    """Where it is drawn, if that may be somewhere else than where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of its own coordinates in which a group is seen."""
-
-    shape: Callable[[Numbers], skia.RRect]
-    extent: Callable[[Numbers], Extent]
-    square: bool
-    """Whether its corners are."""
-    stamped: bool
-    """Whether all that is seen in it is drawn pixel by pixel, and not by filling outlines."""
 
 
 class Sprite:
@@ -62,8 +30,15 @@ class Sprite:
     Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames.
     """
 
-    def __init__(self, node: AnyNode, content: Content | Window | None, children: tuple["Sprite", ...]) -> None:
-        self._content = content
+    def __init__(
+        self,
+        node: AnyNode,
+        content: Content | Window | None,
+        children: tuple["Sprite", ...] = (),
+        stamps: Stamps | None = None,
+    ) -> None:
+        self._content, self._stamps = content, stamps
+        self._stamp: Stamp | None = None
         self._children = children
         self._parts = content.parts if isinstance(content, Content) else len(children)
         numbers = numbers_of(node)
@@ -103,11 +78,12 @@ class Sprite:
             self._pose_children(frame, self._place, damage, moved=moved, changed=changed)
         elif moved or changed:
             spread, extents = self._content.spread, self._content.extents(self._numbers)
-            found = [pixels_of(extent, self._place, spread, _MARGIN, damage.page) for extent in extents]
+            found = [pixels_of(extent, self._place, spread, MARGIN, damage.page) for extent in extents]
             boxes = [box for box in found if box]
             for box in boxes if boxes == self._boxes else (*self._boxes, *boxes):
                 damage.mark(box)
             self._show(around(boxes), boxes)
+            self._stamp = self._stamps.at(self._place, self._numbers) if self._stamps else None
 
     def _pose_children(self, frame: int, place: Place, damage: Damage, *, moved: bool, changed: bool) -> None:
         for child in self._children:
@@ -117,7 +93,7 @@ class Sprite:
         if isinstance(self._content, Window):
             changed = changed or moved
             extent = self._content.extent(self._numbers)
-            self._seen_in = pixels_of(extent, place, 0, _MARGIN, damage.page)
+            self._seen_in = pixels_of(extent, place, 0, MARGIN, damage.page)
             self._open = self._content.square and covers(extent, place, damage.page)
             box = common(box, self._seen_in)
         # What is in a layer may depend in the last bit on where the layer begins.
@@ -131,7 +107,9 @@ class Sprite:
         if self.box is None or (region and not any(region.intersects(area) for area in self._areas)):
             return
         opacity = min(self._numbers[OPACITY], 1.0) * alpha
-        if opacity < 1 and self._parts > 1:
+        if self._stamp:
+            self._stamp.draw(canvas, opacity)
+        elif opacity < 1 and self._parts > 1:
             canvas.resetMatrix()
             canvas.saveLayer(skia.Rect.MakeLTRB(*self.box), skia.Paint(Alphaf=opacity))
             self._draw_parts(canvas, None, 1.0)

@@ -14,6 +14,10 @@ from chalktalk.render.gradients import Fill
 from chalktalk.render.outlines import along, frame_of, outline_between, outline_of, sides_of
 from chalktalk.render.placing import OWN, Extent, Numbers, Place, at_steps, is_upright, without_turn
 from chalktalk.render.shadows import Shadows
+from chalktalk.timeline import numbers_of
+
+_LARGE = 50.0
+"""Page units of a side or a radius from which a translucent shape is worth a stamp: an eighth of the time at 130."""
 
 Shape: TypeAlias = tuple[skia.RRect, skia.Path]
 """The same outline twice. Only the path is filled: how Skia fills rectangles as such depends, a little, on the clip."""
@@ -67,8 +71,14 @@ def shape_of(node: Rect | Ellipse, scale: float) -> Content:
     node_radius = node.radius if isinstance(node, Rect) else 0
     dxs, dys = (0, *(shadow.dx for shadow in node.shadows)), (0, *(shadow.dy for shadow in node.shadows))
     parts = len(node.shadows) + len(fills) + len(strokes)
-    costly = parts > 1 or node.stroke is not None or not isinstance(node.fill, Solid)
+    costly = parts > 1 or node.stroke is not None or not isinstance(node.fill, Solid) or _is_large_and_faint(node)
     return Content(draw, extents, _spread(node.stroke, node.shadows), parts, _settled(node), stamped=costly)
+
+
+def _is_large_and_faint(node: Rect | Ellipse) -> bool:
+    """Whether it takes longer to blend with what lies below than to fill."""
+    large = any(isinstance(side, float) and side > _LARGE for side in numbers_of(node)[OWN:])
+    return large and node.fill is not None and not is_opaque(node.fill)
 
 
 def _settled(node: Rect | Ellipse) -> Callable[[Place], Place]:

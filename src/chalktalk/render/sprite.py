@@ -1,13 +1,16 @@
 """A node on the page: where it stands at a frame, what of the page it can touch, and what it takes to draw it."""
 
+from itertools import pairwise
+
 import skia
 
-from chalktalk.documents.timeline import AnyNode
+from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.render.content import Content, Window
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.placing import (
     MARGIN,
     OPACITY,
+    SLOW,
     Place,
     around,
     at_steps,
@@ -21,13 +24,16 @@ from chalktalk.render.placing import (
 from chalktalk.render.stamps import Stamp, Stamps
 from chalktalk.timeline import numbers_of, still_until, value_at
 
+_FAST = 3.0
+"""Page units a frame from which on, on average between two keyframes, something travels by whole pixels."""
 _FOR_EVER = 2**62
 
 
 class Sprite:
     """A node, and those under it, as they stand at the frame they were last posed at.
 
-    Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames.
+    Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames. What
+    travels fast does so by whole pixels, where nobody can tell, so that the same stamps do for it as at rest.
     """
 
     def __init__(
@@ -43,7 +49,9 @@ class Sprite:
         self._parts = content.parts if isinstance(content, Content) else len(children)
         numbers = numbers_of(node)
         self._tracks = [(index, number) for index, number in enumerate(numbers) if isinstance(number, tuple)]
-        self._travels = any(index < 2 for index, _ in self._tracks)
+        self._ways = [track for index, track in self._tracks if index < 2]
+        self._fast = [span for track in self._ways for span in _fast_spans(track)]
+        self._steps = SLOW
         self._anchor = node.anchor_x, node.anchor_y
         self._numbers = tuple(0.0 if isinstance(number, tuple) else number for number in numbers)
         self._counted, self._counts_until = -_FOR_EVER, -_FOR_EVER if self._tracks else _FOR_EVER
@@ -62,7 +70,7 @@ class Sprite:
         """Stand as at a frame, and mark where that changes the page; `moved` if what it stands in has moved."""
         if self._posed <= frame < self.holds_until and not moved:
             return
-        before = self._numbers
+        before, steps = self._numbers, self._steps
         if not self._counted <= frame < self._counts_until:
             self._count(frame)
         self._posed, self.holds_until = frame, self._counts_until
@@ -71,7 +79,7 @@ class Sprite:
             self._place = None
             self._show(None, [])
             return
-        if moved or self._place is None or before[:OPACITY] != self._numbers[:OPACITY]:
+        if moved or self._place is None or steps != self._steps or before[:OPACITY] != self._numbers[:OPACITY]:
             self._place, moved = self._set(above)
         changed = self.box is None or before[OPACITY:] != self._numbers[OPACITY:]
         if not isinstance(self._content, Content):
@@ -156,12 +164,13 @@ class Sprite:
             if self._counts_until > frame + 1:
                 self._counts_until = min(self._counts_until, still_until(track, frame))
         self._numbers = tuple(numbers)
+        self._steps = 1 if any(start < frame < end for start, end in self._fast) else SLOW
 
     def _set(self, above: Place) -> tuple[Place, bool]:
         """Its place; and whether that is another one than before."""
         place = placed(above, self._numbers, *self._anchor)
-        if self._travels and is_upright(place):
-            place = at_steps(place)
+        if self._ways and is_upright(place):
+            place = at_steps(place, self._steps)
         if isinstance(self._content, Content):
             place = self._content.settled(place)
         if place == self._place:
@@ -175,3 +184,12 @@ class Sprite:
         if box != self.box or boxes != self._boxes:
             self.box, self._boxes = box, boxes
             self._areas = [skia.IRect.MakeLTRB(*each) for each in boxes]
+
+
+def _fast_spans(track: Track) -> list[tuple[int, int]]:
+    """Between which keyframes a track goes fast on average; the frames of both apart."""
+    return [
+        (here.frame, there.frame)
+        for here, there in pairwise(track)
+        if here.ease != "hold" and abs(there.value - here.value) > _FAST * (there.frame - here.frame)
+    ]

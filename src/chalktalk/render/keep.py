@@ -31,8 +31,9 @@ def _size_of(image: skia.Image) -> int:
     return int(image.imageInfo().computeMinByteSize())
 
 
-SHELF = Shelf(most_bytes=48 * 2**20)
-"""This process's own."""
+SHELF = Shelf(most_bytes=96 * 2**20)
+"""This process's own. At 1080 lines a ground is 8 MB, and a large disc that floats four stamps of 1.2 MB each: with
+48 MB, scenes with several of these made the same stamps twice (`docs/decisions/0009-damage.md`)."""
 
 
 def is_resized(wide: float, high: float) -> bool:

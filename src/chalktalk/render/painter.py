@@ -7,14 +7,15 @@ from pathlib import Path
 import skia
 
 from chalktalk.documents.film import SegmentPlan
-from chalktalk.documents.timeline import AnyNode, SceneTimeline
+from chalktalk.documents.timeline import AnyNode, Rect, SceneTimeline
 from chalktalk.engine import Store
+from chalktalk.render.brushes import is_opaque
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.keep import SHELF
 from chalktalk.render.pixels import PixelFrame
-from chalktalk.render.placing import Place
+from chalktalk.render.placing import OWN, Place
 from chalktalk.render.player import sprite_of
-from chalktalk.timeline import is_animated, read_scene
+from chalktalk.timeline import is_animated, numbers_of, read_scene, value_at
 
 _REPLACE = skia.Paint(BlendMode=skia.BlendMode.kSrc)
 
@@ -35,7 +36,8 @@ class Painter:
         self._units: Place = (scale, 0.0, 0.0, scale, 0.0, 0.0)
         nodes = _nodes_of(plan, store)
         still = list(takewhile(lambda node: not is_animated(node), (node for node, _ in nodes))) if sparing else []
-        self._ground = SHELF.image((*still, page.width, page.height, scale), lambda: self._painted(still))
+        seen = still[_lowest_seen(still, scale, page) :]
+        self._ground = SHELF.image((*seen, page.width, page.height, scale), lambda: self._painted(seen))
         self._items = [(sprite_of(node, store, scale), first) for node, first in nodes[len(still) :]]
         self._sparing, self._blank = sparing, True
 
@@ -84,6 +86,25 @@ def _nodes_of(plan: SegmentPlan, store: Store) -> list[tuple[AnyNode, int]]:
     ]
     layers.sort(key=lambda layer: layer[:2])
     return [(node, first) for _, _, first, nodes in layers for node in nodes]
+
+
+def _lowest_seen(nodes: list[AnyNode], scale: float, page: PixelFrame) -> int:
+    """The index of the uppermost node, none of which moves, that hides the whole page: 0 if none does."""
+    return max((index for index, node in enumerate(nodes) if _hides(node, scale, page)), default=0)
+
+
+def _hides(node: AnyNode, scale: float, page: PixelFrame) -> bool:
+    """Whether a node that does not move is a plain opaque rectangle over all of the page."""
+    return (
+        isinstance(node, Rect)
+        and node.fill is not None
+        and is_opaque(node.fill)
+        and node.radius == 0
+        and numbers_of(node)[:OWN] == (0, 0, 1, 1, 0, 1)
+        and (node.anchor_x, node.anchor_y) == (0, 0)
+        and value_at(node.width, 0) * scale >= page.width
+        and value_at(node.height, 0) * scale >= page.height
+    )
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,9 @@ Place: TypeAlias = tuple[float, float, float, float, float, float]
 Extent: TypeAlias = tuple[float, float, float, float]
 """From (left, top) to (right, bottom), in a node's own coordinates."""
 
-_STEPS = 4
+MARGIN = 2
+"""Pixels that anti-aliasing, and setting shadows and glyphs to quarters of a pixel, may reach beyond an outline."""
+SLOW = 4
 """Places within a pixel, on each axis, at which something that travels may stand, as glyphs and shadows have them."""
 
 
@@ -49,7 +51,7 @@ def is_upright(place: Place) -> bool:
     return place[1] == 0 == place[2]
 
 
-def at_steps(place: Place, steps: int = _STEPS) -> Place:
+def at_steps(place: Place, steps: int = SLOW) -> Place:
     """The same place, but for its origin, which is moved to the nearest of so many steps of a pixel."""
     a, b, c, d, left, top = place
     return (a, b, c, d, math.floor(left * steps + 0.5) / steps, math.floor(top * steps + 0.5) / steps)

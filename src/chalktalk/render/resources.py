@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor, log2
 from pathlib import Path
 
 import skia
@@ -31,11 +32,31 @@ def picture_of(store: Store, digest: str) -> skia.Image:
     return SHELF.image(("picture", digest), lambda: _decoded(store, digest))
 
 
+def picture_near(store: Store, digest: str, width: float) -> skia.Image:
+    """A picture of the store, halved as often as it stays at least so many pixels wide.
+
+    Its pixels are as Skia likes them best: those of an opaque picture take it four times as long to draw.
+    """
+    whole = picture_of(store, digest)
+    halvings = max(floor(log2(whole.width() / max(width, 1))), 0)
+    return SHELF.image(("picture", digest, halvings), lambda: _halved(whole, halvings))
+
+
 def _decoded(store: Store, digest: str) -> skia.Image:
     lazy = skia.Image.MakeFromEncoded(skia.Data.MakeWithCopy(store.get(digest)))
     if lazy is None:
         raise DocumentError(f"resource {digest} is no picture")
     return lazy.makeRasterImage().withDefaultMipmaps()
+
+
+def _halved(picture: skia.Image, halvings: int) -> skia.Image:
+    wide, high = (max(side >> halvings, 1) for side in (picture.width(), picture.height()))
+    surface = skia.Surface.MakeRasterN32Premul(wide, high)
+    whole = skia.Rect.MakeWH(wide, high)
+    surface.getCanvas().drawImageRect(
+        picture, whole, skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kNearest)
+    )
+    return surface.makeImageSnapshot()
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from chalktalk.render.pixels import PixelFrame
 _REPORT_EVERY = 8
 
 
-@stage("render_segment", version=2, place=Place.WORKER)
+@stage("render_segment", version=3, place=Place.WORKER)
 async def render_segment(context: Context, plan: SegmentPlan) -> Segment:
     """Draw and encode a segment."""
     with context.store.scratch() as folder:

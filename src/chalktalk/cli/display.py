@@ -29,6 +29,7 @@ LABELS = {
     "sketch_segment": "drawing again to compare",
     "watch_segment": "looking at every frame",
     "join": "joining picture and sound",
+    "listen": "listening to the film",
     "inspect": "inspecting the film",
     "stage_thumbnail": "laying out the thumbnail",
     "draw_still": "drawing the thumbnail",

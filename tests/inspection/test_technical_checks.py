@@ -158,6 +158,14 @@ def test_a_lost_picture_is_told_with_its_scene() -> None:
     assert finding.where.start < 200 / 30 < finding.where.end
 
 
+def test_the_length_of_a_gap_is_not_added_to_the_films_end() -> None:
+    times = np.delete(np.arange(FRAMES) / 30, range(280, 286))
+    lost = packets(times)
+    lost.lengths[-1] = 7 / 30
+
+    assert ["technical.missing-frames"] == codes(good_facts(pictures=lost, promised=len(times)))
+
+
 def test_a_doubled_picture_is_told_with_its_moment() -> None:
     times = np.sort(np.append(np.arange(FRAMES) / 30, 100 / 30 + 0.001))
     found = findings(good_facts(pictures=packets(times), promised=FRAMES + 1))

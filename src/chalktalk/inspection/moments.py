@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.inspection.heard import ENTRIES, FLAT, Figures, Heard
-from chalktalk.loudness import k_weighting
+from chalktalk.loudness import k_response
 
 RATE = 48_000
 """Samples a second of what is noted."""
@@ -134,12 +134,7 @@ def _weighted(sound: Samples) -> Samples:
 @cache
 def _weights() -> npt.NDArray[np.complex64]:
     """What the filters of the K-weighting do to each frequency."""
-    backwards = np.exp(-2j * np.pi * np.arange(_SIZE // 2 + 1) / _SIZE)
-    shelf, high_pass = (
-        np.polyval(numerator[::-1], backwards) / np.polyval(denominator[::-1], backwards)
-        for numerator, denominator in k_weighting(RATE)
-    )
-    return (shelf * high_pass).astype(np.complex64)
+    return k_response(RATE, _SIZE).astype(np.complex64)
 
 
 def _true_peaks(sound: Samples, peaks: Samples) -> Samples:

@@ -20,7 +20,7 @@ LOUDEST = 16.0
 """Sample value that nothing passes: 24 dB over full scale."""
 APART = 0.02
 """Seconds by which a time stamp may be off before it is believed."""
-LONGEST_GAP = 600.0
+LONGEST_GAP = 60.0
 """Seconds of silence that a time stamp may put in; what jumps further has lost its clock."""
 
 

@@ -49,6 +49,15 @@ _LEAST_CLICK = 0.004
 _MOST_CLICKS = 100_000
 
 
+_PAIRS, _SINGLES = np.zeros((ENTRIES, 2), np.float32), np.zeros(ENTRIES, np.float32)
+_SILENT = {
+    **dict.fromkeys(("peaks", "powers", "means"), _PAIRS),
+    **dict.fromkeys(("products", "weighted", "true_peaks", "edges"), _SINGLES),
+    **dict.fromkeys(("flat", "shoulder"), _SINGLES[:FLAT]),
+}
+"""A second of silence, which costs nothing to note."""
+
+
 class Moments:
     """Notes second after second."""
 
@@ -63,6 +72,11 @@ class Moments:
         """Note a whole second; of a mono sound one side counts as loud as it is."""
         sound = np.concatenate([self._tail, second], axis=1)
         self._tail = sound[:, -_RING:]
+        if not sound.any():
+            self._note(**_SILENT)
+            self._find_clicks(np.zeros(_INSTANTS, np.float32))
+            self._seconds += 1
+            return
         entries = second.reshape(2, ENTRIES, _ENTRY)
         weighted = np.square(_weighted(sound)[: 2 if stereo else 1]).reshape(-1, ENTRIES, _ENTRY).mean(axis=2)
         peaks = np.abs(entries).max(axis=2).T

@@ -129,7 +129,7 @@ def hostile_frames(draw: st.DrawFn) -> av.AudioFrame:
     return frame
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(hostile_frames(), max_size=6))
 def test_whatever_frames_come_the_figures_are_numbers_and_of_one_length(frames: list[av.AudioFrame]) -> None:
     heard = listened(frames)

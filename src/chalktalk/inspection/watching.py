@@ -52,7 +52,7 @@ class Watcher:
         """How many it has seen."""
         return len(self._times)
 
-    def see_packet(self, packet: av.Packet[VideoStream]) -> int:
+    def see_packet(self, packet: "av.Packet[VideoStream]") -> int:
         """Decode the next packet and note what comes out; gives how many frames that makes."""
         try:
             for frame in packet.decode():

@@ -183,6 +183,15 @@ def groups_in(scene: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return found
 
 
+def test_looked_at_from_its_first_frame_to_its_last_it_is_what_it_should_be(folder: Path) -> None:
+    chalktalk = str(Path(sys.executable).with_name("chalktalk"))
+    look = [chalktalk, "inspect", str(folder / "out"), "--store", str(folder / "store"), "--json"]
+    done = subprocess.run(look, capture_output=True, text=True, check=False, timeout=600)
+    inspection = json.loads(done.stdout)
+
+    assert ([], "approve", 0, "") == (inspection["findings"], inspection["verdict"], done.returncode, done.stderr)
+
+
 def test_made_again_unchanged_nothing_is_done_again(folder: Path) -> None:
     before = (folder / "out" / "video.mp4").read_bytes()
     assert [] == made(make(folder))

@@ -16,7 +16,6 @@ import pytest
 from av.stream import Disposition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from chalktalk.documents.inspection import Inspection, Verdict
 from chalktalk.documents.limits import Limits, TechnicalLimits
@@ -34,21 +33,18 @@ def write(
 ) -> bytes:
     """A film of 64 x 48 pixels, two seconds long, with its index first; gives its bytes."""
     with av.open(path, "w", options={"movflags": "faststart"}) as container:
-        if codec:
-            video = container.add_stream(codec, rate=30, options={"g": "15"})
-            assert isinstance(video, av.VideoStream)
+        video = container.add_stream(codec, rate=30, options={"g": "15"}) if codec else None
+        audio = container.add_stream("aac", rate=48_000, layout="stereo") if sound else None
+        if isinstance(video, av.VideoStream):
             video.width, video.height = 64, 48
             video.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
             if cover:
                 video.disposition = Disposition.attached_pic
-        if sound:
-            audio = container.add_stream("aac", rate=48_000, layout="stereo")
-        if codec:
             for number in range(frames):
-                picture = Image.new("RGB", (64, 48), (number * 4 % 256, 90, 128))
-                container.mux(video.encode(av.VideoFrame.from_image(picture)))
+                picture = np.full((48, 64, 3), (number * 4 % 256, 90, 128), np.uint8)
+                container.mux(video.encode(av.VideoFrame.from_ndarray(picture, "rgb24")))
             container.mux(video.encode())
-        if sound:
+        if audio:
             for start in range(0, frames * 1600, 1024):
                 frame = av.AudioFrame.from_ndarray(np.full((2, 1024), 0.1, np.float32), "fltp", "stereo")
                 frame.sample_rate, frame.pts, frame.time_base = 48_000, start, Fraction(1, 48_000)
@@ -93,11 +89,8 @@ async def test_nothing_technical_is_said_against_a_good_file(good: bytes, tmp_pa
     (tmp_path / "film.mp4").write_bytes(good)
     inspection = await looked_at(tmp_path / "film.mp4", context)
 
-    assert (set(), FRAMES, 2.0) == (
-        technical(inspection),
-        inspection.frames,
-        pytest.approx(inspection.seconds, abs=0.1),
-    )
+    assert (set(), FRAMES) == (technical(inspection), inspection.frames)
+    assert pytest.approx(inspection.seconds, abs=0.1) == 2
     assert 1 == len(inspection.unchecked)
 
 
@@ -127,13 +120,13 @@ async def test_a_broken_group_of_pictures_is_a_finding_and_no_crash(
     with av.open(_kept(tmp_path, good)) as container:
         middle = [packet for packet in container.demux(video=0) if packet.is_keyframe][2]
     assert middle.pos is not None
+    assert middle.pts is not None
     broken = bytearray(good)
     broken[middle.pos : middle.pos + middle.size] = b"\x00" * middle.size
     (tmp_path / "film.mp4").write_bytes(broken)
     inspection = await looked_at(tmp_path / "film.mp4", context)
 
-    assert "technical.damage" in technical(inspection)
-    finding = next(finding for finding in inspection.findings if finding.code == "technical.damage")
+    finding = next(finding for finding in inspection.findings if finding.code.endswith(".damage"))
     assert finding.where.start == pytest.approx(float(middle.pts * middle.time_base), abs=0.1)
 
 

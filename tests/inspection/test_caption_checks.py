@@ -101,6 +101,18 @@ def test_a_fault_of_a_caption_is_told_with_its_scene(before: str, after: str, co
     assert (f"reading.{code}", at) == (finding.code, finding.where.scene)
 
 
+def test_an_emptied_file_is_told_once() -> None:
+    (finding,) = findings("WEBVTT\n")
+
+    assert ("reading.missing-caption", None, 0.0, 10.0) == (
+        finding.code,
+        finding.where.scene,
+        finding.where.start,
+        finding.where.end,
+    )
+    assert 'the caption "Ice floats & shines on the lake." is missing, and 1 more' == finding.message
+
+
 def test_what_nobody_can_read_is_told_of_any_film() -> None:
     long, fast = "a" * 50, "00:01.000 --> 00:02.000\n" + "\n".join(["word " * 8] * 2)
     files = {

@@ -8,7 +8,6 @@ from io import BytesIO
 import av
 import numpy as np
 import pytest
-from PIL import Image
 
 from chalktalk.documents.cues import SceneCues, Transition
 from chalktalk.documents.direction import Output
@@ -20,7 +19,7 @@ from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.engine import Context, Store
 from chalktalk.frames import FrameRate
 from chalktalk.glances import glance_size, glanced_frames
-from chalktalk.inspection import Guard, inspect, inspect_file, watch_segment
+from chalktalk.inspection import Guard, inspect, inspect_file, listen, watch_segment
 from chalktalk.render import join
 from chalktalk.render.encode import encode
 
@@ -44,9 +43,9 @@ class Made:
 
 def picture(number: int) -> av.VideoFrame:
     """A page with a bar that moves on."""
-    page = Image.new("RGB", (160, 90), (40, 60, 90))
-    page.paste((230, 220, 120), (2 * number % 140, 20, 2 * number % 140 + 20, 70))
-    return av.VideoFrame.from_image(page).reformat(format="yuv420p")
+    page = np.full((90, 160, 3), (40, 60, 90), np.uint8)
+    page[20:70, 2 * number % 140 : 2 * number % 140 + 20] = (230, 220, 120)
+    return av.VideoFrame.from_ndarray(page, "rgb24").reformat(format="yuv420p")
 
 
 def segment_of(store: Store, first: int) -> Segment:
@@ -126,6 +125,13 @@ async def test_a_film_of_its_own_segments_has_no_technical_findings(made: Made, 
 
     assert ([], 3 * FRAMES) == (technical(inspection), inspection.frames)
     assert 3 * FRAMES / 30 == pytest.approx(inspection.seconds, abs=0.05)
+
+
+async def test_what_was_heard_before_is_not_decoded_again(made: Made, context: Context) -> None:
+    listened = await listen.function(context, made.film)
+    parts = (made.film, made.segments, made.watched, expectation(), None, None, TINY)
+
+    assert await inspect.function(context, *parts) == await inspect.function(context, *parts, listened)
 
 
 async def test_segments_in_another_order_are_told(made: Made, context: Context) -> None:

@@ -194,6 +194,15 @@ def test_a_film_of_a_variable_rate_is_told_of_once() -> None:
     assert ("technical.uneven", Severity.WARNING) == (finding.code, finding.severity)
 
 
+def test_a_stretch_out_of_step_is_told_with_its_scene() -> None:
+    times = np.arange(FRAMES) / 30
+    times[30:90] += np.where(np.arange(60) % 2, 0.012, -0.004)
+    (finding,) = findings(good_facts(pictures=packets(times)))
+
+    assert ("technical.uneven", "rain") == (finding.code, finding.where.scene)
+    assert (1.0, 3.0) == pytest.approx((finding.where.start, finding.where.end), abs=0.1)
+
+
 def test_milliseconds_are_fine_enough_a_clock() -> None:
     rounded = np.round(np.arange(FRAMES) / 30, 3)
 

@@ -19,7 +19,7 @@ class TechnicalLimits(Document):
     """Of a frame's length, by which its time stamp may be off: Matroska counts in milliseconds, 0.06 at 60 a second."""
     most_apart: float = 0.045
     """Seconds between the starts of picture and sound: where it is first noticed, ITU-R BT.1359-1."""
-    least_bits: float = 0.0005
+    least_bits: float = 0.0015
     """Bits a pixel: a tenth of what our flattest films take; measured: bench/inspection."""
     most_bits: float = 1.0
     """Bits a pixel: eight times what YouTube recommends for 1080p at 30 a second, "Recommended upload encoding

@@ -4,6 +4,7 @@ from chalktalk.inspection.expecting import expectation_of
 from chalktalk.inspection.guarding import Guard
 from chalktalk.inspection.inspecting import inspect, inspect_file
 from chalktalk.inspection.limiting import limits_from
+from chalktalk.inspection.listening import listen
 from chalktalk.inspection.sheet import write_contact_sheet
 from chalktalk.inspection.stills import take_stills
 from chalktalk.inspection.watching import watch_segment
@@ -14,6 +15,7 @@ __all__ = [
     "inspect",
     "inspect_file",
     "limits_from",
+    "listen",
     "take_stills",
     "watch_segment",
     "write_contact_sheet",

@@ -1,5 +1,6 @@
 """Gathering facts: every packet of a file noted as it passes, and held against those it should be."""
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -29,11 +30,11 @@ _USUAL = FrameRate(30)
 class _Noted:
     """The packets of one stream, so far."""
 
-    pts: list[float] = field(default_factory=list)
-    dts: list[float] = field(default_factory=list)
-    lengths: list[float] = field(default_factory=list)
-    sizes: list[int] = field(default_factory=list)
-    keys: list[bool] = field(default_factory=list)
+    pts: "array[float]" = field(default_factory=lambda: array("d"))
+    dts: "array[float]" = field(default_factory=lambda: array("d"))
+    lengths: "array[float]" = field(default_factory=lambda: array("d"))
+    sizes: "array[int]" = field(default_factory=lambda: array("q"))
+    keys: bytearray = field(default_factory=bytearray)
 
     def packets(self) -> Packets:
         return Packets(
@@ -41,7 +42,7 @@ class _Noted:
             decoded=np.array(self.dts),
             lengths=np.array(self.lengths),
             sizes=np.array(self.sizes, np.int64),
-            keys=np.array(self.keys, np.bool_),
+            keys=np.array(self.keys, np.uint8).astype(np.bool_),
         )
 
 

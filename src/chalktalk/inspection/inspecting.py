@@ -11,7 +11,7 @@ import numpy as np
 
 from chalktalk.documents.base import Blob
 from chalktalk.documents.film import Film, Segment
-from chalktalk.documents.inspection import Expectation, Inspection, Sketch, Watched
+from chalktalk.documents.inspection import Expectation, Inspection, Listened, Sketch, Watched
 from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
 from chalktalk.engine import Context, Place, Store, stage
@@ -21,9 +21,11 @@ from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.following import FilmWatcher, Stretch
 from chalktalk.inspection.gathering import Gatherer
 from chalktalk.inspection.guarding import Guard, guarded
+from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.judging import judged, verdict_of
 from chalktalk.inspection.listening import Listener
 from chalktalk.inspection.looking import look_through
+from chalktalk.inspection.loudness_curve import loudness_curve
 from chalktalk.inspection.opening import no_picture, opened_file, opened_video
 from chalktalk.inspection.seen import Seen
 
@@ -41,6 +43,7 @@ async def inspect(
     words: Words | None,
     captions: Blob | None,
     limits: Limits,
+    listened: Listened | None = None,
 ) -> Inspection:
     """Look at a film that was just joined.
 
@@ -53,6 +56,7 @@ async def inspect(
         words: When the words of each scene sound in the delivered file, found there anew; None if nobody looked.
         captions: The WebVTT file that goes with it.
         limits: What it is held to.
+        listened: What was heard of it; None has its sound decoded here.
     """
     store = context.store
     path = store.path(film.video.digest)
@@ -64,9 +68,10 @@ async def inspect(
             gatherer = Gatherer(container, size, layout, _payloads(store, segments))
             if gatherer.video is None:
                 raise no_picture(path)
-            facts = look_through(container, gatherer, None, ears)
+            facts = look_through(container, gatherer, None, None if listened else ears)
         seen = _on_films_clock(seen, facts)
-        return _inspected(Evidence(facts, seen, ears.heard(), expectation, words, text, limits), drawn=True)
+        heard = _heard(listened, store) if listened else ears.heard()
+        return _inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
 
 
 @stage("inspect_file", version=1, place=Place.WORKER)
@@ -126,7 +131,7 @@ def _inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
         findings=findings,
         verdict=verdict_of(findings, evidence.limits.most_warnings),
         unchecked=tuple(_unchecked(evidence, drawn=drawn)),
-        loudness=(),
+        loudness=loudness_curve(evidence.heard),
     )
 
 
@@ -141,6 +146,13 @@ def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
         yield "its pictures were not compared with what they should be, because the store has no longer what that needs"
     if evidence.words is None:
         yield "whether every word of the script is said was not looked for"
+
+
+def _heard(listened: Listened, store: Store) -> Heard:
+    """What was heard before, its sound mapped from the store."""
+    size = listened.mono.size // 2
+    mono = np.memmap(store.path(listened.mono.digest), "<i2", "r", shape=(size,)) if size else np.zeros(0, np.int16)
+    return Heard.from_bytes(store.get(listened.figures.digest), mono)
 
 
 def _on_films_clock(seen: Seen, facts: Facts) -> Seen:

@@ -50,7 +50,7 @@ def look_through(
     container: InputContainer,
     gatherer: Gatherer,
     eyes: Eyes | None,
-    ears: Ears,
+    ears: Ears | None,
     bounds: Bounds | None = None,
     advance: Callable[[int], object] = lambda _: None,
 ) -> Facts:
@@ -60,7 +60,7 @@ def look_through(
         container: The file.
         gatherer: Notes its packets; it says which are picture and which sound.
         eyes: Sees every picture; None if they need not be decoded.
-        ears: Hears every sound.
+        ears: Hears every sound; None if they need not be decoded.
         bounds: Where to give up; None goes on to the end.
         advance: Told now and then how many packets have passed.
     """
@@ -117,7 +117,7 @@ class _Limit:
 class _Decoder:
     """Decodes packets and hands on what comes of them."""
 
-    def __init__(self, gatherer: Gatherer, eyes: Eyes | None, ears: Ears) -> None:
+    def __init__(self, gatherer: Gatherer, eyes: Eyes | None, ears: Ears | None) -> None:
         self._gatherer, self._eyes, self._ears = gatherer, eyes, ears
         self._convert = VideoReformatter()
         self._size: tuple[int, int] | None = None
@@ -141,7 +141,8 @@ class _Decoder:
         self.decode(packet)
 
     def _decodes(self, stream: Stream) -> bool:
-        return decoder_of(stream) is not None and (self._eyes is not None or stream is not self._gatherer.video)
+        senses = self._eyes if stream is self._gatherer.video else self._ears
+        return decoder_of(stream) is not None and senses is not None
 
     def _hand_on(self, packet: "av.Packet[Any]", frame: av.VideoFrame | av.AudioFrame) -> None:
         seconds = self._placed(frame)
@@ -150,7 +151,7 @@ class _Decoder:
         try:
             if isinstance(frame, av.VideoFrame):
                 self._see(packet, frame, seconds)
-            else:
+            elif self._ears is not None:
                 self._ears.hear(frame)
         except (av.FFmpegError, ValueError) as fault:
             self._gatherer.fault(packet, f"cannot be converted: {fault}", seconds)

@@ -1,7 +1,8 @@
 """Captions: whether the file has all that were planned, and whether each can be read."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from chalktalk.documents.inspection import Expectation, Finding, Remedy, Severity
 from chalktalk.inspection.checks.technical.completeness import breaks_off
@@ -10,6 +11,8 @@ from chalktalk.inspection.webvtt import Cue, cues_of
 
 _OFF = 0.25
 """Seconds by which a caption may be off its planned time: less than any is shown."""
+_FAR = 10.0
+"""Seconds beyond which the same words are another caption."""
 
 
 def check_captions(evidence: Evidence) -> Iterator[Finding]:
@@ -36,17 +39,35 @@ def check_captions(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _planned(evidence: Evidence, expected: Expectation, cues: Sequence[Cue]) -> Iterator[Finding]:
-    for planned in planned_cues(expected):
-        near = [cue for cue in cues if abs(cue.start - planned.start) <= _OFF]
-        if any(cue.letters == planned.letters for cue in near):
+    """What is wrong with planned captions; those in a row that are wrong in the same way are told as one."""
+    planned = [(cue, _fault(cue, cues)) for cue in planned_cues(expected)]
+    for fault, group in groupby(planned, key=itemgetter(1)):
+        if fault is None:
             continue
-        text = " ".join(planned.lines)
-        if near:
-            yield _found(evidence, "wrong-caption", planned, f'a caption should be "{text}" and is another')
-        elif any(cue.letters == planned.letters and abs(cue.start - planned.start) < 10 for cue in cues):
-            yield _found(evidence, "moved-caption", planned, f'the caption "{text}" comes at another time')
-        else:
-            yield _found(evidence, "missing-caption", planned, f'the caption "{text}" is missing')
+        faulty = [cue for cue, _ in group]
+        text = " ".join(faulty[0].lines)
+        more = f", and {len(faulty) - 1} more" if faulty[1:] else ""
+        message = _MESSAGES[fault].format(text=text) + more
+        whole = Cue(faulty[0].start, faulty[-1].end, faulty[0].lines)
+        yield _found(evidence, fault, whole, message, whole_film=len(faulty) == len(planned))
+
+
+_MESSAGES = {
+    "wrong-caption": 'a caption should be "{text}" and is another',
+    "moved-caption": 'the caption "{text}" comes at another time',
+    "missing-caption": 'the caption "{text}" is missing',
+}
+
+
+def _fault(planned: Cue, cues: Sequence[Cue]) -> str | None:
+    """What is wrong with a planned caption, given those in the file."""
+    near = [cue for cue in cues if abs(cue.start - planned.start) <= _OFF]
+    if any(cue.letters == planned.letters for cue in near):
+        return None
+    if near:
+        return "wrong-caption"
+    moved = any(cue.letters == planned.letters and abs(cue.start - planned.start) < _FAR for cue in cues)
+    return "moved-caption" if moved else "missing-caption"
 
 
 def planned_cues(expected: Expectation) -> Iterator[Cue]:
@@ -83,14 +104,22 @@ def _readable(evidence: Evidence, cue: Cue) -> Iterator[Finding]:
         yield _found(evidence, "wide-caption", cue, message, longest, limits.longest_line)
 
 
-_ISSUES = ("missing-caption", "wrong-caption", "moved-caption")
-
-
 def _found(
-    evidence: Evidence, code: str, cue: Cue, message: str, measured: float | None = None, limit: float | None = None
+    evidence: Evidence,
+    code: str,
+    cue: Cue,
+    message: str,
+    measured: float | None = None,
+    limit: float | None = None,
+    *,
+    whole_film: bool = False,
 ) -> Finding:
-    severity = Severity.ISSUE if code in _ISSUES else Severity.WARNING
-    stretch = (cue.start, max(cue.start, cue.end))
     return evidence.found(
-        f"reading.{code}", severity, stretch, message, measured=measured, limit=limit, remedy=Remedy.CAPTION
+        f"reading.{code}",
+        Severity.ISSUE if code in _MESSAGES else Severity.WARNING,
+        None if whole_film else (cue.start, max(cue.start, cue.end)),
+        message,
+        measured=measured,
+        limit=limit,
+        remedy=Remedy.CAPTION,
     )

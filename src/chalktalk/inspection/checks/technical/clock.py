@@ -12,6 +12,8 @@ from chalktalk.inspection.evidence import Evidence
 
 _MANY = 5
 """Places of one kind, from which on they are told as one."""
+_VARIABLE = 0.3
+"""Share of pictures out of step from which a film has no rate to speak of."""
 _REORDERED = 16
 """Pictures that a decoder may hold back, ITU-T H.264, A.3.1."""
 _NOTICED = 0.1
@@ -52,7 +54,7 @@ def _steps(evidence: Evidence, times: npt.NDArray[np.float64], step: float, seve
     steps = np.diff(times) / step if step else np.zeros(len(times) - 1)
     missing, double = steps > 2 - jitter, steps < jitter
     uneven = (np.abs(steps - 1) > jitter) & ~missing & ~double
-    if uneven.mean() > 0.01:  # a film of a variable rate, in which none of the others means anything
+    if uneven.mean() > _VARIABLE:  # a film of a variable rate, in which none of the others means anything
         message = f"{uneven.mean():.0%} of the pictures are not shown for as long as the others"
         yield evidence.found("technical.uneven", severity, None, message, remedy=Remedy.JOIN)
         return

@@ -28,6 +28,8 @@ LABELS = {
     "render_segment": "drawing frames",
     "sketch_segment": "drawing again to compare",
     "watch_segment": "looking at every frame",
+    "listen": "listening to it",
+    "hear_words": "finding its words again",
     "join": "joining picture and sound",
     "inspect": "inspecting the film",
     "stage_thumbnail": "laying out the thumbnail",

@@ -87,3 +87,12 @@ class Take(Document):
     """Words skipped, added and changed, as a share of the script's words."""
     engine: str
     """What aligned it, with its version."""
+
+
+class HeardWords(Document):
+    """When a film's words sound in the delivered file, found there anew."""
+
+    version: int = 1
+    scenes: tuple[tuple[WordTime, ...], ...] | None
+    """For each scene its words, in order, in seconds from the film's first frame; confidence 0 for a word that was not
+    found. None for a language in which they cannot be found."""

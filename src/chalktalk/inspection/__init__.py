@@ -20,3 +20,4 @@ __all__ = [
     "watch_segment",
     "write_contact_sheet",
 ]
+__all__ = ["listen", "take_stills", "write_contact_sheet"]

@@ -45,6 +45,8 @@ class Heard:
     """(entries): K-weighted mean square of ITU-R BS.1770-4, added up over the channels."""
     true_peaks: Figures
     """(entries): greatest absolute value at four times 48 kHz (BS.1770-4, annex 2); the samples' own below -6 dB."""
+    edges: Figures
+    """(entries): mean square of how far samples are from the line between their neighbours, in the sharper channel."""
     flat: Figures
     """(a twentieth of a second): what share of the samples lie within 3 % of the greatest, of the worse channel."""
     shoulder: Figures

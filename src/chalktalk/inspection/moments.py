@@ -74,10 +74,11 @@ class Moments:
             products=(entries[0] * entries[1]).mean(axis=1),
             weighted=weighted.sum(axis=0),
             true_peaks=_true_peaks(sound, peaks.max(axis=1)),
+            edges=np.square(off := _off_line(sound)).reshape(2, ENTRIES, -1).mean(axis=2).max(axis=0),
             flat=flat,
             shoulder=shoulder,
         )
-        self._find_clicks(_sharpness(sound))
+        self._find_clicks(np.abs(off).max(axis=0).reshape(_INSTANTS, -1).max(axis=1))
         self._seconds += 1
 
     def heard(
@@ -87,7 +88,7 @@ class Moments:
         if self._seconds:
             self._find_clicks(np.zeros(_AROUND, np.float32))
         entries, looks = -(-samples // _ENTRY), -(-samples * FLAT // RATE)
-        empty = {"peaks": 2, "powers": 2, "means": 2, "products": 0, "weighted": 0, "true_peaks": 0}
+        empty = {"peaks": 2, "powers": 2, "means": 2, "products": 0, "weighted": 0, "true_peaks": 0, "edges": 0}
         found = {name: self._joined(name, columns)[:entries] for name, columns in empty.items()}
         return Heard(
             seconds=samples / RATE,
@@ -164,8 +165,7 @@ def _flatness(second: Samples) -> tuple[Figures, Figures]:
     return over[worse, np.arange(FLAT)], shoulder[worse, np.arange(FLAT)]
 
 
-def _sharpness(sound: Samples) -> Samples:
-    """For each instant how far a sample is from the line between its neighbours, at most, in either channel."""
+def _off_line(sound: Samples) -> Samples:
+    """How far each sample is from the line between its neighbours; the last second, one sample late."""
     last = sound[:, -RATE - 2 :]
-    off = np.abs(last[:, 1:-1] - (last[:, :-2] + last[:, 2:]) / 2)
-    return np.asarray(off.max(axis=0).reshape(_INSTANTS, -1).max(axis=1))
+    return np.asarray(last[:, 1:-1] - (last[:, :-2] + last[:, 2:]) / 2)

@@ -15,6 +15,8 @@ from chalktalk.loudness import decibels, moving_mean
 
 LOOKS = 50
 """Values a second."""
+TRUSTED = 12.0
+"""Decibels under the mean level of the voice from which it is compared; what is softer drowns in what else sounds."""
 SILENCE = -100
 """Decibels where nobody speaks."""
 
@@ -70,3 +72,9 @@ def smoothed(levels: Levels, window: int) -> Levels:
     """Level of the moving mean of powers over so many values, an odd number, each in the middle of its window."""
     powers = np.pad(10 ** (levels / 10), window // 2)
     return np.asarray(10 * np.log10(np.maximum(moving_mean(powers, window), 1e-12)))
+
+
+def mean_level(voice: Levels) -> float:
+    """Level of a voice while it speaks."""
+    spoken = voice[voice > -60.0]
+    return float(10 * np.log10(np.mean(10 ** (spoken / 10)))) if spoken.size else 0.0

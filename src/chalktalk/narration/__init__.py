@@ -1,5 +1,6 @@
 """Narration: script to speech with the time of every word."""
 
+from chalktalk.narration.delivered import hear_words
 from chalktalk.narration.engines import VoiceInfo
 from chalktalk.narration.phrasing import emphases_by_sentence
 from chalktalk.narration.recorded import align_take
@@ -13,6 +14,7 @@ __all__ = [
     "check_recording",
     "check_voice",
     "emphases_by_sentence",
+    "hear_words",
     "list_voices",
     "narrate",
     "voice_here",

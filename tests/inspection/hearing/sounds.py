@@ -7,9 +7,11 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from chalktalk.documents.cues import SceneCues, Transition
+from chalktalk.documents.base import Blob
+from chalktalk.documents.cues import SceneCues, Transition, Utterance
 from chalktalk.documents.direction import Output
 from chalktalk.documents.inspection import Expectation, ExpectedScene
+from chalktalk.documents.narration import WordTime
 from chalktalk.documents.script import Word
 from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.frames import FrameRate
@@ -28,22 +30,32 @@ SCENES = 3
 SCENE = 5.0
 """Seconds."""
 SECONDS = SCENES * SCENE
-PAUSE = (4.2, 5.0)
-"""Seconds of every scene in which nobody speaks."""
 
 
-def syllables() -> npt.NDArray[np.float64]:
-    """When it is loud: 0 to 1 at every sample; four irregular syllables a second, and pauses between scenes."""
+SENTENCES = ((0.2, 2.1), (2.2, 4.2))
+"""Seconds from and to which somebody speaks in every scene."""
+
+
+def syllables() -> list[tuple[float, float, float]]:
+    """From when to when something is said, and how loud: of irregular lengths, about four a second."""
     random = np.random.default_rng(7)
+    found = []
+    at = 0.3
+    while at < SECONDS:
+        length = random.uniform(0.12, 0.24)
+        if any(start <= at % SCENE and at % SCENE + length <= end for start, end in SENTENCES):
+            found.append((at, at + length, random.uniform(0.5, 1)))
+        at += length + random.uniform(0.04, 0.16)
+    return found
+
+
+def loudness() -> npt.NDArray[np.float64]:
+    """How loud the voice is at every sample, from 0 to 1."""
     time = np.arange(round(SECONDS * RATE)) / RATE
     loud = np.zeros(time.size)
-    at = 0.3
-    while at < SECONDS - 0.4:
-        length = random.uniform(0.08, 0.22)
-        if at % SCENE < PAUSE[0] - length:
-            inside = np.abs(time - at - length / 2) < length / 2
-            loud[inside] = random.uniform(0.5, 1) * np.cos(np.pi * (time[inside] - at - length / 2) / length) ** 0.5
-        at += length + random.uniform(0.04, 0.16)
+    for start, end, height in syllables():
+        inside = slice(round(start * RATE), round(end * RATE))
+        loud[inside] = height * np.sin(np.pi * (time[inside] - start) / (end - start)).clip(0) ** 0.5
     return loud
 
 
@@ -55,7 +67,7 @@ def voice() -> Sound:
         2 * np.pi * np.cumsum(130 + 30 * np.sin(2 * np.pi * 0.7 * time) + 10 * np.sin(2 * np.pi * 3.1 * time)) / RATE
     )
     tone = sum(np.sin(number * phase + number * number) / number for number in range(1, 25))
-    sound = syllables() * (0.16 * tone + 0.03 * random.normal(0, 1, time.size))
+    sound = loudness() * (0.16 * tone + 0.03 * random.normal(0, 1, time.size))
     return np.stack([sound, sound]).astype(np.float32)
 
 
@@ -103,7 +115,6 @@ def expectation(*, has_music: bool = True, target: float = -20.7, peak: float = 
     quiet = voice()[0]
     looks = np.square(quiet[: quiet.size // 960 * 960]).reshape(-1, 960).mean(axis=1)
     levels = np.maximum(np.rint(10 * np.log10(np.maximum(looks, 1e-10))), -100).astype(int).tolist()
-    cut = Transition(kind=TransitionKind.CUT, frames=0)
     frames = round(SCENE * 30)
     each = round(SCENE * 50)
     scenes = tuple(
@@ -111,17 +122,7 @@ def expectation(*, has_music: bool = True, target: float = -20.7, peak: float = 
             id=f"scene-{number}",
             start=number * frames,
             end=(number + 1) * frames,
-            cues=SceneCues(
-                scene=f"scene-{number}",
-                rate=FPS,
-                frames=frames,
-                enter=cut,
-                leave=cut,
-                words=(),
-                utterances=(),
-                beats=(),
-                captions=(),
-            ),
+            cues=_cues(number, frames),
             words=(Word(display="words", spoken="words"),),
             voice=tuple(levels[number * each : (number + 1) * each]),
         )
@@ -136,6 +137,29 @@ def expectation(*, has_music: bool = True, target: float = -20.7, peak: float = 
         has_music=has_music,
         captions=False,
         scenes=scenes,
+    )
+
+
+def _cues(number: int, frames: int) -> SceneCues:
+    """A scene's sentences and words."""
+    cut, begin = Transition(kind=TransitionKind.CUT, frames=0), number * SCENE
+    sound = Blob(digest="0" * 64, size=0, media_type="audio/wav")
+    return SceneCues(
+        scene=f"scene-{number}",
+        rate=FPS,
+        frames=frames,
+        enter=cut,
+        leave=cut,
+        words=tuple(
+            WordTime(start=start - begin, end=end - begin)
+            for start, end, _ in syllables()
+            if begin <= start < begin + SCENE
+        ),
+        utterances=tuple(
+            Utterance(start=start, audio=sound, sample_rate=RATE, duration=end - start) for start, end in SENTENCES
+        ),
+        beats=(),
+        captions=(),
     )
 
 

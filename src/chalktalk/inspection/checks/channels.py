@@ -13,6 +13,8 @@ _QUIET = 1e-4
 """Power under which sides are not compared: -40 dB of full scale, softer than any word."""
 _SHORTEST = 5
 """Tenths of a second that a side has to be missing."""
+_TOGETHER = 20
+"""Tenths within which stretches are told as one."""
 _TENTH = ENTRIES // 10
 _STEADY = 50
 """Tenths over which the mean of the sound is taken."""
@@ -33,7 +35,7 @@ def channels(evidence: Evidence) -> Iterator[Finding]:
         ("sound.one-sided", one_sided, "is far louder on one side"),
         ("sound.out-of-phase", against, "cancels out where it is played from one speaker"),
     ):
-        for run in evidence.stretches(_lasting(faulty, loud)):
+        for run in evidence.stretches(_lasting(faulty, loud), gap=_TOGETHER):
             start, end = run.start / 10, run.end / 10
             message = f"the sound {says}, for {end - start:.1f} s"
             yield evidence.found(code, Severity.ISSUE, (start, end), message, remedy=Remedy.MIX)

@@ -16,8 +16,8 @@ _RATE = 1000
 """Samples a second that are enough for them."""
 _WINDOW, _HOP = 2 * _RATE, _RATE // 2
 """Samples of a spectrum, whose bins lie half a hertz apart, and from one to the next."""
-_STEADY = 16
-"""Spectra, 10 s of sound, in which a line has to stay."""
+_STEADY = 8
+"""Spectra, 5.5 s of sound, in which a line has to stay."""
 _SOFTEST = 0.25
 """Share of them that may be softer: a line that is there in the pauses, too."""
 _WIDE = (6, 20)

@@ -11,6 +11,8 @@ from chalktalk.loudness import BLOCK, FLOOR, STEP, Powers, decibels, gated, movi
 
 SHORT_TERM = 3.0
 """Seconds: EBU Tech 3341."""
+_PLACES = 2
+"""Places in which peaks are told one by one; in more, the film is too loud as a whole."""
 
 
 def loudness(evidence: Evidence) -> Iterator[Finding]:
@@ -48,12 +50,16 @@ def true_peak(evidence: Evidence) -> Iterator[Finding]:
     limits, expected = evidence.limits.sound, evidence.expected
     limit = expected.peak_limit_dbtp + limits.peak_tolerance if expected else limits.true_peak
     over = evidence.heard.true_peaks > 10 ** (limit / 20)
-    for run in evidence.stretches(over, gap=ENTRIES):
-        highest = 20 * float(np.log10(evidence.heard.true_peaks[run.start : run.end].max()))
+    runs = list(evidence.stretches(over, gap=3 * ENTRIES))
+    stretches = [(run.start / ENTRIES, run.end / ENTRIES) for run in runs]
+    for stretch in stretches if len(stretches) <= _PLACES else [None]:
+        first, past = stretch or (0.0, evidence.heard.seconds)
+        peaks = evidence.heard.true_peaks[round(first * ENTRIES) : round(past * ENTRIES)]
+        highest = 20 * float(np.log10(peaks.max()))
         yield evidence.found(
             "sound.true-peak",
             Severity.ISSUE if expected else Severity.WARNING,
-            (run.start / ENTRIES, run.end / ENTRIES),
+            stretch,
             f"the sound peaks at {highest:.1f} dBTP",
             measured=highest,
             limit=limit,

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
+from chalktalk.inspection.checks.balance import balance
+from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.evidence import Evidence
-from chalktalk.inspection.matching import matched
+from chalktalk.inspection.matching import Match, matched
 from chalktalk.inspection.voice import Levels
 
+_LOST = 0.3
+"""Share of a sentence that is silent, or drowned: no wonder that it is not like itself."""
 _ALIKE = 0.03
 """Seconds by which scenes may differ and still be off by the same."""
 
@@ -18,7 +22,7 @@ def offset(evidence: Evidence) -> Iterator[Finding]:
     if evidence.expected is None or evidence.heard.seconds == 0:
         return
     limits = evidence.limits.sync
-    matches = [match for match in matched(evidence, evidence.expected) if match.likeness >= limits.likeness]
+    matches = _known(evidence)
     if not matches:
         return
     middles = np.array([(match.start + match.end) / 2 for match in matches])
@@ -40,6 +44,34 @@ def offset(evidence: Evidence) -> Iterator[Finding]:
         if off:
             stretch = (match.start, match.end)
             yield _told(evidence, "sync.offset", stretch, match.offset, "what is said comes", Remedy.MIX)
+
+
+def other_words(evidence: Evidence) -> Iterator[Finding]:
+    """Sentences in whose place something else is said: one from elsewhere, or another take."""
+    if evidence.expected is None or not _known(evidence):
+        return
+    gone = [(one.where.start, one.where.end) for check in (drops, silence, balance) for one in check(evidence)]
+    limit = evidence.limits.sync.likeness
+    for match in matched(evidence, evidence.expected):
+        length = match.end - match.start
+        lost = sum(max(0.0, min(match.end, end) - max(match.start, start)) for start, end in gone)
+        if match.likeness < limit and lost < _LOST * length and match.end < evidence.heard.seconds:
+            yield evidence.found(
+                "sync.other-words",
+                Severity.ISSUE,
+                (match.start, match.end),
+                "what is said is not what should be",
+                measured=match.likeness,
+                limit=limit,
+                remedy=Remedy.MIX,
+            )
+
+
+def _known(evidence: Evidence) -> list[Match]:
+    """The sentences that were recognised."""
+    if evidence.expected is None:
+        return []
+    return [one for one in matched(evidence, evidence.expected) if one.likeness >= evidence.limits.sync.likeness]
 
 
 def _told(

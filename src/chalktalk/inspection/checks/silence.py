@@ -8,13 +8,15 @@ import numpy.typing as npt
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.frames import FrameRange
 from chalktalk.inspection.evidence import Evidence
-from chalktalk.inspection.matching import placed_voice
-from chalktalk.inspection.voice import LOOKS, Levels, heard_levels, smoothed
+from chalktalk.inspection.matching import placed_voice, placed_words
+from chalktalk.inspection.voice import LOOKS, TRUSTED, heard_levels, mean_level, smoothed
 
 EDGE = 1.5
 """Seconds at either end of a film in which music comes and goes."""
-TRUSTED = 12.0
-"""Decibels under the mean level of the voice from which it is compared; what is softer drowns in what else sounds."""
+_GONE = -58.0
+"""LUFS that no moment of a loud syllable is under."""
+_SHORTEST = 2
+"""Looks that have to be gone: 40 ms, less than which nobody hears."""
 _MOMENT = 15
 """Looks that are heard as one: 300 ms."""
 
@@ -43,24 +45,41 @@ def silence(evidence: Evidence) -> Iterator[Finding]:
 
 
 def drops(evidence: Evidence) -> Iterator[Finding]:
-    """Words that are far softer than they should be, for less time than makes a silence."""
-    limits = evidence.limits.sound
-    under = levels_off(evidence)
-    if under is None:
+    """Words, and moments of words, that are far softer than they should be, for less time than makes a silence."""
+    limits, expected = evidence.limits.sound, evidence.expected
+    if expected is None:
         return
-    known = np.arange(under.size) > (evidence.heard.seconds - 0.3) * LOOKS  # sound that is too short is told as that
-    for run in silences(evidence):
-        known[max(0, run.start - LOOKS // 2) : run.end + LOOKS // 2] = True
-    for run in evidence.stretches((under < -limits.drop) & ~known, gap=LOOKS // 2):
-        if run.length < limits.shortest_drop * LOOKS:
+    voice = placed_voice(evidence, expected)
+    level = heard_levels(evidence.heard)[: voice.size]
+    voice = voice[: level.size]  # sound that ends too early is told as that
+    loud = mean_level(voice)
+    spoken = voice > loud - TRUSTED
+    if np.count_nonzero(spoken) < LOOKS:
+        return
+    off = level - voice
+    usual = float(np.median(off[spoken]))
+    by = np.zeros(level.size)
+    for start, end in placed_words(evidence, expected):
+        if end > voice.size:
+            break
+        planned, heard = (float(np.mean(10 ** (levels[start:end] / 10))) for levels in (voice, level))
+        if planned < 10 ** ((loud - TRUSTED) / 10):
             continue
-        by = -float(np.nanmin(under[run.start : run.end]))
+        by[start:end] = usual + 10 * np.log10(planned / max(heard, 1e-12))
+    gone = spoken & (level < _GONE)
+    faulty = (by > limits.drop) | gone
+    for run in silences(evidence):
+        faulty[max(0, run.start - LOOKS // 2) : run.end + LOOKS // 2] = False
+    for run in evidence.stretches(faulty, gap=LOOKS // 2):
+        if run.length < _SHORTEST:
+            continue
+        most = float(np.maximum(by, np.where(gone, usual - off, 0))[run.start : run.end].max())
         yield evidence.found(
             "sound.drop",
             Severity.ISSUE,
             (run.start / LOOKS, run.end / LOOKS),
-            f"the voice is {by:.0f} dB softer than elsewhere for {run.length / LOOKS:.1f} s",
-            measured=by,
+            f"the voice is {most:.0f} dB softer than elsewhere for {run.length / LOOKS:.1f} s",
+            measured=most,
             limit=limits.drop,
             remedy=Remedy.MIX,
         )
@@ -74,31 +93,6 @@ def silences(evidence: Evidence) -> Iterator[FrameRange]:
     for run in evidence.stretches(quiet):
         if run.length >= least and _unplanned(evidence, run):
             yield run
-
-
-def levels_off(evidence: Evidence) -> Levels | None:
-    """How much louder each moment of the voice is than it should be against all others; NaN where nobody speaks.
-
-    None where it is not known what should be heard, or hardly anything should.
-    """
-    if evidence.expected is None:
-        return None
-    voice = placed_voice(evidence, evidence.expected)
-    loud = mean_level(voice)
-    level = heard_levels(evidence.heard)[: voice.size]
-    level = np.pad(level, (0, voice.size - level.size), constant_values=-100.0)
-    planned = smoothed(voice, _MOMENT)
-    spoken = planned > loud - TRUSTED
-    if np.count_nonzero(spoken) < LOOKS:
-        return None
-    off = np.where(spoken, smoothed(level, _MOMENT) - planned, np.nan)
-    return np.asarray(off - np.nanmedian(off))
-
-
-def mean_level(voice: Levels) -> float:
-    """Level of a voice while it speaks."""
-    spoken = voice[voice > -60.0]
-    return float(10 * np.log10(np.mean(10 ** (spoken / 10)))) if spoken.size else 0.0
 
 
 def _unplanned(evidence: Evidence, run: FrameRange) -> bool:

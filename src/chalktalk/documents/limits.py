@@ -37,25 +37,27 @@ class PictureLimits(Document):
     """Luma (16 is black) that a black frame's brightest spot does not pass: the darkest ground of a theme has 29."""
     white: float = 228.0
     """Luma (235 is white) that a white frame's darkest spot does not fall below."""
-    flicker: float = 6.0
-    """Levels of mean luma by which a frame or two differ from those on either side, which are alike. Measured on good
-    films: bench/inspection."""
+    flicker: float = 0.6
+    """Levels of mean luma by which a frame or two differ from those on either side, which are alike. Measured: good
+    films 0.05."""
     longest_still: float = 10.0
     """Seconds in which no pixel changes, where nothing is known of what should move; FFmpeg's `freezedetect` starts at
     2, which a slide that is read aloud takes as well."""
     freeze: float = 0.25
     """Seconds for which nothing moves that should. Measured: bench/inspection."""
-    least_sharp: float = 0.4
-    """How much of an edge is risen from one pixel to the next: a Gaussian blur of one pixel leaves 0.4. Drawn letters
-    have 0.6 to 1. Measured: bench/inspection."""
+    least_sharp: float = 0.5
+    """How much of an edge is risen from one pixel to the next. Measured: good films 0.63 to 1, blurred by a Gaussian
+    of one pixel 0.6 at most, of one and a half 0.47."""
+    least_sharp_unknown: float = 0.35
+    """The same, where nothing is known of what should be seen: what a camera took is never as sharp as a drawing."""
     least_crisp: float = 0.75
     """Strength of all edges against the drawing's, both made small. Measured: bench/inspection."""
     brightness: float = 4.0
     """Levels of mean luma. Measured: good films are up to 0.9 off the drawing."""
     contrast: float = 0.2
     """Part of its contrast by which a picture may differ. Measured: good films 0.1."""
-    grain: float = 1.4
-    """Levels (standard deviation) in smooth areas, for bands and blocks. Measured: good films 0.7."""
+    grain: float = 0.2
+    """Part of what should be smooth that is off by more than rounding and encoding. Measured: bench/inspection."""
     cast: float = 1.5
     """Levels of mean chroma. Measured: good films 0.2."""
     coloured: float = 9.0

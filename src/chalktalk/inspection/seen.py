@@ -18,7 +18,7 @@ class Seen:
     """What was seen of consecutive frames: an entry a frame in every array, unless it says otherwise."""
 
     times: npt.NDArray[np.float64]
-    """Seconds from the stretch's first frame, as its time stamps say."""
+    """Seconds from the stretch's first frame, as its time stamps say; ascending."""
     thumbs: Bytes
     """(frames, down, across): the glance's luma, blocks of 5 by 5 made one."""
     tints: Bytes

@@ -78,15 +78,18 @@ class Watcher:
 
     def seen(self) -> Seen:
         """All that was noted."""
-        thumbs = _stacked(self._thumbs)
+        times, thumbs = np.array(self._times, np.float64), _stacked(self._thumbs)
+        order = np.argsort(times, kind="stable")  # of a damaged stream, a decoder may give a frame too early
+        drawn_at = np.argsort(order)[list(self._drawn)].astype(np.int64)
+        drawn = _stacked(list(self._drawn.values())) if self._drawn else thumbs[:0]
         return Seen(
-            times=np.array(self._times, np.float64),
-            thumbs=thumbs,
-            tints=_stacked(self._tints),
-            drawn_at=np.array(list(self._drawn), np.int64),
-            drawn_thumbs=_stacked(list(self._drawn.values())) if self._drawn else thumbs[:0],
+            times=times[order],
+            thumbs=thumbs[order],
+            tints=_stacked(self._tints)[order],
+            drawn_at=np.sort(drawn_at),
+            drawn_thumbs=drawn[np.argsort(drawn_at)],
             lost=np.array(self._lost, np.float64),
-            figures={name: np.array(values, np.float32) for name, values in self._figures.items()},
+            figures={name: np.array(values, np.float32)[order] for name, values in self._figures.items()},
         )
 
 

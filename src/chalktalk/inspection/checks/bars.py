@@ -6,10 +6,12 @@ import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.black import blank_at
-from chalktalk.inspection.checks.spans import Bools, frames_in, runs, seconds_of
+from chalktalk.inspection.checks.spans import Bools, filled, frames_in, runs, seconds_of
 from chalktalk.inspection.evidence import Evidence
 
 _SIDES = {"bar_top": "above", "bar_bottom": "below", "bar_left": "on the left", "bar_right": "on the right"}
+_GAP = 0.5
+"""Seconds between two stretches that are told as one."""
 _BRIGHT = 80
 """Luma of the brightest spot of a picture that can be told from bars."""
 _GROUND = 22
@@ -19,7 +21,7 @@ _GROUND = 22
 def check_bars(evidence: Evidence) -> Iterator[Finding]:
     """Letterbox and pillarbox."""
     seen = evidence.seen
-    for start, end in runs(barred_at(evidence), frames_in(evidence, 0.5)):
+    for start, end in runs(barred_at(evidence)):
         widths = {where: float(np.median(seen[name][start:end])) for name, where in _SIDES.items()}
         bars = {where: width for where, width in widths.items() if width > evidence.limits.picture.bar}
         if not bars:
@@ -51,8 +53,8 @@ def barred_at(evidence: Evidence) -> Bools:
     if not len(
         seen.drawn_at
     ):  # a stranger's film may have some black there; a bar stays while other things come and go
-        for start, end in runs(barred.copy(), frames_in(evidence, 0.5)):
+        for start, end in runs(barred.copy(), frames_in(evidence, _GAP)):
             moving = np.nanmax(np.append(seen["change_most"][start:end], 0)) > 30
             if not moving or end - start < frames_in(evidence, 3.0):
                 barred[start:end] = False
-    return barred
+    return filled(barred, frames_in(evidence, _GAP))

@@ -13,7 +13,7 @@ from chalktalk.inspection.evidence import Evidence
 
 def check_blur(evidence: Evidence) -> Iterator[Finding]:
     """Edges that rise over many pixels, in a stretch without a single sharp one."""
-    limit = evidence.limits.picture.least_sharp
+    limit = _limit(evidence)
     for start, end in runs(blurred_at(evidence), frames_in(evidence, 0.5)):
         first, last = seconds_of(evidence, start, end)
         sharp = float(np.nanmedian(evidence.seen["sharp"][start:end]))
@@ -35,9 +35,14 @@ def blurred_at(evidence: Evidence) -> Bools:
     told = np.flatnonzero(~np.isnan(sharp))
     blurred = np.zeros(len(sharp), np.bool_)
     reach = frames_in(evidence, evidence.limits.picture.shortest)
-    for frame in told[sharp[told] < evidence.limits.picture.least_sharp]:
+    for frame in told[sharp[told] < _limit(evidence)]:
         blurred[frame : frame + reach] = True
     for start, end in runs(blurred.copy()):
         if end - start <= reach:  # a single one may be anything
             blurred[start:end] = False
     return blurred & ~blank_at(evidence) & ~damaged_at(evidence)
+
+
+def _limit(evidence: Evidence) -> float:
+    limits = evidence.limits.picture
+    return limits.least_sharp if len(evidence.seen.drawn_at) else limits.least_sharp_unknown

@@ -17,6 +17,8 @@ def check_damage(evidence: Evidence) -> Iterator[Finding]:
     for start, stop in runs(_damaged(evidence), frames_in(evidence, _GAP)):
         end = _smeared_until(evidence, stop)
         first, last = seconds_of(evidence, start, end)
+        lost = evidence.seen.lost
+        first = float(min([first, *lost[(lost > first - _GAP) & (lost < last)]]))
         yield evidence.found(
             "picture.damage",
             Severity.ISSUE,

@@ -6,7 +6,7 @@ import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.black import blank_at
-from chalktalk.inspection.checks.spans import Bools, frames_in, runs, seconds_of, spread
+from chalktalk.inspection.checks.spans import Bools, filled, frames_in, runs, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
 
 _LEAST = 12
@@ -26,7 +26,7 @@ def check_freeze(evidence: Evidence) -> Iterator[Finding]:
     limits = evidence.limits.picture
     known = len(evidence.seen.drawn_at) > 0
     faulty = frozen_at(evidence) if known else _still_at(evidence)
-    for start, end in runs(faulty, frames_in(evidence, _GAP)):
+    for start, end in runs(faulty):
         first, last = seconds_of(evidence, start, end)
         yield evidence.found(
             "picture.freeze",
@@ -58,7 +58,7 @@ def frozen_at(evidence: Evidence) -> Bools:
         drawn, shown = seen.drawn_thumbs[first - 1], seen.thumbs[seen.drawn_at[first]]
         if np.abs(drawn.astype(np.int16) - shown).mean() < _SAME:
             found[first - 1 : last] = True
-    return spread(seen, found) & ~blank_at(evidence)
+    return filled(spread(seen, found) & ~blank_at(evidence), frames_in(evidence, _GAP))
 
 
 def _still_at(evidence: Evidence) -> Bools:

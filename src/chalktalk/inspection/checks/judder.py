@@ -14,6 +14,8 @@ _MOVING = 30
 """Levels of luma by which some pixel changes in a frame of a movement that is seen."""
 _SAME = 3
 """The same, in a frame that is the one before once more."""
+_GAP = 2.0
+"""Seconds between repeated frames that are told as one movement."""
 _LEAST = 3
 """Repeated frames within a second that are told."""
 
@@ -21,22 +23,29 @@ _LEAST = 3
 def check_judder(evidence: Evidence) -> Iterator[Finding]:
     """A movement in which too many frames are repeated."""
     repeated, limit = _repeated(evidence), evidence.limits.picture.repeated
-    second = frames_in(evidence, 1.0)
-    for start, end in runs(repeated, 2 * second):
+    for start, end in runs(juddering_at(evidence)):
         count = int(repeated[start:end].sum())
-        share = count / (end - start + 1)
-        if count < _LEAST or share < limit:
-            continue
         yield evidence.found(
             "picture.judder",
             Severity.ISSUE if evidence.expected else Severity.WARNING,
             seconds_of(evidence, start, end),
             f"{count} frames of a movement are the frame before once more",
-            measured=share,
+            measured=count / (end - start),
             limit=limit,
             hints=("render the scene again",) if evidence.expected else ("see whether its frame rate was changed",),
             remedy=Remedy.RENDER if evidence.expected else None,
         )
+
+
+def juddering_at(evidence: Evidence) -> Bools:
+    """Which frames belong to a movement that stutters."""
+    repeated = _repeated(evidence)
+    juddering = np.zeros(len(repeated), np.bool_)
+    for start, end in runs(repeated, frames_in(evidence, _GAP)):
+        count = int(repeated[start:end].sum())
+        if count >= _LEAST and count >= evidence.limits.picture.repeated * (end - start):
+            juddering[start:end] = True
+    return juddering
 
 
 def _repeated(evidence: Evidence) -> Bools:

@@ -7,17 +7,26 @@ from math import hypot
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.inspection.checks.spans import scene_starts
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.seen import Bytes
 
 _SAMPLES = 15
 """Frames of a stretch that are looked for elsewhere in the film."""
-_FAR = 6.0
-"""Levels of mean luma from which on a picture may be another one altogether, or the same turned round."""
+_OTHER = 1.0
+"""Levels of mean luma from which on a picture may be another one altogether."""
+_NEAR = 0.3
+"""Levels of mean luma by which two pictures are as like a third as each other."""
+_ALIKE = 2
+"""Scenes: where one gives way to the next, two have the same picture."""
+_CHUNK = 2048
+"""Drawn frames that are compared at once, so that memory stays flat."""
 _FOUND = 0.4
 """How much of the difference may be left, in that other picture."""
 _CLOSE = 2.0
 """Levels of mean luma that two pictures of the same things differ by at most."""
+_ALL = 0.7
+"""Part of what has contrast that a blur takes it from."""
 _PLACED = 0.4
 """Part of the difference (in squares) that has to be explained by the picture's having gone somewhere."""
 
@@ -79,31 +88,45 @@ def _turned(middle: _Middle) -> Told | None:
 
 def _swapped(middle: _Middle) -> Told | None:
     """Another scene's pictures, or the same scene's at another time."""
-    seen, expected = middle.evidence.seen, middle.evidence.expected
     shown, drawn = _sampled(middle)
     here = _difference(shown, drawn)
-    if here < _FAR / 2:
+    if here < _OTHER:
         return None
-    everything = seen.drawn_thumbs.reshape(len(seen.drawn_at), -1).astype(np.int16)
-    found, left = [], []
-    for index, picture in zip(_indices(middle), shown, strict=True):
-        differences = np.abs(everything - picture.reshape(-1)).mean(axis=1)
-        best = int(differences.argmin())
-        found.append((index, best))
-        left.append(float(differences[best]))
-    if np.median(left) > _FOUND * here:
+    found = [_looked_for(middle.evidence, picture) for picture in shown]
+    if np.median([left for _, left, _ in found]) > _FOUND * here:
         return None
-    at = np.array(found)
-    if expected:
-        starts = np.array([scene.start for scene in expected.scenes])
-        mine, other = (np.searchsorted(starts, seen.drawn_at[column], "right") - 1 for column in at.T)
-        if (mine != other).mean() > 0.5:
-            names, counts = np.unique(other[mine != other], return_counts=True)
-            name = expected.scenes[int(names[counts.argmax()])].id
-            return "swapped", f"the picture shows scene {name}", here, _FOUND * here
-    late = float(np.median(seen.times[seen.drawn_at[at[:, 0]]] - seen.times[seen.drawn_at[at[:, 1]]]))
+    seen, expected = middle.evidence.seen, middle.evidence.expected
+    mine, there = seen.drawn_at[_indices(middle)], seen.drawn_at[[place for place, _, _ in found]]
+    scenes = scene_starts(middle.evidence)
+    others = np.searchsorted(scenes, there, "right") - 1
+    away = others != np.searchsorted(scenes, mine, "right") - 1
+    if expected and away.mean() > 0.5:
+        if np.median([count for _, _, count in found]) > _ALIKE:
+            return None  # a picture with so little in it that many scenes have one like it
+        names, counts = np.unique(others[away], return_counts=True)
+        name = expected.scenes[int(names[counts.argmax()])].id
+        return "swapped", f"the picture shows scene {name}", here, _FOUND * here
+    if np.ptp(seen.times[there]) < np.ptp(seen.times[mine]) / 2:
+        return None  # one picture for all the time: something has not come in, but time goes on
+    late = float(np.median(seen.times[mine] - seen.times[there]))
     words = f"the picture shows what is due {abs(late):.1f} s {'earlier' if late > 0 else 'later'}"
     return "pace", words, late, 0.1
+
+
+def _looked_for(evidence: Evidence, picture: Bytes) -> tuple[int, float, int]:
+    """Which drawn frame is most like a picture, by how much it differs, and how many scenes have one as like."""
+    seen = evidence.seen
+    everything = seen.drawn_thumbs.reshape(len(seen.drawn_at), -1)
+    differences = np.concatenate(
+        [
+            np.abs(everything[first : first + _CHUNK].astype(np.int16) - picture.reshape(-1)).mean(axis=1)
+            for first in range(0, len(everything), _CHUNK)
+        ]
+    )
+    best = int(differences.argmin())
+    near = seen.drawn_at[differences < differences[best] + _NEAR]
+    scenes = np.unique(np.searchsorted(scene_starts(evidence), near, "right"))
+    return best, float(differences[best]), len(scenes)
 
 
 def _placed(middle: _Middle) -> Told | None:
@@ -150,7 +173,7 @@ def _cast(middle: _Middle) -> Told | None:
 def _blur(middle: _Middle) -> Told | None:
     limits = middle.evidence.limits.picture
     crisp = middle["crisp"]
-    if crisp < limits.least_crisp and middle["off"] < _FAR and middle["gain"] < 1.02:
+    if crisp < limits.least_crisp and middle["faded"] > _ALL and abs(middle["off_mean"]) < _CLOSE:
         return "blur", f"the picture has {crisp:.0%} of the sharpness it should have", crisp, limits.least_crisp
     return None
 
@@ -158,7 +181,7 @@ def _blur(middle: _Middle) -> Told | None:
 def _bands(middle: _Middle) -> Told | None:
     limit = middle.evidence.limits.picture.grain
     if middle["grain"] > limit and middle["odd"] < 2 * middle.evidence.limits.picture.odd:
-        words = f"smooth areas have bands or noise of {middle['grain']:.1f} levels"
+        words = f"{middle['grain']:.0%} of what should be smooth has bands or noise"
         return "banding", words, middle["grain"], limit
     return None
 

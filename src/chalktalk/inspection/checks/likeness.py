@@ -12,8 +12,9 @@ from chalktalk.inspection.checks.blur import blurred_at
 from chalktalk.inspection.checks.damage import damaged_at
 from chalktalk.inspection.checks.flicker import flickering_at
 from chalktalk.inspection.checks.freeze import frozen_at
+from chalktalk.inspection.checks.judder import juddering_at
 from chalktalk.inspection.checks.kinds import Cluster, named
-from chalktalk.inspection.checks.spans import Bools, beside, frames_in, runs, seconds_of, spread
+from chalktalk.inspection.checks.spans import Bools, beside, frames_in, runs, scene_starts, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
 
 _GAP = 0.35
@@ -42,7 +43,7 @@ def _clusters(evidence: Evidence) -> Iterator[Cluster]:
     if not len(seen.drawn_at):
         return
     unlike = spread(seen, _unlike(evidence)) & ~_explained(evidence)
-    bounds = [scene.start for scene in evidence.expected.scenes] if evidence.expected else []
+    bounds = scene_starts(evidence).tolist()
     for start, end in runs(unlike, frames_in(evidence, _GAP)):
         cuts = [start, *(bound for bound in bounds if start < bound < end), end]
         for first, last in pairwise(cuts):
@@ -79,5 +80,6 @@ def _explained(evidence: Evidence) -> Bools:
         | barred_at(evidence)
         | beside(blurred_at(evidence), evidence)
         | beside(frozen_at(evidence), evidence)
+        | beside(juddering_at(evidence), evidence)
         | beside(flickering_at(evidence), evidence)
     )

@@ -28,6 +28,14 @@ def runs(faulty: Bools, gap: int = 0) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def filled(faulty: Bools, gap: int) -> Bools:
+    """Faulty frames, and those in gaps of at most so many between them."""
+    whole = faulty.copy()
+    for start, end in runs(faulty, gap):
+        whole[start:end] = True
+    return whole
+
+
 def frames_in(evidence: Evidence, seconds: float) -> int:
     """How many frames are seen in so long, at least one."""
     return max(1, evidence.rate.frame_at(seconds))
@@ -37,6 +45,13 @@ def seconds_of(evidence: Evidence, start: int, end: int) -> tuple[float, float]:
     """When the frames from `start` up to `end` are seen, by their time stamps."""
     times = evidence.seen.times
     return float(times[start]), float(times[end - 1]) + evidence.rate.seconds_at(1)
+
+
+def scene_starts(evidence: Evidence) -> npt.NDArray[np.int64]:
+    """Where each planned scene starts among the frames that were seen, of which some may be lost."""
+    scenes = evidence.expected.scenes if evidence.expected else ()
+    half = evidence.rate.seconds_at(1) / 2
+    return np.searchsorted(evidence.seen.times, [evidence.rate.seconds_at(scene.start) - half for scene in scenes])
 
 
 def beside(faulty: Bools, evidence: Evidence) -> Bools:

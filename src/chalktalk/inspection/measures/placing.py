@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from math import nan
 
 import numpy as np
+import numpy.typing as npt
 
-from chalktalk.inspection.glance import Glance
+from chalktalk.inspection.glance import Floats, Glance, blocks_of
 from chalktalk.inspection.seen import Bytes
 
 _NAMES = ("shift_x", "shift_y", "zoom", "explained", "crisp")
 _ENOUGH = 4.0
 """Mean square of the drawing's slope, in levels a pixel, with which a place can be told."""
+_LIKE = 6.0
+"""Levels that the mean of a block is off in a picture that may have gone further than slopes tell."""
+_ZOOMS = (1.0, 0.5, 0.67, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 1.02, 1.05, 1.1, 1.15, 1.2, 1.33, 1.5, 2.0)
 
 
 def placing(glance: Glance) -> Mapping[str, float]:
@@ -18,29 +22,81 @@ def placing(glance: Glance) -> Mapping[str, float]:
 
     With it the part of the difference (in squares) that this explains, and the strength of the picture's slopes
     against the drawing's, `crisp`, which a blur brings down.
-
-    Least squares over all pixels, with the difference taken as the drawing's slope times the way it has gone
-    (B. Lucas, T. Kanade, "An Iterative Image Registration Technique", 1981): true of less than two pixels.
     """
     if glance.off is None or glance.drawn is None:
         return dict.fromkeys(_NAMES, nan)
-    drawn = glance.drawn.luma.astype(np.float32)
-    down, across = (drawn[2:, 1:-1] - drawn[:-2, 1:-1]) / 2, (drawn[1:-1, 2:] - drawn[1:-1, :-2]) / 2
+    drawn, off = glance.drawn.luma.astype(np.float32), glance.off
+    half = np.float32(0.5)
+    down, across = half * (drawn[2:, 1:-1] - drawn[:-2, 1:-1]), half * (drawn[1:-1, 2:] - drawn[1:-1, :-2])
     if np.vdot(down, down) + np.vdot(across, across) < _ENOUGH * drawn.size:
         return dict.fromkeys(_NAMES, nan)
-    height, width = drawn.shape
-    y, x = np.ogrid[1 - height / 2 : height / 2 - 1, 1 - width / 2 : width / 2 - 1]
+    placed = _nearby(off[1:-1, 1:-1], down, across)
+    if float(np.abs(blocks_of(off).mean(axis=(1, 3))).max()) > _LIKE:
+        placed = max(placed, _searched(drawn + off, drawn), key=lambda place: place[3])
+    crisp = _steepness(glance.luma) / _steepness(glance.drawn.luma)
+    return dict(zip(_NAMES, (*placed, crisp), strict=True))
+
+
+_Place = tuple[float, float, float, float]
+"""Shift across and down, zoom, and the part of the difference that they explain."""
+
+
+def _nearby(off: Floats, down: Floats, across: Floats) -> _Place:
+    """By least squares over all pixels, the difference taken as the drawing's slope times the way it has gone.
+
+    B. Lucas, T. Kanade, "An Iterative Image Registration Technique", 1981; true of less than two pixels.
+    """
+    height, width = off.shape
+    y, x = np.ogrid[-height / 2 : height / 2, -width / 2 : width / 2]
     slopes = np.stack([across, down, (across * x + down * y).astype(np.float32)]).reshape(3, -1)
-    normal = slopes @ slopes.T
-    if np.linalg.cond(normal) > 1e7:
-        return dict.fromkeys(_NAMES, nan)
-    off = glance.off[1:-1, 1:-1].ravel()
-    moved = np.linalg.solve(normal, slopes @ -off)
-    left = off + moved.astype(np.float32) @ slopes
-    explained = 1.0 - float(np.vdot(left, left)) / max(1e-9, float(np.vdot(off, off)))
-    return dict(
-        zip(_NAMES, (*moved.tolist(), explained, _steepness(glance.luma) / _steepness(glance.drawn.luma)), strict=True)
-    )
+    normal, wanted = slopes @ slopes.T, slopes @ -off.ravel()
+    normal[np.diag_indices(3)] *= 1.0001  # a picture of stripes has many solutions
+    moved = np.linalg.solve(normal, wanted)
+    power = float(np.vdot(off, off))
+    # What is left after least squares: the power, less twice what the solution takes, plus what it adds.
+    explained = float(2 * moved @ wanted - moved @ normal @ moved) / max(1e-9, power)
+    return float(moved[0]), float(moved[1]), float(moved[2]), explained
+
+
+def _searched(shown: Floats, drawn: Floats) -> _Place:
+    """By trying: the drawing made larger or smaller, laid where it fits best by cross-correlation."""
+    spectrum = np.fft.rfft2(shown - shown.mean())
+    ground = float(np.median(drawn))
+    before = float(np.square(shown - drawn).sum()) + 1e-9
+    best = (0.0, 0.0, 0.0, -np.inf)
+    for zoom in _ZOOMS:
+        resized = _resized(drawn, zoom, ground)
+        correlation = np.fft.irfft2(spectrum * np.conj(np.fft.rfft2(resized - resized.mean())), shown.shape)
+        y, x = divmod(int(correlation.argmax()), shown.shape[1])
+        y, x = (at - side if at > side // 2 else at for at, side in zip((y, x), shown.shape, strict=True))
+        left = shown - np.roll(resized, (y, x), (0, 1))
+        inner = _inner(left, y, x)
+        explained = 1 - float(np.square(inner).mean()) * left.size / before
+        if explained > best[3] + 0.02 and inner.size > left.size // 4:
+            best = (float(x), float(y), zoom - 1, explained)
+    return best
+
+
+def _inner(picture: Floats, y: int, x: int) -> Floats:
+    """What does not come in from the other side when a picture is shifted."""
+    height, width = picture.shape
+    return picture[max(0, y) : height + min(0, y), max(0, x) : width + min(0, x)]
+
+
+def _resized(picture: Floats, zoom: float, ground: float) -> Floats:
+    """A picture larger or smaller about its middle, in the same frame."""
+    places = [_sources(side, zoom) for side in picture.shape]
+    (rows, row_in), (columns, column_in) = places
+    resized = picture[np.ix_(rows, columns)]
+    resized[~row_in] = ground
+    resized[:, ~column_in] = ground
+    return resized
+
+
+def _sources(side: int, zoom: float) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Where the pixels of a side come from, and which of them come from within the picture."""
+    at = np.rint((np.arange(side) - (side - 1) / 2) / zoom + (side - 1) / 2).astype(np.int64)
+    return np.clip(at, 0, side - 1), (at >= 0) & (at < side)
 
 
 def _steepness(luma: Bytes) -> float:

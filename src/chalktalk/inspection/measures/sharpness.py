@@ -6,10 +6,11 @@ from math import nan
 import numpy as np
 
 from chalktalk.inspection.glance import Glance
+from chalktalk.inspection.seen import Bytes
 
 _ROWS = 24
-_REACH = 4
-"""Pixels to either side within which an edge rises, for a short side of 720 or more."""
+_STRIDE = 4
+"""Pixels from one window to the next; an edge rises within a window of three strides."""
 _CONTRAST = 48
 """Levels that an edge has to rise to count."""
 _ENOUGH = 12
@@ -19,19 +20,30 @@ _EVERY = 3
 
 
 def sharpness(glance: Glance) -> Mapping[str, float]:
-    """How steep edges are: the greatest step from pixel to pixel as a part of all that an edge rises.
+    """How steep edges are: the greatest step from pixel to pixel as a part of all that luma rises around it.
 
     1 where an edge lies between two pixels; a Gaussian blur of standard deviation s leaves 0.4 / s. The tenth sharpest
-    in a hundred, so that soft shadows and moving things do not count where anything is sharp; and the count of edges.
+    in a hundred, so that soft shadows and moving things do not count where anything is sharp.
     """
-    if glance.number % _EVERY:
+    if glance.number % _EVERY or min(glance.full.shape) < 8 * _STRIDE:
         return {"sharp": nan}
-    height = glance.full.shape[0]
-    rows = glance.full[height // (2 * _ROWS) :: max(1, height // _ROWS)].astype(np.int16)
-    steps = np.abs(np.diff(rows, axis=1))
-    rise = np.abs(rows[:, 2 * _REACH :] - rows[:, : -2 * _REACH])
-    at = np.nonzero(rise > _CONTRAST)
-    if len(at[0]) < _ENOUGH:
+    height, width = glance.full.shape
+    rows = glance.full[height // (2 * _ROWS) :: max(1, height // _ROWS), : width - (width - 1) % _STRIDE]
+    steps = np.maximum(rows[:, 1:], rows[:, :-1]) - np.minimum(rows[:, 1:], rows[:, :-1])
+    rise = _over(np.maximum, rows[:, :-1]) - _over(np.minimum, rows[:, :-1])
+    edges = rise > _CONTRAST
+    count = np.count_nonzero(edges)
+    if count < _ENOUGH:
         return {"sharp": nan}
-    steepest = steps[at[0][:, None], at[1][:, None] + np.arange(2 * _REACH)].max(axis=1)
-    return {"sharp": float(np.percentile(np.minimum(1.0, steepest / rise[at]), 90))}
+    sharp = np.minimum(1.0, _over(np.maximum, steps)[edges] / rise[edges])
+    tenth = count - 1 - count // 10
+    return {"sharp": float(np.partition(sharp, tenth)[tenth])}
+
+
+def _over(extreme: np.ufunc, rows: Bytes) -> Bytes:
+    """The greatest or least of every window: three strides of pixels."""
+    strides = extreme(
+        extreme(rows[:, 0::_STRIDE], rows[:, 1::_STRIDE]), extreme(rows[:, 2::_STRIDE], rows[:, 3::_STRIDE])
+    )
+    windows: Bytes = extreme(extreme(strides[:, :-2], strides[:, 1:-1]), strides[:, 2:])
+    return windows

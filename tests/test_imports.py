@@ -23,8 +23,6 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "errors", "frames", "loudness", "nearest"),
-    ("glances", "naming", "settings"),
     ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
     ("glances", "naming", "settings", "soundfiles"),
     ("documents",),

@@ -20,4 +20,3 @@ __all__ = [
     "watch_segment",
     "write_contact_sheet",
 ]
-__all__ = ["listen", "take_stills", "write_contact_sheet"]

@@ -19,11 +19,10 @@ from chalktalk.inspection.checks.hum import hum
 from chalktalk.inspection.checks.judder import check_judder
 from chalktalk.inspection.checks.likeness import check_likeness
 from chalktalk.inspection.checks.loudness import loudness, true_peak
-from chalktalk.inspection.checks.offset import offset
-from chalktalk.inspection.checks.platform import check_platform
 from chalktalk.inspection.checks.missing_words import missing_words
 from chalktalk.inspection.checks.noise import noise
 from chalktalk.inspection.checks.offset import offset, other_words
+from chalktalk.inspection.checks.platform import check_platform
 from chalktalk.inspection.checks.sampling import sampling
 from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.checks.technical import TECHNICAL

@@ -13,11 +13,16 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from faults import TRUTH, truth_in
 from films import ROOT, GoodFilm, known
 
+from chalktalk.documents.base import Blob
 from chalktalk.documents.inspection import Expectation, Sketch
 from chalktalk.documents.limits import Limits
+from chalktalk.documents.narration import HeardWords
+from chalktalk.documents.script import Word
 from chalktalk.engine import Context, Store
 from chalktalk.errors import ChalktalkError
 from chalktalk.inspection.boxes import layout_of
@@ -25,9 +30,12 @@ from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.expecting import expectation_of
 from chalktalk.inspection.following import FilmWatcher, Stretch
 from chalktalk.inspection.gathering import Gatherer
+from chalktalk.inspection.inspecting import Words
 from chalktalk.inspection.listening import Listener
 from chalktalk.inspection.looking import look_through
 from chalktalk.inspection.opening import no_picture, opened_file, opened_video
+from chalktalk.inspection.voice import voice_levels
+from chalktalk.narration import hear_words
 from chalktalk.render import plan_segments, plan_sketch, sketch_segment
 
 _ROOM = ROOT / "src" / "chalktalk" / "inspection"
@@ -109,10 +117,31 @@ def _gather(place: Path, folder: Path) -> Gathered:
     return Gathered(folder, evidence, "", evidence.seen.frames, time.process_time() - begun)
 
 
-def expectation_for(film: GoodFilm) -> Expectation:
+def expectation_for(film: GoodFilm, store: Store) -> Expectation:
     """What a film was planned to be."""
     made = film.production
-    return expectation_of(made.timeline, made.direction.output, made.cues, made.storyboard, made.direction, made.brief)
+    parts = made.timeline, made.direction.output, made.cues, made.storyboard, made.direction, made.brief
+    planned = expectation_of(*parts)
+    scenes = (
+        scene.model_copy(update={"voice": voice_levels(scene.cues.utterances, store)}) for scene in planned.scenes
+    )
+    return planned.model_copy(update={"scenes": tuple(scenes)})
+
+
+def words_in(folder: Path, mono: npt.NDArray[np.int16], expected: Expectation, store: Store) -> Words | None:
+    """When words sound in a film, kept beside it: that depends on its sound alone, and takes a while."""
+    sound = store.put(mono.tobytes(), "audio/L16")
+    path = folder / f"words-{sound.digest[:16]}.json"
+    if not path.exists():
+        context = Context(store=store, advance=lambda _done, _total: None)
+        scenes = tuple(scene.words for scene in expected.scenes)
+        found = asyncio.run(_heard_words(context, sound, scenes, expected.language))
+        path.write_text(found.model_dump_json(), encoding="utf-8")
+    return HeardWords.model_validate_json(path.read_bytes()).scenes
+
+
+async def _heard_words(context: Context, mono: Blob, scenes: tuple[tuple[Word, ...], ...], language: str) -> HeardWords:
+    return await hear_words.function(context, mono, scenes, language)
 
 
 async def sketched(film: GoodFilm, store: Store) -> tuple[Sketch, ...]:
@@ -134,7 +163,7 @@ def evidence_of(folder: Path, film: GoodFilm, sketches: tuple[Sketch, ...], stor
     Raises:
         ChalktalkError: if it cannot be read.
     """
-    path, expectation = folder / "video.mp4", expectation_for(film)
+    path, expectation = folder / "video.mp4", expectation_for(film, store)
     with store.scratch() as scratch, (scratch / "mono.raw").open("w+b") as mono, opened_file(path) as (file, size):
         layout = layout_of(file, size)
         with opened_video(file, path) as container:
@@ -147,4 +176,5 @@ def evidence_of(folder: Path, film: GoodFilm, sketches: tuple[Sketch, ...], stor
         heard = ears.heard()
         captions = folder / "captions.vtt"
         text = captions.read_text(encoding="utf-8") if captions.exists() else None
-        return Evidence(facts, eyes.seen(), heard, expectation, None, text, Limits())
+        words = words_in(folder, heard.mono, expectation, store)
+        return Evidence(facts, eyes.seen(), heard, expectation, words, text, Limits())

@@ -193,7 +193,7 @@ def write_film(
         video.codec_context.codec_tag = source.streams.video[0].codec_context.codec_tag
         tick = 1 / rate if shown is None else 1 / (rate * FINER)
         video.time_base = tick
-        streams: list[Iterable[Any]] = [_pictures(pieces, video, rate * tick, shown or (lambda time: time))]
+        streams: list[Iterable[Any]] = [_pictures(pieces, video, rate, tick, shown)]
         if not mute:
             audio = container.add_stream_from_template(heard.streams.audio[0])
             streams.append(_sounds(heard, audio, late))
@@ -202,17 +202,20 @@ def write_film(
 
 
 def _pictures(
-    pieces: Sequence[Piece], stream: av.VideoStream, ticks: Fraction, shown: Callable[[Fraction], Fraction]
+    pieces: Sequence[Piece],
+    stream: av.VideoStream,
+    rate: Fraction,
+    tick: Fraction,
+    shown: Callable[[Fraction], Fraction] | None,
 ) -> Iterator[Any]:
-    """Packets of the picture; `ticks` is how much of a frame's time the stream's clock can tell apart."""
+    """Packets of the picture, timed in ticks; the stream's own clock may change as soon as it is written to."""
     start = 0
-    assert stream.time_base is not None
     for piece in pieces:
         for coded in piece.packets:
             packet = av.Packet(coded.data)
-            packet.pts = round(shown(start + coded.pts) / ticks)
-            packet.dts = min(round(shown(start + coded.dts) / ticks), packet.pts)
-            packet.time_base, packet.duration, packet.is_keyframe = stream.time_base, round(1 / ticks), coded.key
+            pts, dts = (start + time if shown is None else shown(start + time) for time in (coded.pts, coded.dts))
+            packet.pts, packet.dts = round(pts / rate / tick), round(min(pts, dts) / rate / tick)
+            packet.time_base, packet.duration, packet.is_keyframe = tick, round(1 / rate / tick), coded.key
             packet.stream = stream
             yield packet
         start += piece.frames

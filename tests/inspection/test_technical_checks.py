@@ -155,7 +155,7 @@ def test_a_lost_picture_is_told_with_its_scene() -> None:
 
     assert ("technical.missing-frames", Severity.ISSUE, 1.0) == (finding.code, finding.severity, finding.measured)
     assert "rivers" == finding.where.scene
-    assert (5.0, pytest.approx(5.033, abs=0.001)) == (finding.where.start, finding.where.end)
+    assert pytest.approx((5.0, 5.033), abs=0.001) == (finding.where.start, finding.where.end)
 
 
 def test_the_length_of_a_gap_is_not_added_to_the_films_end() -> None:

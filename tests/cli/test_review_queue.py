@@ -50,7 +50,7 @@ def test_a_film_with_faults_waits_and_says_what_they_are(store: Store, tmp_path:
     shown = run(store, "show", name).output
 
     assert f"{name}  Rain: reject; 1 found; {tmp_path / 'rain'}\n" == run(store, "list").output
-    assert "issue at 1.0 to 1.2 s in scene rain: the picture is black (look at it) [picture.black]" in shown
+    assert "0:01.0-0:01.2 [rain] issue picture.black: the picture is black (look at it)" in shown
 
 
 def test_a_film_is_found_by_its_folder_and_by_the_beginning_of_its_name(store: Store, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chalktalk.cli.display import Display, clock
+from chalktalk.cli.findings import told
 from chalktalk.cli.folder import contents, write_folder
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.inspection import Finding, Mend
@@ -76,12 +77,3 @@ def announce(delivery: Delivery, display: Display) -> None:
         )
     values = {"folder": str(folder), "report": report.model_dump(mode="json"), "review": review and review.id}
     display.result(line, values)
-
-
-def told(finding: Finding) -> str:
-    """A finding in one line: how bad, when, where, what, and the remedy."""
-    where = finding.where
-    place = f" in scene {where.scene}" if where.scene else ""
-    hints = f" ({'; '.join(finding.hints)})" if finding.hints else ""
-    when = f"{where.start:.1f} to {where.end:.1f} s"
-    return f"{finding.severity} at {when}{place}: {finding.message}{hints} [{finding.code}]"

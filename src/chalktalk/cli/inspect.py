@@ -8,15 +8,16 @@ import click
 from pydantic import ValidationError
 
 from chalktalk.cli import stop_at_once
+from chalktalk.cli.findings import told
 from chalktalk.cli.frame import read_timeline
 from chalktalk.cli.options import store_option
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
-from chalktalk.documents.inspection import Expectation, Finding, Inspection, Sketch, Verdict
+from chalktalk.documents.inspection import Expectation, Inspection, Listened, Sketch, Verdict
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import LocalRunner, Store, perform_apart, run_interruptibly
 from chalktalk.errors import ChalktalkError, OptionError, Place, WorkerError
-from chalktalk.inspection import Guard, inspect_file, limits_from
+from chalktalk.inspection import Guard, Words, inspect_file, limits_from, listen_file
 from chalktalk.settings import FILE_NAME, Settings, read_settings
 
 NOT_APPROVED = 3
@@ -64,13 +65,25 @@ async def _inspected(video: Path, known: _Known | None, captions: str | None, se
     sketches = await _sketches(known, store, settings.workers) if known else ()
     limits = limits_from(settings.limits, FILE_NAME)
     expectation = known.expectation if known else None
+    guard = Guard()
     try:
-        return await perform_apart(
-            store, _PATIENCE, inspect_file, str(video), expectation, sketches, captions, limits, Guard()
-        )
+        listened, words = await _heard(video, expectation, settings, guard) if expectation else (None, None)
+        known_of = expectation, sketches, captions, limits
+        return await perform_apart(store, _PATIENCE, inspect_file, str(video), *known_of, guard, listened, words)
     except WorkerError as fault:
         hints = ("it is broken in a way that no decoder should trip over; do not publish it",)
         raise OptionError(f"the decoder gave out: {fault.message}", where=Place(str(video)), hints=hints) from fault
+
+
+async def _heard(video: Path, expected: Expectation, settings: Settings, guard: Guard) -> tuple[Listened, Words | None]:
+    """All that sounds in a film whose words are known, and when each of them does."""
+    from chalktalk.narration import hear_words  # noqa: PLC0415  slow to import
+
+    store = Store(settings.store)
+    listened = await perform_apart(store, _PATIENCE, listen_file, str(video), guard)
+    async with LocalRunner(store, settings.workers) as run:
+        script = tuple(scene.words for scene in expected.scenes)
+        return listened, (await run(hear_words, listened.mono, script, expected.language)).scenes
 
 
 async def _sketches(known: _Known, store: Store, workers: int) -> tuple[Sketch, ...]:
@@ -124,7 +137,7 @@ def _captions(video: Path, timeline: Path | None) -> str | None:
 
 def _lines(video: Path, inspection: Inspection) -> list[str]:
     """The result for people, one finding a line."""
-    lines = [_line(finding) for finding in inspection.findings]
+    lines = [told(finding) for finding in inspection.findings]
     lines += [f"not checked: {sentence}" for sentence in inspection.unchecked]
     issues = sum(finding.severity == "issue" for finding in inspection.findings)
     counted = f"{_counted(issues, 'issue')}, {_counted(len(inspection.findings) - issues, 'warning')}"
@@ -132,18 +145,5 @@ def _lines(video: Path, inspection: Inspection) -> list[str]:
     return [*lines, f"{video}: {_SAID[inspection.verdict]} ({counted}; {looked})"]
 
 
-def _line(finding: Finding) -> str:
-    where = finding.where
-    times = f"{_clock(where.start)}-{_clock(where.end)}" if where.end > where.start else _clock(where.start)
-    scene = f" [{where.scene}]" if where.scene else ""
-    remedy = f" ({'; '.join(finding.hints)})" if finding.hints else ""
-    return f"{times}{scene} {finding.severity} {finding.code}: {finding.message}{remedy}"
-
-
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds * 100), 6000)
-    return f"{minutes}:{rest // 100:02}.{rest % 100:02}"

@@ -16,10 +16,11 @@ from chalktalk.documents.film import Film
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
+from chalktalk.inspection import limits_from
 from chalktalk.naming import file_name
 from chalktalk.render import EncoderWish, workers_for
 from chalktalk.script import Overrides
-from chalktalk.settings import Settings, read_settings
+from chalktalk.settings import FILE_NAME, Settings, read_settings
 
 SCENES = "scenes"
 """Folder, in that of the film, for films of single scenes."""
@@ -87,7 +88,7 @@ def make(
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))
     brief = with_sound(brief, settings, Wishes(narration=narration, music=music, target_lufs=target_lufs))
-    brief = with_encoder(brief, settings)
+    brief = with_encoder(brief, settings).model_copy(update={"limits": limits_from(settings.limits, FILE_NAME)})
     settings = replace(settings, workers=workers_for(brief.encoder, settings.workers))
     with display_for(as_json=as_json) as display:
         if scene is not None:

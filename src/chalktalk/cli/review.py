@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from chalktalk.cli import stop_at_once
-from chalktalk.cli.delivering import announce, deliver, told
+from chalktalk.cli.delivering import announce, deliver
 from chalktalk.cli.display import display_for
+from chalktalk.cli.findings import told
 from chalktalk.cli.folder import check_folder
 from chalktalk.cli.options import store_option, workers_option
 from chalktalk.documents.inspection import Mend, Remedy

@@ -1,8 +1,9 @@
 """Inspection: looking at the delivered file itself, every frame and every second of it."""
 
+from chalktalk.inspection.any_file import inspect_file, listen_file
 from chalktalk.inspection.expecting import expect, expectation_of, with_voices
 from chalktalk.inspection.guarding import Guard
-from chalktalk.inspection.inspecting import inspect, inspect_file
+from chalktalk.inspection.inspecting import Words, inspect
 from chalktalk.inspection.limiting import limits_from
 from chalktalk.inspection.listening import listen
 from chalktalk.inspection.sheet import write_contact_sheet
@@ -11,12 +12,14 @@ from chalktalk.inspection.watching import watch_segment
 
 __all__ = [
     "Guard",
+    "Words",
     "expect",
     "expectation_of",
     "inspect",
     "inspect_file",
     "limits_from",
     "listen",
+    "listen_file",
     "take_still",
     "watch_segment",
     "with_voices",

@@ -1,17 +1,15 @@
-"""The stages: a delivered film, or any file, looked at from its first frame to its last."""
+"""The stage: a delivered film, looked at from its first frame to its last."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 import av
 import numpy as np
 
 from chalktalk.documents.base import Blob
 from chalktalk.documents.film import Film, Segment
-from chalktalk.documents.inspection import Expectation, Inspection, Listened, Sketch, Watched
+from chalktalk.documents.inspection import Expectation, Inspection, Listened, Watched
 from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
 from chalktalk.engine import Context, Place, Store, stage
@@ -20,9 +18,7 @@ from chalktalk.inspection.checks.platform import check_platform
 from chalktalk.inspection.checks.technical import TECHNICAL
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
-from chalktalk.inspection.following import FilmWatcher, Stretch
 from chalktalk.inspection.gathering import Gatherer
-from chalktalk.inspection.guarding import Guard, guarded
 from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.judging import judged, verdict_of
 from chalktalk.inspection.listening import Listener
@@ -68,7 +64,7 @@ async def inspect(
     path = store.path(film.video.digest)
     seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
     text = store.get(captions.digest).decode() if captions else None
-    with _listener(store) as ears, opened_file(path) as (file, size):
+    with listener_in(store) as ears, opened_file(path) as (file, size):
         layout = layout_of(file, size)
         with opened_video(file, path) as container:
             gatherer = Gatherer(container, size, layout, _payloads(store, segments))
@@ -76,60 +72,19 @@ async def inspect(
                 raise no_picture(path)
             facts = look_through(container, gatherer, None, None if listened else ears)
         seen = _on_films_clock(seen, facts)
-        heard = _heard(listened, store) if listened else ears.heard()
-        return _inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
-
-
-@stage("inspect_file", version=1, place=Place.WORKER)
-async def inspect_file(
-    context: Context,
-    path: str,
-    expectation: Expectation | None,
-    sketches: tuple[Sketch, ...],
-    captions: str | None,
-    limits: Limits,
-    guard: Guard,
-) -> Inspection:
-    """Look at any file, decoding all of it once, within bounds of time and memory.
-
-    What is in the file may change, so this is a stage that nobody remembers: done in a worker of its own.
-
-    Args:
-        context: Its store has the sketches.
-        path: The file.
-        expectation: What it should be; None if nothing is known of that.
-        sketches: What it should look like, segment by segment; empty if that is not known.
-        captions: The text of the WebVTT file that goes with it.
-        limits: What it is held to.
-        guard: How much memory and time the file may cost.
-
-    Raises:
-        OptionError: if it is no video that can be read.
-    """
-    store = context.store
-    with guarded(guard), _listener(store) as ears, opened_file(Path(path)) as (file, size):
-        layout = layout_of(file, size)
-        with opened_video(file, Path(path)) as container:
-            gatherer = Gatherer(container, size, layout if "mp4" in container.format.name else None)
-            if gatherer.video is None:
-                raise no_picture(Path(path))
-            rate = expectation.rate if expectation else gatherer.rate
-            stretches = [Stretch(one.frames, partial(store.get, one.pictures.digest)) for one in sketches]
-            eyes = FilmWatcher(rate, stretches)
-            bounds = guard.bounds(gatherer.seconds)
-            facts = look_through(container, gatherer, eyes, ears, bounds, lambda done: context.advance(done, 0))
-        evidence = Evidence(facts, eyes.seen(), ears.heard(), expectation, None, captions, limits)
-        return _inspected(evidence, drawn=bool(sketches))
+        heard = heard_from(listened, store) if listened else ears.heard()
+        return inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
 
 
 @contextmanager
-def _listener(store: Store) -> Iterator[Listener]:
+def listener_in(store: Store) -> Iterator[Listener]:
     """Ears, for as long as what they keep on disk is needed."""
     with store.scratch() as folder, (folder / "mono.raw").open("w+b") as mono:
         yield Listener(mono)
 
 
-def _inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
+def inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
+    """What all checks make of a film; `drawn` if it was held against drawings of its own."""
     findings = judged(evidence) if evidence.seen.frames else judged(evidence, _WITHOUT_PICTURES)
     return Inspection(
         seconds=round(evidence.seconds, 3),
@@ -156,7 +111,7 @@ def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
         yield "whether every word of the script is said was not looked for"
 
 
-def _heard(listened: Listened, store: Store) -> Heard:
+def heard_from(listened: Listened, store: Store) -> Heard:
     """What was heard before, its sound mapped from the store."""
     size = listened.mono.size // 2
     mono = np.memmap(store.path(listened.mono.digest), "<i2", "r", shape=(size,)) if size else np.zeros(0, np.int16)

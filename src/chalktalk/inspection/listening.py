@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import IO, Any
 
 import av
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from chalktalk.documents.film import Film
 from chalktalk.documents.inspection import Listened
-from chalktalk.engine import Context, Place, stage
+from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.inspection.heard import MONO_RATE, Heard
 from chalktalk.inspection.moments import RATE, Moments, Samples
 
@@ -37,8 +38,14 @@ async def listen(context: Context, film: Film) -> Listened:
                 listener.hear(frame)
                 if number % _TELL_EVERY == 0:
                     context.advance(round(listener.seconds), round(film.frames / film.rate.fraction))
-            figures = context.store.put(listener.heard().as_bytes(), "application/x-npz")
-        return Listened(figures=figures, mono=context.store.put_file(folder / "mono", "audio/L16"))
+            heard = listener.heard()
+        return listened_from(heard, folder / "mono", context.store)
+
+
+def listened_from(heard: Heard, mono: Path, store: Store) -> Listened:
+    """What was heard, kept in a store; `mono` is moved there."""
+    figures = store.put(heard.as_bytes(), "application/x-npz")
+    return Listened(figures=figures, mono=store.put_file(mono, "audio/L16"))
 
 
 class Listener:

@@ -9,6 +9,7 @@ from string import Template
 from chalktalk.documents.inspection import Finding, Inspection, Mend, Severity, Verdict
 from chalktalk.documents.production import Production
 from chalktalk.engine import Store
+from chalktalk.timecode import timecode
 
 JUDGEMENTS = {
     Verdict.APPROVE: "approved: nothing was found",
@@ -77,7 +78,7 @@ def _curve(inspection: Inspection, target: float) -> str:
     return (
         f'<svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label="loudness over time">'
         f'<rect x="0" width="1000" y="{top:.1f}" height="{bottom - top:.1f}"/><polyline points="{points}"/></svg>'
-        f'<small style="top:{_height(target):.0f}%;transform:translateY(-50%)">{target:g} LUFS</small>'
+        f"<small>loudness; the band is {target:g} LUFS</small>"
     )
 
 
@@ -97,7 +98,7 @@ def _lanes(inspection: Inspection) -> Iterator[str]:
             for finding in inspection.findings
             if finding.severity is severity
         )
-        yield f'<div class="track lane {severity}" title="{severity}s">{bars}</div>'
+        yield f'<div class="track lane {severity}"><small>{severity}s</small>{bars}</div>'
 
 
 def _axis(seconds: float) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _finding(finding: Finding) -> str:
     where = finding.where
     scene = f" in {escape(where.scene)}" if where.scene else ""
     bounds = f" (limit {finding.limit:g})" if finding.limit is not None else ""
-    when = f"{where.start:.1f} to {where.end:.1f} s"
+    when = f"{timecode(where.start)} to {timecode(where.end)}"
     hints = "".join(f"<br><small>{escape(hint)}</small>" for hint in finding.hints)
     return (
         f'<li class="{finding.severity}"><button data-at="{where.start:.2f}">{when}</button>'

@@ -22,6 +22,9 @@ from chalktalk.documents.limits import Limits, TechnicalLimits
 from chalktalk.engine import Context, Store
 from chalktalk.errors import OptionError
 from chalktalk.inspection import Guard, inspect_file
+from chalktalk.inspection.gathering import Gatherer
+from chalktalk.inspection.looking import look_through
+from chalktalk.inspection.opening import opened_file, opened_video
 
 FRAMES = 60
 TINY = Limits(technical=TechnicalLimits(least_width=16, least_height=16))
@@ -318,3 +321,19 @@ async def test_whatever_happens_to_its_bytes_a_file_ends_in_findings_or_an_error
         assert error.hints  # noqa: PT017  either way is right
     else:
         assert inspection.frames <= 10 * FRAMES
+
+
+def test_frames_that_a_decoder_holds_back_to_the_end_keep_their_times(tmp_path: Path) -> None:
+    path = tmp_path / "film.mp4"
+    write(path)
+    seen: list[float] = []
+
+    class Eyes:
+        def see(self, frame: av.VideoFrame, seconds: float) -> None:  # noqa: ARG002  what is asked of eyes
+            seen.append(seconds)
+
+    with opened_file(path) as (file, _), opened_video(file, path) as container:
+        look_through(container, Gatherer(container, path.stat().st_size, None), Eyes(), None)
+
+    assert sorted(seen) == seen
+    assert FRAMES == len(set(seen))

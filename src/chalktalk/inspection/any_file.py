@@ -28,7 +28,7 @@ async def listen_file(context: Context, path: str, guard: Guard) -> Listened:
         with guarded(guard), (folder / "mono").open("wb+") as mono, opened_file(Path(path)) as (file, size):
             ears = Listener(mono)
             with opened_video(file, Path(path)) as container:
-                gatherer = Gatherer(container, size, layout_of(file, size))
+                gatherer = Gatherer(container, size, None)
                 bounds = guard.bounds(gatherer.seconds)
                 look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
             heard = ears.heard()

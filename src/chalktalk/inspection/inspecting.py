@@ -35,7 +35,7 @@ _WITHOUT_PICTURES = (*TECHNICAL, check_platform)
 """What can be said of a file from which no picture comes."""
 
 
-@stage("inspect", version=1, place=Place.WORKER)
+@stage("inspect", version=2, place=Place.WORKER)
 async def inspect(
     context: Context,
     film: Film,

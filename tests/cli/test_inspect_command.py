@@ -43,7 +43,7 @@ def test_findings_are_told_one_a_line_and_the_verdict_last(film: Path, tmp_path:
     lines = result.output.splitlines()
 
     assert 3 == result.return_value
-    assert any(line.startswith("0:00.00-0:01.00 issue technical.small: the picture is 64x48") for line in lines)
+    assert any(line.startswith("0:00.0-0:01.0 issue technical.small: the picture is 64x48") for line in lines)
     assert any(line.startswith("not checked: ") for line in lines)
     assert lines[-1].startswith(f"{film}: rejected (")
 

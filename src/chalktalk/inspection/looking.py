@@ -138,7 +138,7 @@ class _Decoder:
         """Decode what the decoder held back."""
         packet: av.Packet[Any] = av.Packet()
         packet.stream = stream
-        packet.time_base = stream.time_base  # frames that come now have no other clock
+        packet.time_base = stream.time_base or Fraction(0)  # frames that come now have no other clock
         self.decode(packet)
 
     def _decodes(self, stream: Stream) -> bool:

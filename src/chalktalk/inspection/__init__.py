@@ -3,9 +3,8 @@
 from chalktalk.inspection.any_file import inspect_file, listen_file
 from chalktalk.inspection.expecting import expect, expectation_of, with_voices
 from chalktalk.inspection.guarding import Guard
-from chalktalk.inspection.inspecting import Words, inspect
+from chalktalk.inspection.inspecting import Words, inspect, listen
 from chalktalk.inspection.limiting import limits_from
-from chalktalk.inspection.listening import listen
 from chalktalk.inspection.sheet import write_contact_sheet
 from chalktalk.inspection.stills import take_still
 from chalktalk.inspection.watching import watch_segment

@@ -11,8 +11,7 @@ from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.following import FilmWatcher, Stretch
 from chalktalk.inspection.gathering import Gatherer
 from chalktalk.inspection.guarding import Guard, guarded
-from chalktalk.inspection.inspecting import Words, heard_from, inspected, listener_in
-from chalktalk.inspection.listening import Listener, listened_from
+from chalktalk.inspection.inspecting import Words, heard_from, inspected, listened_to, listener_in
 from chalktalk.inspection.looking import look_through
 from chalktalk.inspection.opening import no_picture, opened_file, opened_video
 
@@ -24,15 +23,8 @@ async def listen_file(context: Context, path: str, guard: Guard) -> Listened:
     Raises:
         OptionError: if it is no video that can be read.
     """
-    with context.store.scratch() as folder:
-        with guarded(guard), (folder / "mono").open("wb+") as mono, opened_file(Path(path)) as (file, size):
-            ears = Listener(mono)
-            with opened_video(file, Path(path)) as container:
-                gatherer = Gatherer(container, size, None)
-                bounds = guard.bounds(gatherer.seconds)
-                look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
-            heard = ears.heard()
-        return listened_from(heard, folder / "mono", context.store)
+    with guarded(guard):
+        return listened_to(Path(path), context, guard)
 
 
 @stage("inspect_file", version=1, place=Place.WORKER)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import av
 import numpy as np
@@ -19,9 +20,10 @@ from chalktalk.inspection.checks.technical import TECHNICAL
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.gathering import Gatherer
+from chalktalk.inspection.guarding import Guard
 from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.judging import judged, verdict_of
-from chalktalk.inspection.listening import Listener
+from chalktalk.inspection.listening import Listener, listened_from
 from chalktalk.inspection.looking import look_through
 from chalktalk.inspection.loudness_curve import loudness_curve
 from chalktalk.inspection.opening import no_picture, opened_file, opened_video
@@ -74,6 +76,29 @@ async def inspect(
         seen = _on_films_clock(seen, facts)
         heard = heard_from(listened, store) if listened else ears.heard()
         return inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
+
+
+@stage("listen", version=2, place=Place.WORKER)
+async def listen(context: Context, film: Film) -> Listened:
+    """Hear all of a film's sound, once: for the checks in figures, and for who looks for words in it in mono."""
+    return listened_to(context.store.path(film.video.digest), context, Guard())
+
+
+def listened_to(path: Path, context: Context, guard: Guard) -> Listened:
+    """All the sound of a file, its pictures left alone; what is broken is passed over.
+
+    Raises:
+        OptionError: if it is no video that can be read.
+    """
+    with context.store.scratch() as folder:
+        with (folder / "mono").open("wb+") as mono, opened_file(path) as (file, size):
+            ears = Listener(mono)
+            with opened_video(file, path) as container:
+                gatherer = Gatherer(container, size, None)
+                bounds = guard.bounds(gatherer.seconds)
+                look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
+            heard = ears.heard()
+        return listened_from(heard, folder / "mono", context.store)
 
 
 @contextmanager

@@ -9,9 +9,8 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from chalktalk.documents.film import Film
 from chalktalk.documents.inspection import Listened
-from chalktalk.engine import Context, Place, Store, stage
+from chalktalk.engine import Store
 from chalktalk.inspection.heard import MONO_RATE, Heard
 from chalktalk.inspection.moments import RATE, Moments, Samples
 
@@ -23,23 +22,6 @@ APART = 0.02
 """Seconds by which a time stamp may be off before it is believed."""
 LONGEST_GAP = 60.0
 """Seconds of silence that a time stamp may put in; what jumps further has lost its clock."""
-
-
-_TELL_EVERY = 500
-
-
-@stage("listen", version=1, place=Place.WORKER)
-async def listen(context: Context, film: Film) -> Listened:
-    """Hear all of a film's sound, once: for the checks in figures, and for who looks for words in it in mono."""
-    with context.store.scratch() as folder:
-        with (folder / "mono").open("wb+") as mono, av.open(str(context.store.path(film.video.digest))) as container:
-            listener = Listener(mono)
-            for number, frame in enumerate(container.decode(audio=0) if container.streams.audio else ()):
-                listener.hear(frame)
-                if number % _TELL_EVERY == 0:
-                    context.advance(round(listener.seconds), round(film.frames / film.rate.fraction))
-            heard = listener.heard()
-        return listened_from(heard, folder / "mono", context.store)
 
 
 def listened_from(heard: Heard, mono: Path, store: Store) -> Listened:

@@ -45,6 +45,30 @@ def test_a_scene_drawn_again_in_vain_is_staged_more_simply() -> None:
     ]
 
 
+def test_sound_that_joining_again_did_not_mend_is_mixed_again() -> None:
+    done = (Mend(round=1, remedy=Remedy.JOIN, scene=None, codes=("sync.offset",)),)
+
+    assert [Remedy.MIX] == [
+        mend.remedy for mend in mends_for(inspection(finding("sync.offset", "one", Remedy.JOIN)), done)
+    ]
+
+
+def test_what_is_one_thing_for_all_scenes_is_made_again_once() -> None:
+    found = inspection(finding("sound.drop", "one", Remedy.MIX), finding("sound.drop", "two", Remedy.MIX))
+
+    assert (Mend(round=1, remedy=Remedy.MIX, scene=None, codes=("sound.drop",)),) == mends_for(found, ())
+
+
+def test_what_a_file_that_was_cut_off_lacks_is_not_made_again_at_once() -> None:
+    found = inspection(
+        finding("technical.cut-off", None, Remedy.JOIN),
+        finding("sync.missing-words", "two", Remedy.NARRATE),
+        finding("picture.black", "one", Remedy.RENDER),
+    )
+
+    assert [Remedy.JOIN, Remedy.RENDER] == [mend.remedy for mend in mends_for(found, ())]
+
+
 def test_nothing_is_tried_for_ever() -> None:
     done = [Mend(round=turn, remedy=Remedy.MIX, scene=None, codes=()) for turn in range(1, MOST_ROUNDS + 1)]
 

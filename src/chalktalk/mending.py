@@ -6,13 +6,17 @@ from chalktalk.documents.inspection import Finding, Inspection, Mend, Remedy
 
 MOST_ROUNDS = 2
 """What two rounds do not mend is a person's to look at."""
+OF_THE_FILM = frozenset({Remedy.MIX, Remedy.JOIN, Remedy.CAPTION})
+"""Remedies that make again what is one thing for all scenes."""
+NEXT = {Remedy.RENDER: Remedy.RESTAGE, Remedy.JOIN: Remedy.MIX, Remedy.NARRATE: Remedy.MIX}
+"""What may help where a remedy was tried in vain: a scene that still looks wrong when it was drawn again is staged more
+simply; sound that is still wrong when it was joined or spoken again is mixed again."""
+EXPLAINED = {Remedy.JOIN: frozenset({Remedy.MIX, Remedy.NARRATE})}
+"""Remedies that wait for another: what is missing in a file that was cut off need not be missing in its sound."""
 
 
 def mends_for(inspection: Inspection, done: Sequence[Mend]) -> tuple[Mend, ...]:
-    """What to make again, in the order of the film; nothing once two rounds have been tried.
-
-    A scene that was drawn again and still does not look as it should is staged more simply the next time.
-    """
+    """What to make again, in the order of the film; nothing once two rounds have been tried."""
     turn = max((mend.round for mend in done), default=0) + 1
     if turn > MOST_ROUNDS:
         return ()
@@ -20,10 +24,13 @@ def mends_for(inspection: Inspection, done: Sequence[Mend]) -> tuple[Mend, ...]:
     for finding in inspection.findings:
         remedy = _remedy(finding, done)
         if remedy is not None:
-            codes.setdefault((remedy, finding.where.scene), []).append(finding.code)
+            scene = None if remedy in OF_THE_FILM else finding.where.scene
+            codes.setdefault((remedy, scene), []).append(finding.code)
+    waiting = {later for remedy, _ in codes for later in EXPLAINED.get(remedy, ())}
     return tuple(
         Mend(round=turn, remedy=remedy, scene=scene, codes=tuple(dict.fromkeys(found)))
         for (remedy, scene), found in codes.items()
+        if remedy not in waiting
     )
 
 
@@ -33,8 +40,9 @@ def attempts(mends: Iterable[Mend], remedy: Remedy, *scenes: str) -> int:
 
 
 def _remedy(finding: Finding, done: Iterable[Mend]) -> Remedy | None:
+    """What may help now: a finding's own remedy, or the next if that was tried for the same."""
     scene = finding.where.scene
-    drawn_again = any(
-        mend.remedy is Remedy.RENDER and mend.scene == scene and finding.code in mend.codes for mend in done
+    tried = any(
+        mend.remedy is finding.remedy and mend.scene in (scene, None) and finding.code in mend.codes for mend in done
     )
-    return Remedy.RESTAGE if finding.remedy is Remedy.RENDER and drawn_again and scene else finding.remedy
+    return NEXT.get(finding.remedy, finding.remedy) if tried and finding.remedy else finding.remedy

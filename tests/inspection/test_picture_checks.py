@@ -14,7 +14,7 @@ from chalktalk.documents.direction import Output
 from chalktalk.documents.inspection import Expectation, ExpectedScene, Finding
 from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.frames import FrameRate
-from chalktalk.inspection.checks import CHECKS
+from chalktalk.inspection.checks import OF_THE_PICTURE
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.glance import Glancer
@@ -126,7 +126,7 @@ def evidence_from(watcher: Watcher, *, known: bool) -> Evidence:
 
 
 def findings_of(evidence: Evidence) -> list[Finding]:
-    return [finding for check in CHECKS for finding in check(evidence) if finding.code.startswith("picture.")]
+    return [finding for check in OF_THE_PICTURE for finding in check(evidence)]
 
 
 def told(fault: Fault, *, known: bool = True, frames: int = FRAMES) -> list[str]:

@@ -138,6 +138,8 @@ class SyncLimits(Document):
     """Confidence of a word under which it was not heard: measured."""
     missing_words: int = 3
     """Words in a row that were not heard, or in another order, and are worth a finding: measured."""
+    least_unspoken: float = 0.25
+    """Seconds of words in which the voice is silent that are worth a finding: a short word's length."""
     caption_offset: float = 0.3
     """Seconds by which a caption may be off its words: BBC Subtitle Guidelines ask for the nearest shot or half second;
     ours lead by 0.1."""

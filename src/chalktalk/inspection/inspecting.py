@@ -15,8 +15,6 @@ from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.inspection.boxes import layout_of
-from chalktalk.inspection.checks.platform import check_platform
-from chalktalk.inspection.checks.technical import TECHNICAL
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.gathering import Gatherer
@@ -31,10 +29,6 @@ from chalktalk.inspection.seen import Seen
 
 Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
-
-
-_WITHOUT_PICTURES = (*TECHNICAL, check_platform)
-"""What can be said of a file from which no picture comes."""
 
 
 @stage("inspect", version=2, place=Place.WORKER)
@@ -95,6 +89,8 @@ def listened_to(path: Path, context: Context, guard: Guard) -> Listened:
             ears = Listener(mono)
             with opened_video(file, path) as container:
                 gatherer = Gatherer(container, size, None)
+                if gatherer.video is None:
+                    raise no_picture(path)
                 bounds = guard.bounds(gatherer.seconds)
                 look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
             heard = ears.heard()
@@ -110,7 +106,7 @@ def listener_in(store: Store) -> Iterator[Listener]:
 
 def inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
     """What all checks make of a film; `drawn` if it was held against drawings of its own."""
-    findings = judged(evidence) if evidence.seen.frames else judged(evidence, _WITHOUT_PICTURES)
+    findings = judged(evidence)
     return Inspection(
         seconds=round(evidence.seconds, 3),
         frames=evidence.seen.frames,
@@ -126,7 +122,7 @@ def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
     if evidence.facts.given_up:
         yield f"the file was not looked at to its end, because {evidence.facts.given_up}"
     if not evidence.seen.frames:
-        yield "pictures, sound and captions were not looked at, because no picture can be decoded"
+        yield "its pictures were not looked at, because none can be decoded"
     if evidence.expected is None:
         yield "what the film should show and say is not known, so it was not compared with that"
         return

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from chalktalk.documents.inspection import Finding, Severity, Verdict
-from chalktalk.inspection.checks import CHECKS, Check
+from chalktalk.inspection.checks import OF_THE_FILE, OF_THE_PICTURE, OF_THE_SOUND
 from chalktalk.inspection.evidence import Evidence
 
 
-def judged(evidence: Evidence, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
+def judged(evidence: Evidence) -> tuple[Finding, ...]:
     """All that is wrong with a film, by time; what concerns it as a whole comes first."""
+    checks = (*OF_THE_FILE, *OF_THE_SOUND, *(OF_THE_PICTURE if evidence.seen.frames else ()))
     found = (finding for check in checks for finding in check(evidence))
     return tuple(sorted(found, key=lambda finding: (finding.where.start, -finding.where.end, finding.code)))
 

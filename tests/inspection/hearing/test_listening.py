@@ -143,7 +143,12 @@ def test_whatever_frames_come_the_figures_are_numbers_and_of_one_length(frames: 
 async def test_a_film_is_heard_into_the_store(context: Context, tmp_path: Path) -> None:
     path = tmp_path / "film.mp4"
     with av.open(path, "w") as container:
+        picture = container.add_stream("libx264", rate=30)
         stream = container.add_stream("aac", rate=RATE, layout="stereo")
+        picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
+        for _ in range(60):
+            container.mux(picture.encode(av.VideoFrame(64, 48, "yuv420p")))
+        container.mux(picture.encode(None))
         for frame in frames_of(tone(2, 500, 0.5)):
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))

@@ -7,14 +7,22 @@ import numpy as np
 import pytest
 from sounds import RATE, Sound, changed, evidence, expectation, film_sound, heard_of, voice
 
-from chalktalk.inspection.judging import judged
+from chalktalk.documents.inspection import Finding
+from chalktalk.inspection.checks import OF_THE_SOUND
+from chalktalk.inspection.checks.missing_words import unspoken_words
+from chalktalk.inspection.evidence import Evidence
+
+
+def findings_of(film: Evidence) -> list[Finding]:
+    told = [finding for check in OF_THE_SOUND for finding in check(film)]
+    return sorted(told, key=lambda finding: finding.where.start)
 
 
 def found(
     sound: Sound, *, known: bool = True, has_music: bool = True, rate: int = RATE
 ) -> list[tuple[str, str | None]]:
     expected = expectation(has_music=has_music) if known else None
-    return [(one.code, one.where.scene) for one in judged(evidence(heard_of(sound, rate=rate), expected))]
+    return [(one.code, one.where.scene) for one in findings_of(evidence(heard_of(sound, rate=rate), expected))]
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +126,7 @@ def test_a_fault_is_found_in_its_scene(good: Sound, fault: str) -> None:
 @pytest.mark.parametrize("seconds", [0.2, -0.2, 0.6])
 def test_sound_that_comes_too_late_or_too_early_is_told_once(good: Sound, seconds: float) -> None:
     moved = np.roll(good, round(seconds * RATE), axis=1)
-    told = judged(evidence(heard_of(moved), expectation()))
+    told = findings_of(evidence(heard_of(moved), expectation()))
 
     assert ["sync.offset"] == [one.code for one in told]
     assert told[0].measured == pytest.approx(seconds, abs=0.015)
@@ -151,6 +159,19 @@ def test_words_that_were_not_found_are_named_unless_something_else_explains_it(g
         )
         for number, scene in enumerate(expected.scenes)
     )
-    told = judged(replace(evidence(heard, expected), words=times))
+    told = findings_of(replace(evidence(heard, expected), words=times))
 
     assert [("sync.missing-words", "scene-1", 4.0)] == [(one.code, one.where.scene, one.measured) for one in told]
+
+
+def test_words_in_which_the_voice_itself_is_silent_are_told_with_their_scene() -> None:
+    expected = expectation()
+    first, second, third = expected.scenes
+    silenced = second.model_copy(update={"voice": (*second.voice[:100], *(-100 for _ in second.voice[100:]))})
+    broken = expected.model_copy(update={"scenes": (first, silenced, third)})
+    heard = heard_of(film_sound())
+
+    assert [] == list(unspoken_words(evidence(heard, expected)))
+    assert [("sync.unspoken-words", "scene-1")] == [
+        (finding.code, finding.where.scene) for finding in unspoken_words(evidence(heard, broken))
+    ]

@@ -19,7 +19,7 @@ from chalktalk.inspection.checks.hum import hum
 from chalktalk.inspection.checks.judder import check_judder
 from chalktalk.inspection.checks.likeness import check_likeness
 from chalktalk.inspection.checks.loudness import loudness, true_peak
-from chalktalk.inspection.checks.missing_words import missing_words
+from chalktalk.inspection.checks.missing_words import missing_words, unspoken_words
 from chalktalk.inspection.checks.noise import noise
 from chalktalk.inspection.checks.offset import offset, other_words
 from chalktalk.inspection.checks.platform import check_platform
@@ -30,10 +30,8 @@ from chalktalk.inspection.evidence import Evidence
 
 Check = Callable[[Evidence], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    *TECHNICAL,
-    check_captions,
-    check_platform,
+OF_THE_FILE: tuple[Check, ...] = (*TECHNICAL, check_captions, check_platform)
+OF_THE_SOUND: tuple[Check, ...] = (
     balance,
     channels,
     clicks,
@@ -49,6 +47,9 @@ CHECKS: tuple[Check, ...] = (
     sampling,
     silence,
     true_peak,
+    unspoken_words,
+)
+OF_THE_PICTURE: tuple[Check, ...] = (
     check_bars,
     check_black,
     check_blur,
@@ -60,4 +61,4 @@ CHECKS: tuple[Check, ...] = (
     check_likeness,
     check_white,
 )
-"""All of them, in no order that matters."""
+"""For films from which at least one picture comes."""

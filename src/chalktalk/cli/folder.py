@@ -13,7 +13,7 @@ from chalktalk.documents.inspection import Expectation
 from chalktalk.documents.production import Production
 from chalktalk.engine import Store, is_alive, machine_error_from, tidied_by
 from chalktalk.errors import MachineError, OptionError, Place
-from chalktalk.inspection import expectation_of
+from chalktalk.inspection import expectation_of, with_voices
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
 from chalktalk.storyboard import written
@@ -72,7 +72,7 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
     return {name: blob for name, blob in blobs.items() if blob} | {
         "storyboard.json": (written(production.storyboard).encode(),),
         "timeline.json": _whole_timeline(production, store),
-        "expected.json": (_expectation(production).model_dump_json().encode(),),
+        "expected.json": (_expectation(production, store).model_dump_json().encode(),),
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),
     }
@@ -151,9 +151,10 @@ def _is_already(path: Path, blob: Blob) -> bool:
         return False
 
 
-def _expectation(made: Production) -> Expectation:
+def _expectation(made: Production, store: Store) -> Expectation:
     output = made.direction.output
-    return expectation_of(made.timeline, output, made.cues, made.storyboard, made.direction, made.brief)
+    planned = expectation_of(made.timeline, output, made.cues, made.storyboard, made.direction, made.brief)
+    return with_voices(planned, store)
 
 
 def _whole_timeline(production: Production, store: Store) -> Iterator[bytes]:

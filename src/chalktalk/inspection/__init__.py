@@ -1,6 +1,6 @@
 """Inspection: looking at the delivered file itself, every frame and every second of it."""
 
-from chalktalk.inspection.expecting import expectation_of
+from chalktalk.inspection.expecting import expect, expectation_of, with_voices
 from chalktalk.inspection.guarding import Guard
 from chalktalk.inspection.inspecting import inspect, inspect_file
 from chalktalk.inspection.limiting import limits_from
@@ -11,6 +11,7 @@ from chalktalk.inspection.watching import watch_segment
 
 __all__ = [
     "Guard",
+    "expect",
     "expectation_of",
     "inspect",
     "inspect_file",
@@ -18,5 +19,6 @@ __all__ = [
     "listen",
     "take_stills",
     "watch_segment",
+    "with_voices",
     "write_contact_sheet",
 ]

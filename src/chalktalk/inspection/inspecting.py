@@ -16,6 +16,8 @@ from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.inspection.boxes import layout_of
+from chalktalk.inspection.checks.platform import check_platform
+from chalktalk.inspection.checks.technical import TECHNICAL
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.following import FilmWatcher, Stretch
@@ -31,6 +33,10 @@ from chalktalk.inspection.seen import Seen
 
 Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
+
+
+_WITHOUT_PICTURES = (*TECHNICAL, check_platform)
+"""What can be said of a file from which no picture comes."""
 
 
 @stage("inspect", version=1, place=Place.WORKER)
@@ -124,7 +130,7 @@ def _listener(store: Store) -> Iterator[Listener]:
 
 
 def _inspected(evidence: Evidence, *, drawn: bool) -> Inspection:
-    findings = judged(evidence)
+    findings = judged(evidence) if evidence.seen.frames else judged(evidence, _WITHOUT_PICTURES)
     return Inspection(
         seconds=round(evidence.seconds, 3),
         frames=evidence.seen.frames,
@@ -139,6 +145,8 @@ def _unchecked(evidence: Evidence, *, drawn: bool) -> Iterator[str]:
     """What could not be looked at, and why."""
     if evidence.facts.given_up:
         yield f"the file was not looked at to its end, because {evidence.facts.given_up}"
+    if not evidence.seen.frames:
+        yield "pictures, sound and captions were not looked at, because no picture can be decoded"
     if evidence.expected is None:
         yield "what the film should show and say is not known, so it was not compared with that"
         return

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from chalktalk.documents.inspection import Finding, Severity, Verdict
-from chalktalk.inspection.checks import CHECKS
+from chalktalk.inspection.checks import CHECKS, Check
 from chalktalk.inspection.evidence import Evidence
 
 
-def judged(evidence: Evidence) -> tuple[Finding, ...]:
+def judged(evidence: Evidence, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
     """All that is wrong with a film, by time; what concerns it as a whole comes first."""
-    found = (finding for check in CHECKS for finding in check(evidence))
+    found = (finding for check in checks for finding in check(evidence))
     return tuple(sorted(found, key=lambda finding: (finding.where.start, -finding.where.end, finding.code)))
 
 

@@ -69,8 +69,9 @@ def _steps(evidence: Evidence, times: npt.NDArray[np.float64], step: float, seve
             runs = [FrameRange(runs[0].start, runs[-1].end)]
         for run in runs:
             inside = steps[run.start : run.end][faulty[run.start : run.end]]
-            count = round(float((inside - 1).sum())) if code == "technical.missing-frames" else len(inside)
-            stretch = (float(times[run.start]), float(times[run.end]))
+            missed = code == "technical.missing-frames"  # the picture before them is there and in its place
+            count = round(float((inside - 1).sum())) if missed else len(inside)
+            stretch = (float(times[run.start]) + step * missed, float(times[run.end]))
             yield evidence.found(
                 code,
                 Severity.ISSUE if count * step >= _NOTICED else severity,

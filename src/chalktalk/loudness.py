@@ -45,6 +45,16 @@ def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
     return shelf, ((1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale))
 
 
+def k_response(sample_rate: int, size: int) -> npt.NDArray[np.complex128]:
+    """What the K-weighting does to each bin of a real transform of so many samples."""
+    backwards = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    shelf, high_pass = (
+        np.polyval(numerator[::-1], backwards) / np.polyval(denominator[::-1], backwards)
+        for numerator, denominator in k_weighting(sample_rate)
+    )
+    return np.asarray(shelf * high_pass)
+
+
 def decibels(powers: npt.ArrayLike) -> Powers:
     """Loudness of each power in LUFS; never under `FLOOR`."""
     return np.asarray(np.maximum(_OFFSET + 10 * np.log10(np.maximum(powers, 1e-12)), FLOOR))

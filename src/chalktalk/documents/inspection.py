@@ -55,8 +55,8 @@ class ExpectedScene(Document):
     words: tuple[Word, ...]
     """What is said in it, in order."""
     voice: tuple[int, ...] = ()
-    """Level of its planned voice, 50 values a second from its start, in decibels of full scale (mean square); -100
-    where nobody speaks. Empty where that is not known."""
+    """Level of its planned voice, 50 values a second from its start: K-weighted mean square (ITU-R BS.1770-4) in
+    decibels; -100 where nobody speaks. Empty where that is not known."""
 
 
 class Expectation(Document):

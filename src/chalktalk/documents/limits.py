@@ -121,6 +121,8 @@ class SoundLimits(Document):
     """LU by which words lie over what sounds between them, at least: measured; the plan has 14 to 20."""
     flat: float = 0.02
     """Share of samples at the very top of 50 ms of sound from which it looks cut off: measured."""
+    flat_full: float = 0.12
+    """Share of samples at the top and its shoulder from which sound at full scale was cut off: measured."""
     flat_ratio: float = 2.5
     """How many times as many samples lie at the top as on its shoulder in sound that was cut off: measured."""
 

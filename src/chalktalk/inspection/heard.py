@@ -18,10 +18,11 @@ MONO_RATE = 16_000
 Figures = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heard:
     """What was heard: an entry for each hundredth of a second, from the film's first frame.
 
+    Two of them are equal only if they are the same one, so that what is found out of one is kept.
     More than two channels are heard as two: the first two as they are, all others from both sides.
     """
 

@@ -20,7 +20,7 @@ LOUDEST = 16.0
 """Sample value that nothing passes: 24 dB over full scale."""
 APART = 0.02
 """Seconds by which a time stamp may be off before it is believed."""
-LONGEST_GAP = 600.0
+LONGEST_GAP = 60.0
 """Seconds of silence that a time stamp may put in; what jumps further has lost its clock."""
 
 
@@ -71,11 +71,11 @@ class Listener:
         if not frame.samples or not channels:
             return
         self._first = self._first or (rate, channels)
-        sound = self._numbers(_both_sides(frame))
         self._keep_time(frame)
         if not SLOWEST <= rate <= FASTEST:
             self._fill(round(min(frame.samples / max(rate, 1), LONGEST_GAP) * RATE))
             return
+        sound = self._numbers(_both_sides(frame))
         for part in self._at_our_rate(sound, rate):
             self._take(part)
 
@@ -171,15 +171,17 @@ class Listener:
 
 def _both_sides(frame: av.AudioFrame) -> Samples:
     """Left and right of a frame of any format and layout, full scale being 1."""
-    raw: npt.NDArray[Any] = frame.to_ndarray()
     channels = frame.layout.nb_channels
+    if channels > 2 and frame.format.is_planar:
+        frame = _interleaved(frame)
+    raw: npt.NDArray[Any] = frame.to_ndarray()
     rows = raw if frame.format.is_planar else raw.reshape(-1, channels).T
     if rows.dtype == np.uint8:
         sound = (rows.astype(np.float32) - 128) / np.float32(128)
     elif np.issubdtype(rows.dtype, np.integer):
         sound = (rows / -float(np.iinfo(rows.dtype).min)).astype(np.float32)
     else:
-        with np.errstate(over="ignore"):  # what is too large for single precision is no sound anyway
+        with np.errstate(over="ignore", invalid="ignore"):  # what is too large for single precision is no sound anyway
             sound = rows.astype(np.float32)
     if channels == 1:
         return np.repeat(sound, 2, axis=0)
@@ -187,6 +189,12 @@ def _both_sides(frame: av.AudioFrame) -> Samples:
         return sound
     with np.errstate(invalid="ignore", over="ignore"):
         return np.asarray(sound[:2] + np.sqrt(np.float32(0.5)) * sound[2:].sum(axis=0), np.float32)
+
+
+def _interleaved(frame: av.AudioFrame) -> av.AudioFrame:
+    """The same samples in one plane: of eight and more planes PyAV may look for one too many."""
+    converter = av.AudioResampler(format="flt", layout=frame.layout, rate=frame.sample_rate)
+    return converter.resample(frame)[0]
 
 
 def _samples(frame: av.AudioFrame) -> Samples:

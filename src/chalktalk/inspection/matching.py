@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from chalktalk.documents.inspection import Expectation, ExpectedScene
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.voice import LOOKS, SILENCE, Levels, heard_levels, planned_voice
 
 MOST = 3.0
@@ -35,9 +37,19 @@ class Match:
     """Correlation of both at that place."""
 
 
-def matched(evidence: Evidence, expected: Expectation) -> Iterator[Match]:
+def matched(evidence: Evidence, expected: Expectation) -> tuple[Match, ...]:
     """Every sentence that is long enough, with the place in the sound where it is most like its voice."""
-    planned, level = _spoken(planned_voice(expected)), _spoken(heard_levels(evidence.heard))
+    return _matched(evidence.heard, expected, evidence.limits.sync.likeness)
+
+
+@lru_cache(maxsize=1)
+def _matched(heard: Heard, expected: Expectation, least: float) -> tuple[Match, ...]:
+    """The same, kept, for many checks go by it."""
+    return tuple(_search(heard, expected, least))
+
+
+def _search(heard: Heard, expected: Expectation, least: float) -> Iterator[Match]:
+    planned, level = _spoken(planned_voice(expected)), _spoken(heard_levels(heard))
     reach, around = round(MOST * LOOKS), 0
     level = np.pad(level, (2 * reach, max(0, planned.size - level.size) + 2 * reach))
     for scene, begin, end in _sentences(expected):
@@ -50,7 +62,7 @@ def matched(evidence: Evidence, expected: Expectation) -> Iterator[Match]:
             around, from_ = 0, first + reach
         place, likeness = _found(planned[first:past], level[from_ : from_ + past - first + 2 * reach], reach)
         offset = place - reach + around
-        if likeness >= evidence.limits.sync.likeness:
+        if likeness >= least:
             around = round(offset)
         yield Match(scene, first / LOOKS, past / LOOKS, offset / LOOKS, likeness)
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.inspection.heard import ENTRIES, FLAT, Figures, Heard
-from chalktalk.loudness import k_weighting
+from chalktalk.loudness import k_response
 
 RATE = 48_000
 """Samples a second of what is noted."""
@@ -49,6 +49,15 @@ _LEAST_CLICK = 0.004
 _MOST_CLICKS = 100_000
 
 
+_PAIRS, _SINGLES = np.zeros((ENTRIES, 2), np.float32), np.zeros(ENTRIES, np.float32)
+_SILENT = {
+    **dict.fromkeys(("peaks", "powers", "means"), _PAIRS),
+    **dict.fromkeys(("products", "weighted", "true_peaks", "edges"), _SINGLES),
+    **dict.fromkeys(("flat", "shoulder"), _SINGLES[:FLAT]),
+}
+"""A second of silence, which costs nothing to note."""
+
+
 class Moments:
     """Notes second after second."""
 
@@ -63,6 +72,11 @@ class Moments:
         """Note a whole second; of a mono sound one side counts as loud as it is."""
         sound = np.concatenate([self._tail, second], axis=1)
         self._tail = sound[:, -_RING:]
+        if not sound.any():
+            self._note(**_SILENT)
+            self._find_clicks(np.zeros(_INSTANTS, np.float32))
+            self._seconds += 1
+            return
         entries = second.reshape(2, ENTRIES, _ENTRY)
         weighted = np.square(_weighted(sound)[: 2 if stereo else 1]).reshape(-1, ENTRIES, _ENTRY).mean(axis=2)
         peaks = np.abs(entries).max(axis=2).T
@@ -134,12 +148,7 @@ def _weighted(sound: Samples) -> Samples:
 @cache
 def _weights() -> npt.NDArray[np.complex64]:
     """What the filters of the K-weighting do to each frequency."""
-    backwards = np.exp(-2j * np.pi * np.arange(_SIZE // 2 + 1) / _SIZE)
-    shelf, high_pass = (
-        np.polyval(numerator[::-1], backwards) / np.polyval(denominator[::-1], backwards)
-        for numerator, denominator in k_weighting(RATE)
-    )
-    return (shelf * high_pass).astype(np.complex64)
+    return k_response(RATE, _SIZE).astype(np.complex64)
 
 
 def _true_peaks(sound: Samples, peaks: Samples) -> Samples:

@@ -11,7 +11,7 @@ from chalktalk.documents.cues import Utterance
 from chalktalk.documents.inspection import Expectation
 from chalktalk.engine import Store
 from chalktalk.inspection.heard import Heard
-from chalktalk.loudness import decibels, moving_mean
+from chalktalk.loudness import decibels, k_response, moving_mean
 
 LOOKS = 50
 """Values a second."""
@@ -55,11 +55,18 @@ def _levels(path: Path, utterance: Utterance) -> Levels:
         samples = np.frombuffer(file.readframes(round(utterance.duration * rate)), "<i2") / 32768.0
     before = round((utterance.start * LOOKS - round(utterance.start * LOOKS)) / LOOKS * rate)
     samples = np.pad(samples, (before, 0)) if before > 0 else samples[-before:]
+    samples = _weighted(samples, rate)
     edges = np.rint(np.arange(int(samples.size / rate * LOOKS) + 1) * rate / LOOKS).astype(np.int64)
     if edges.size < 2:
         return np.zeros(0)
     powers = np.add.reduceat(np.square(samples[: edges[-1]]), edges[:-1]) / np.diff(edges)
     return np.asarray(np.maximum(10 * np.log10(np.maximum(powers, 1e-12)), SILENCE))
+
+
+def _weighted(samples: Levels, rate: int) -> Levels:
+    """A sound as BS.1770-4 weights it, filtered through its spectrum."""
+    size = 1 << (samples.size + rate // 10).bit_length()
+    return np.asarray(np.fft.irfft(np.fft.rfft(samples, size) * k_response(rate, size), size)[: samples.size])
 
 
 def heard_levels(heard: Heard) -> Levels:

@@ -67,7 +67,7 @@ def voice() -> Sound:
         2 * np.pi * np.cumsum(130 + 30 * np.sin(2 * np.pi * 0.7 * time) + 10 * np.sin(2 * np.pi * 3.1 * time)) / RATE
     )
     tone = sum(np.sin(number * phase + number * number) / number for number in range(1, 25))
-    sound = loudness() * (0.16 * tone + 0.03 * random.normal(0, 1, time.size))
+    sound = loudness() * (0.16 * tone + 0.02 * random.normal(0, 1, time.size))
     return np.stack([sound, sound]).astype(np.float32)
 
 

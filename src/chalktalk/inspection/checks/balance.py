@@ -30,6 +30,8 @@ def balance(evidence: Evidence) -> Iterator[Finding]:
     loud = mean_level(voice)
     spoken, gap = voice > loud - TRUSTED, smoothed(voice, 5) < loud - _GAP
     whole = float(np.median(level[spoken])) if spoken.any() else 0.0
+    if whole < evidence.limits.sound.silence:
+        return
     over = np.full(max(0, (level.size - _WINDOW) // _STEP + 1), np.inf)
     for number in range(over.size):
         part = slice(number * _STEP, number * _STEP + _WINDOW)

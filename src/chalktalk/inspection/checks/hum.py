@@ -48,8 +48,10 @@ def _found(evidence: Evidence, mains: float, lines: Spectra, over: Spectra) -> I
     standing = (over > limits.hum) & (10 * np.log10(np.maximum(lines, 1e-15)) > limits.hum_level)
     for run in evidence.stretches(np.asarray(standing.any(axis=0)), gap=2):
         level = 10 * float(np.log10((lines * standing).sum(axis=0)[run.start : run.end].max()))
-        start = run.start * (_STEADY // 4) * _HOP / _RATE
-        end = ((run.end - 1) * (_STEADY // 4) + _STEADY + 3) * _HOP / _RATE
+        first, last = run.start * (_STEADY // 4), (run.end - 1) * (_STEADY // 4)
+        margin = _SOFTEST * _STEADY  # so many may be without it
+        start = (first + (margin if run.start else 0)) * _HOP / _RATE
+        end = (last + _STEADY + 3 - (margin if run.end < over.shape[1] else 0)) * _HOP / _RATE
         yield evidence.found(
             "sound.hum",
             Severity.ISSUE,

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
+from chalktalk.inspection.checks.clipping import clipped
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES
 from chalktalk.loudness import BLOCK, FLOOR, STEP, Powers, decibels, gated, moving_mean
 
 SHORT_TERM = 3.0
 """Seconds: EBU Tech 3341."""
+_NEAR = 0.5
+"""Seconds around clipping whose peaks have the same cause."""
 _PLACES = 2
 """Places in which peaks are told one by one; in more, the film is too loud as a whole."""
 
@@ -50,6 +53,8 @@ def true_peak(evidence: Evidence) -> Iterator[Finding]:
     limits, expected = evidence.limits.sound, evidence.expected
     limit = expected.peak_limit_dbtp + limits.peak_tolerance if expected else limits.true_peak
     over = evidence.heard.true_peaks > 10 ** (limit / 20)
+    for start, end in clipped(evidence):
+        over[max(0, round((start - _NEAR) * ENTRIES)) : round((end + _NEAR) * ENTRIES)] = False  # told as that
     runs = list(evidence.stretches(over, gap=3 * ENTRIES))
     stretches = [(run.start / ENTRIES, run.end / ENTRIES) for run in runs]
     for stretch in stretches if len(stretches) <= _PLACES else [None]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
+from chalktalk.inspection.checks.clipping import clipped
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES
 
@@ -20,6 +21,10 @@ def noise(evidence: Evidence) -> Iterator[Finding]:
     capped = np.minimum(edges, (2 * limit) ** 2)  # so that a click is none
     sums = np.cumsum(np.concatenate([[0.0], capped]))
     sharp = np.sqrt(np.maximum(sums[_WINDOW:] - sums[:-_WINDOW], 0) / _WINDOW)
+    for start, end in clipped(evidence):
+        sharp[max(0, round(start * ENTRIES) - 2 * _WINDOW) : round(end * ENTRIES) + _WINDOW] = (
+            0  # sharp for that reason
+        )
     for run in evidence.stretches(sharp > limit, gap=ENTRIES):
         most = float(sharp[run.start : run.end].max())
         yield evidence.found(

@@ -6,13 +6,19 @@ import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.balance import balance
+from chalktalk.inspection.checks.clipping import clipping
+from chalktalk.inspection.checks.hum import hum
+from chalktalk.inspection.checks.noise import noise
 from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.matching import Match, matched
 from chalktalk.inspection.voice import Levels
 
-_LOST = 0.3
+_LOST = 0.1
 """Share of a sentence that is silent, or drowned: no wonder that it is not like itself."""
+_HARDLY = 0.4
+"""Likeness under which a moment's fault does not explain it."""
+_STRONGER = (drops, silence, balance, noise, hum, clipping)
 _ALIKE = 0.03
 """Seconds by which scenes may differ and still be off by the same."""
 
@@ -50,12 +56,13 @@ def other_words(evidence: Evidence) -> Iterator[Finding]:
     """Sentences in whose place something else is said: one from elsewhere, or another take."""
     if evidence.expected is None or not _known(evidence):
         return
-    gone = [(one.where.start, one.where.end) for check in (drops, silence, balance) for one in check(evidence)]
+    gone = [(one.where.start, one.where.end) for check in _STRONGER for one in check(evidence)]
     limit = evidence.limits.sync.likeness
     for match in matched(evidence, evidence.expected):
         length = match.end - match.start
         lost = sum(max(0.0, min(match.end, end) - max(match.start, start)) for start, end in gone)
-        if match.likeness < limit and lost < _LOST * length and match.end < evidence.heard.seconds:
+        explained = lost > _LOST * length or (lost > 0 and match.likeness > _HARDLY)
+        if match.likeness < limit and not explained and match.end < evidence.heard.seconds:
             yield evidence.found(
                 "sync.other-words",
                 Severity.ISSUE,

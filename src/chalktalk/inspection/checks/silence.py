@@ -13,10 +13,11 @@ from chalktalk.inspection.voice import LOOKS, TRUSTED, heard_levels, mean_level,
 
 EDGE = 1.5
 """Seconds at either end of a film in which music comes and goes."""
-_GONE = -58.0
-"""LUFS that no moment of a loud syllable is under."""
-_SHORTEST = 2
-"""Looks that have to be gone: 40 ms, less than which nobody hears."""
+_AUDIBLE, _FAR, _GONE = 25.0, 15.0, -55.0
+"""A moment is gone if its voice is planned at most so many decibels under the mean, and is so many decibels under where
+it should be, and under so many LUFS."""
+_SHORTEST = 3
+"""Looks that have to be gone: 60 ms; where a sentence ends, one or two may miss."""
 _MOMENT = 15
 """Looks that are heard as one: 300 ms."""
 
@@ -66,13 +67,13 @@ def drops(evidence: Evidence) -> Iterator[Finding]:
         if planned < 10 ** ((loud - TRUSTED) / 10):
             continue
         by[start:end] = usual + 10 * np.log10(planned / max(heard, 1e-12))
-    gone = spoken & (level < _GONE)
+    gone = np.zeros(level.size, np.bool_)
+    for run in evidence.stretches((voice > loud - _AUDIBLE) & (off < usual - _FAR) & (level < _GONE)):
+        gone[run.start : run.end] = run.length >= _SHORTEST
     faulty = (by > limits.drop) | gone
     for run in silences(evidence):
         faulty[max(0, run.start - LOOKS // 2) : run.end + LOOKS // 2] = False
     for run in evidence.stretches(faulty, gap=LOOKS // 2):
-        if run.length < _SHORTEST:
-            continue
         most = float(np.maximum(by, np.where(gone, usual - off, 0))[run.start : run.end].max())
         yield evidence.found(
             "sound.drop",

@@ -203,7 +203,7 @@ FAULTS: dict[str, tuple[str, Fault]] = {
     ),
     "black bars": ("bars", during(on_luma(boxed))),
     "lost chroma": ("damage", during(plain(16, 0), MIDDLE, MIDDLE + 3)),
-    "shifted by five pixels": ("placing", during(on_luma(lambda luma: np.roll(luma, 5, 1)))),
+    "shifted by four pixels": ("placing", during(on_luma(lambda luma: np.roll(luma, 4, 1)))),
     "shifted by forty pixels": ("placing", during(on_luma(lambda luma: np.roll(luma, 40, 1)))),
     "mirrored": ("turned", during(on_luma(lambda luma: luma[:, ::-1]))),
     "upside down": ("turned", during(on_luma(lambda luma: luma[::-1]))),

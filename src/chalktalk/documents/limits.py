@@ -56,8 +56,8 @@ class PictureLimits(Document):
     """Levels of mean luma. Measured: good films are up to 0.9 off the drawing."""
     contrast: float = 0.2
     """Part of its contrast by which a picture may differ. Measured: good films 0.1."""
-    grain: float = 0.2
-    """Part of what should be smooth that is off by more than rounding and encoding. Measured: bench/inspection."""
+    grain: float = 0.1
+    """Part of what should be smooth that is off by more than rounding and encoding. Measured: good films 0.02."""
     cast: float = 1.5
     """Levels of mean chroma. Measured: good films 0.2."""
     coloured: float = 9.0

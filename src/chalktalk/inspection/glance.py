@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import TypeVar
 
 import av
 import numpy as np
@@ -16,7 +15,6 @@ from chalktalk.inspection.seen import Bytes
 
 BLOCK = STEP // 2
 Floats = npt.NDArray[np.float32]
-_Number = TypeVar("_Number", np.uint8, np.float32)
 _READABLE = ("yuv420p", "yuv422p", "yuv444p", "nv12")
 """Formats whose first plane is luma, a byte a pixel."""
 
@@ -64,9 +62,7 @@ class Glance:
     @cached_property
     def tint(self) -> Bytes:
         """Chroma by blocks of 5 by 5."""
-        means = blocks_of(self.chroma.astype(np.float32)).mean(axis=(-3, -1))
-        tint: Bytes = np.rint(means).astype(np.uint8)
-        return tint
+        return thumb_of(self.chroma)
 
     @cached_property
     def off(self) -> Floats | None:
@@ -74,15 +70,21 @@ class Glance:
         return None if self.drawn is None else self.luma.astype(np.float32) - self.drawn.luma
 
 
-def blocks_of(picture: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
-    """A picture (or several) in blocks of 5 by 5: (…, down, 5, across, 5)."""
-    *many, height, width = picture.shape
-    return picture.reshape(*many, height // BLOCK, BLOCK, width // BLOCK, BLOCK)
+def block_means(picture: Bytes | Floats) -> Floats:
+    """Means of blocks of 5 by 5, of a picture or several.
+
+    Strided sums take a third of the time that `mean` takes over axes of five.
+    """
+    wide = picture.astype(np.float32, copy=False)
+    rows = sum((wide[..., place::BLOCK] for place in range(1, BLOCK)), wide[..., ::BLOCK])
+    total = sum((rows[..., place::BLOCK, :] for place in range(1, BLOCK)), rows[..., ::BLOCK, :])
+    means: Floats = total * np.float32(1 / BLOCK**2)
+    return means
 
 
-def thumb_of(luma: Bytes) -> Bytes:
-    """Luma by blocks of 5 by 5."""
-    thumb: Bytes = np.rint(blocks_of(luma.astype(np.float32)).mean(axis=(1, 3))).astype(np.uint8)
+def thumb_of(plane: Bytes) -> Bytes:
+    """A plane, or several, by blocks of 5 by 5."""
+    thumb: Bytes = np.rint(block_means(plane)).astype(np.uint8)
     return thumb
 
 

@@ -7,15 +7,13 @@ import numpy as np
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.spans import Bools, as_drawn, beside, frames_in, runs, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
-from chalktalk.inspection.seen import Figures, Seen
+from chalktalk.inspection.seen import Figures
 
 _GAP = 0.5
 """Seconds between two stretches that are told as one."""
 _BLACK = 16.0
 _NEARLY = 0.2
 """How much of the drawing's brightness may be left in a picture that is as good as black."""
-_TINT = 16
-"""Levels of chroma that a black or white frame may have."""
 _ALIKE = 3
 """Levels by which a blank frame may differ from a blank drawing."""
 
@@ -37,13 +35,13 @@ def black_at(evidence: Evidence) -> Bools:
     if len(seen.drawn_at):
         due = as_drawn(seen, seen.drawn_thumbs.reshape(len(seen.drawn_at), -1).max(axis=1)).astype(np.float32)
         black |= seen["brightest"] - _BLACK < _NEARLY * (due - _BLACK)
-    return black & _colourless(seen) & ~_meant(evidence)
+    return black & ~_lost(evidence) & ~_meant(evidence)
 
 
 def white_at(evidence: Evidence) -> Bools:
     """Which frames are white and should not be."""
     seen = evidence.seen
-    return (seen["darkest"] >= evidence.limits.picture.white) & _colourless(seen) & ~_meant(evidence)
+    return (seen["darkest"] >= evidence.limits.picture.white) & ~_lost(evidence) & ~_meant(evidence)
 
 
 def blank_at(evidence: Evidence) -> Bools:
@@ -51,11 +49,9 @@ def blank_at(evidence: Evidence) -> Bools:
     return beside(black_at(evidence) | white_at(evidence), evidence)
 
 
-def _colourless(seen: Seen) -> Bools:
-    """Whether a frame is as grey as black and white are: lost planes are green."""
-    tints = seen.tints.reshape(seen.frames, -1)
-    colourless: Bools = (tints.min(axis=1) > 128 - _TINT) & (tints.max(axis=1) < 128 + _TINT)
-    return colourless
+def _lost(evidence: Evidence) -> Bools:
+    """Frames that are green rather than black."""
+    return evidence.seen["beyond"] > evidence.limits.picture.beyond
 
 
 def _meant(evidence: Evidence) -> Bools:

@@ -56,7 +56,9 @@ def frozen_at(evidence: Evidence) -> Bools:
             continue
         first, last = int(told[0]), int(told[-1])
         drawn, shown = seen.drawn_thumbs[first - 1], seen.thumbs[seen.drawn_at[first]]
-        if np.abs(drawn.astype(np.int16) - shown).mean() < _SAME:
+        crisp = seen["crisp"][seen.drawn_at[told]]
+        blurred = (crisp < evidence.limits.picture.least_crisp).mean() > 0.5  # it moves, but too softly to be noticed
+        if not blurred and np.abs(drawn.astype(np.int16) - shown).mean() < _SAME:
             found[first - 1 : last] = True
     return filled(spread(seen, found) & ~blank_at(evidence), frames_in(evidence, _GAP))
 

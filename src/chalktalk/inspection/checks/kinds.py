@@ -27,7 +27,7 @@ _CLOSE = 2.0
 """Levels of mean luma that two pictures of the same things differ by at most."""
 _ALL = 0.7
 """Part of what has contrast that a blur takes it from."""
-_PLACED = 0.4
+_PLACED = 0.5
 """Part of the difference (in squares) that has to be explained by the picture's having gone somewhere."""
 
 

@@ -6,15 +6,16 @@ import numpy as np
 
 from chalktalk.inspection.glance import Glance
 
-_BEYOND = 60
-"""How far outside of 0 to 255 red, green or blue lies before a colour cannot have come from any picture."""
+_BEYOND = 200
+"""How far outside of 0 to 255 red, green or blue lies before a plane is lost: chroma alone brings no
+colour so far out, even on black."""
 
 
 def damage(glance: Glance) -> Mapping[str, float]:
     """Whether the decoder gave the frame up, and the part of it that has colours that no screen can show.
 
     Red and blue from the BT.709 matrix of limited range: R' = 1.164 (Y - 16) + 1.793 (Cr - 128), B' likewise with
-    2.112; an encoder overshoots by some ten levels at an edge, while planes that are lost or shifted miss by a hundred.
+    2.112; lost planes read as 0, which is 270 below.
     """
     chroma = glance.chroma.astype(np.int16)
     chroma -= 128

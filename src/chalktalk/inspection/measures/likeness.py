@@ -5,7 +5,7 @@ from math import nan
 
 import numpy as np
 
-from chalktalk.inspection.glance import Floats, Glance, blocks_of
+from chalktalk.inspection.glance import Floats, Glance, block_means
 
 _NAMES = (
     *("off", "off_mean", "gain", "rest"),
@@ -77,15 +77,15 @@ def _by_blocks(off: Floats, drawn: Floats) -> tuple[float, ...]:
 
 def _mean_and_deviation(luma: Floats) -> tuple[Floats, Floats]:
     """Of every block."""
-    mean = blocks_of(luma).mean(axis=(1, 3))
-    square = blocks_of(luma * luma).mean(axis=(1, 3))
+    mean = block_means(luma)
+    square = block_means(luma * luma)
     return mean, np.sqrt(np.maximum(0, square - mean * mean))
 
 
 def _chroma(glance: Glance) -> tuple[float, ...]:
     assert glance.drawn is not None
     off = glance.chroma.astype(np.float32) - glance.drawn.chroma
-    odd = float(np.abs(blocks_of(off).mean(axis=(2, 4))).max())
+    odd = float(np.abs(block_means(off)).max())
     blue, red = off.mean(axis=(1, 2)).tolist()
     return odd, blue, red, float((np.abs(off).max(axis=0) > _TINTED).mean())
 

@@ -6,14 +6,16 @@ from math import nan
 import numpy as np
 import numpy.typing as npt
 
-from chalktalk.inspection.glance import Floats, Glance, blocks_of
+from chalktalk.inspection.glance import Floats, Glance, block_means
 from chalktalk.inspection.seen import Bytes
 
 _NAMES = ("shift_x", "shift_y", "zoom", "explained", "crisp")
 _ENOUGH = 4.0
 """Mean square of the drawing's slope, in levels a pixel, with which a place can be told."""
-_LIKE = 6.0
-"""Levels that the mean of a block is off in a picture that may have gone further than slopes tell."""
+_OFF = 1.5
+"""Mean difference, in levels, of a picture that may have gone further than slopes tell; good films: 0.9."""
+_LIKE = 14.0
+"""The same of the mean of a block; good films, at letters: 9."""
 _ZOOMS = (1.0, 0.5, 0.67, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 1.02, 1.05, 1.1, 1.15, 1.2, 1.33, 1.5, 2.0)
 
 
@@ -31,7 +33,7 @@ def placing(glance: Glance) -> Mapping[str, float]:
     if np.vdot(down, down) + np.vdot(across, across) < _ENOUGH * drawn.size:
         return dict.fromkeys(_NAMES, nan)
     placed = _nearby(off[1:-1, 1:-1], down, across)
-    if float(np.abs(blocks_of(off).mean(axis=(1, 3))).max()) > _LIKE:
+    if float(np.abs(off).mean()) > _OFF or float(np.abs(block_means(off)).max()) > _LIKE:
         placed = max(placed, _searched(drawn + off, drawn), key=lambda place: place[3])
     crisp = _steepness(glance.luma) / _steepness(glance.drawn.luma)
     return dict(zip(_NAMES, (*placed, crisp), strict=True))
@@ -48,9 +50,11 @@ def _nearby(off: Floats, down: Floats, across: Floats) -> _Place:
     """
     height, width = off.shape
     y, x = np.ogrid[-height / 2 : height / 2, -width / 2 : width / 2]
-    slopes = np.stack([across, down, (across * x + down * y).astype(np.float32)]).reshape(3, -1)
-    normal, wanted = slopes @ slopes.T, slopes @ -off.ravel()
-    normal[np.diag_indices(3)] *= 1.0001  # a picture of stripes has many solutions
+    slopes = (across, down, (across * x + down * y).astype(np.float32))
+    # Not as a product of matrices, for which BLAS would wake up all cores.
+    normal = np.array([[np.vdot(one, other) for other in slopes] for one in slopes])
+    wanted = np.array([-np.vdot(one, off) for one in slopes])
+    normal += 1e-4 * np.diag(np.diag(normal))  # a picture of stripes has many solutions
     moved = np.linalg.solve(normal, wanted)
     power = float(np.vdot(off, off))
     # What is left after least squares: the power, less twice what the solution takes, plus what it adds.
@@ -72,7 +76,7 @@ def _searched(shown: Floats, drawn: Floats) -> _Place:
         left = shown - np.roll(resized, (y, x), (0, 1))
         inner = _inner(left, y, x)
         explained = 1 - float(np.square(inner).mean()) * left.size / before
-        if explained > best[3] + 0.02 and inner.size > left.size // 4:
+        if explained > best[3] + 0.02 and inner.size > left.size // 2:
             best = (float(x), float(y), zoom - 1, explained)
     return best
 

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-growth bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-growth bench-inspection bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -33,6 +33,10 @@ bench-presets: setup
 bench-growth: setup
 	$(BIN)/python bench/growth.py
 	$(BIN)/python bench/robustness.py
+
+# Half an hour on a small machine, the first time; `python bench/inspection/planted.py --quick` for a sample.
+bench-inspection: setup
+	$(BIN)/python bench/inspection/planted.py --misses --cost
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

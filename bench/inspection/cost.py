@@ -16,8 +16,7 @@ from splicing import groups, sound_of, sounding, write_film
 from chalktalk.documents.direction import Output
 from chalktalk.documents.limits import Limits
 from chalktalk.engine import Context, Store
-from chalktalk.inspection.guarding import Guard
-from chalktalk.inspection.inspecting import inspect_file
+from chalktalk.inspection import Guard, inspect_file
 from chalktalk.inspection.watching import watch_segment
 from chalktalk.render import plan_segments, plan_sketch, render_segment, sketch_segment
 

@@ -49,7 +49,7 @@ def _cut_off(evidence: Evidence) -> npt.NDArray[np.bool_]:
     ratio = heard.flat / np.maximum(heard.shoulder, 1 / 2400)
     peaks = heard.peaks.max(axis=1) if heard.peaks.size else np.zeros(0)
     padded = np.pad(peaks, (0, heard.flat.size * (ENTRIES // FLAT) - peaks.size))
-    top = padded.reshape(heard.flat.size, ENTRIES // FLAT).max(axis=1)
+    top = padded.reshape(-1, ENTRIES // FLAT).max(axis=1)
     loud = top > _LOUD
     below = loud & (heard.flat > limits.flat) & (ratio > limits.flat_ratio)
     return np.asarray(below | ((top > _FULL) & (heard.flat + heard.shoulder > limits.flat_full)))

@@ -85,7 +85,7 @@ def _red(thumbs: Bytes, tints: Bytes) -> _Blocks:
 
 
 def _halves(blocks: _Blocks) -> list[tuple[int, Bools]]:
-    """Frames at which blocks turn from growing darker by a step to brighter, or back, and which do."""
+    """Frames at which enough blocks of a window turn from growing darker by a step to brighter, or back; and which."""
     values, counting = blocks.values, blocks.counting
     extreme, counted = values[0].copy(), counting[0].copy()
     heading = np.zeros(extreme.shape, np.int8)
@@ -96,7 +96,9 @@ def _halves(blocks: _Blocks) -> list[tuple[int, Bools]]:
             turned = (heading != way) & (way * (value - extreme) >= 1) & (counted | counting[frame])
             if turned.any():
                 heading[turned], extreme[turned], counted[turned] = way, value[turned], counting[frame][turned]
-                found.append((int(frame), turned))
+                together = turned & _among_enough(turned)
+                if together.any():
+                    found.append((int(frame), together))
         further = (heading * (value - extreme) > 0) | (heading == 0)
         extreme[further], counted[further] = value[further], counting[frame][further]
     return found
@@ -105,8 +107,7 @@ def _halves(blocks: _Blocks) -> list[tuple[int, Bools]]:
 def _most_within_a_second(halves: list[tuple[int, Bools]], second: int) -> tuple[int, int, int]:
     """Most flashes (two opposing halves each) of any window in any second; from the first of its frames to the last.
 
-    Each block's own changes count: something that passes by darkens some blocks while it brightens others, and flashes
-    in none of them.
+    Each block's own changes count: what passes by darkens some blocks while it brightens others, and flashes in none.
     """
     worst = (0, 0, 0)
     turns: list[tuple[int, Bools]] = []
@@ -120,8 +121,24 @@ def _most_within_a_second(halves: list[tuple[int, Bools]], second: int) -> tuple
 
 def _enough(flashing: Bools) -> bool:
     """Whether enough blocks of any window flash."""
-    down, across = (max(1, round(side / _WINDOW)) for side in flashing.shape)
-    sums = np.zeros((flashing.shape[0] + 1, flashing.shape[1] + 1), np.int32)
-    sums[1:, 1:] = flashing.cumsum(axis=0).cumsum(axis=1)
+    return bool(_windows(flashing).any())
+
+
+def _among_enough(turned: Bools) -> Bools:
+    """Blocks of windows in which enough blocks turn."""
+    windows = _windows(turned)
+    down, across = (side - count + 1 for side, count in zip(turned.shape, windows.shape, strict=True))
+    among = np.zeros(turned.shape, np.bool_)
+    for top, left in np.argwhere(windows):
+        among[top : top + down, left : left + across] = True
+    return among
+
+
+def _windows(marked: Bools) -> Bools:
+    """Windows, by their upper left block, of which enough blocks are marked."""
+    down, across = (max(1, round(side / _WINDOW)) for side in marked.shape)
+    sums = np.zeros((marked.shape[0] + 1, marked.shape[1] + 1), np.int32)
+    sums[1:, 1:] = marked.cumsum(axis=0).cumsum(axis=1)
     counts = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
-    return bool((counts >= _AREA * down * across).any())
+    enough: Bools = counts >= _AREA * down * across
+    return enough

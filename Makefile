@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-growth bench-peers bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -39,6 +39,11 @@ bench-growth: setup
 # Remotion, MoviePy and Manim on the same scene: installs them into out/peers. Needs npm, and a machine left alone.
 bench-peers: setup
 	cd bench && ../$(BIN)/python -m peers.run
+
+# Half an hour on a small machine, the first time; `python bench/inspection/planted.py --quick` for a sample.
+bench-inspection: setup
+	$(BIN)/python bench/inspection/planted.py --misses --cost
+	$(BIN)/python bench/inspection/mending.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

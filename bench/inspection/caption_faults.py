@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planting import Case, Fault, Planted, Spot, UnfitError
 
@@ -90,11 +91,11 @@ def overlapping(case: Case) -> Planted:
     """Two captions are shown at once."""
     by = case.degree(1.0, 0.8, 1.0, 0.8, 0.4)
 
-    def longer(cues: list[Cue], at: int) -> list[Cue]:
-        at = min(at, len(cues) - 2)
-        return [*cues[:at], replace(cues[at], end=cues[at + 1].start + by), *cues[at + 1 :]]
-
-    return _edited(case, longer)
+    cues = _read(case)
+    first, second = case.near(list(pairwise(cues)))
+    longer = replace(first, end=second.start + by)
+    _write(case, [longer if cue == first else cue for cue in cues])
+    return Planted(_frames(case, replace(longer, start=second.start)))
 
 
 def too_quick(case: Case) -> Planted:

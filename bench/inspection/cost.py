@@ -16,8 +16,8 @@ from splicing import groups, sound_of, sounding, write_film
 from chalktalk.documents.direction import Output
 from chalktalk.documents.limits import Limits
 from chalktalk.engine import Context, Store
-from chalktalk.inspection import inspect_file
-from chalktalk.inspection.guarding import Guard
+from chalktalk.inspection import Guard, inspect_file
+from chalktalk.inspection.listening import Listener
 from chalktalk.inspection.watching import watch_segment
 from chalktalk.render import plan_segments, plan_sketch, render_segment, sketch_segment
 
@@ -57,9 +57,11 @@ async def _parts(film: GoodFilm, store: Store) -> dict[str, float]:
         for name, seconds in zip(spent, (rendered - begun, drawn - rendered, watched - drawn), strict=True):
             spent[name] += seconds
     begun = time.process_time()
-    with av.open(film.video) as container:
-        for _ in container.decode(audio=0):
-            pass
+    with av.open(film.video) as container, store.scratch() as folder, (folder / "mono").open("w+b") as mono:
+        ears = Listener(mono)
+        for frame in container.decode(audio=0):
+            ears.hear(frame)
+        ears.heard()
     spent["sound"] = time.process_time() - begun
     return {name: 1000 * seconds / film.frames for name, seconds in spent.items()}
 

@@ -244,6 +244,8 @@ def sentence_late(case: Case) -> Planted:
         for said, after in zip(scene.utterances, [*scene.utterances[1:], None], strict=True)
         if said.start + said.duration + late < (after.start if after else case.film.rate.seconds_at(scene.frames) - 0.6)
     ]
+    if sum(len(scene.utterances) for scene in made.cues) < 2:
+        raise UnfitError  # then it is the whole film's sound that comes late
     scene, said = case.near(found)
     moved = said.model_copy(update={"start": said.start + late})
     return _mixed_again(

@@ -57,7 +57,7 @@ class FilmWatcher:
         self._close()
         if not self._parts:
             return Watcher().seen()
-        return replace(Seen.joined(self._parts), times=np.array(self._times))
+        return replace(Seen.joined(self._parts), times=np.sort(self._times))
 
     def _watcher_for(self, number: int) -> Watcher:
         for stretch in self._stretches:

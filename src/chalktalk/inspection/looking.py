@@ -138,7 +138,8 @@ class _Decoder:
         """Decode what the decoder held back."""
         packet: av.Packet[Any] = av.Packet()
         packet.stream = stream
-        packet.time_base = stream.time_base or Fraction(0)  # frames that come now have no other clock
+        if stream.time_base is not None:  # or frames that come out now have no time
+            packet.time_base = stream.time_base
         self.decode(packet)
 
     def _decodes(self, stream: Stream) -> bool:

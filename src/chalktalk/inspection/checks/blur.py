@@ -10,6 +10,9 @@ from chalktalk.inspection.checks.damage import damaged_at
 from chalktalk.inspection.checks.spans import Bools, frames_in, runs, seconds_of
 from chalktalk.inspection.evidence import Evidence
 
+_BRIEF = 0.3
+"""Seconds: what moves, a photograph above all, may be soft for so long."""
+
 
 def check_blur(evidence: Evidence) -> Iterator[Finding]:
     """Edges that rise over many pixels, in a stretch without a single sharp one."""
@@ -34,11 +37,12 @@ def blurred_at(evidence: Evidence) -> Bools:
     sharp = evidence.seen["sharp"]
     told = np.flatnonzero(~np.isnan(sharp))
     blurred = np.zeros(len(sharp), np.bool_)
-    reach = frames_in(evidence, evidence.limits.picture.shortest)
+    reach = frames_in(evidence, _BRIEF)
+    step = frames_in(evidence, evidence.limits.picture.shortest)
     for frame in told[sharp[told] < _limit(evidence)]:
-        blurred[frame : frame + reach] = True
+        blurred[frame : frame + step] = True
     for start, end in runs(blurred.copy()):
-        if end - start <= reach:  # a single one may be anything
+        if end - start <= reach:
             blurred[start:end] = False
     return blurred & ~blank_at(evidence) & ~damaged_at(evidence)
 

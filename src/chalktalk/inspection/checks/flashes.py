@@ -84,49 +84,61 @@ def _red(thumbs: Bytes, tints: Bytes) -> _Blocks:
     return _Blocks((redness / _RED_STEP).astype(np.float32), r >= _SATURATED * np.maximum(1e-3, r + g + b))
 
 
-def _halves(blocks: _Blocks) -> list[tuple[int, int, Bools]]:
-    """Frames at which enough of any window changes by a step, whether up (1) or down (-1), and in which windows."""
+def _halves(blocks: _Blocks) -> list[tuple[int, Bools]]:
+    """Frames at which enough blocks of a window turn from growing darker by a step to brighter, or back; and which."""
     values, counting = blocks.values, blocks.counting
     extreme, counted = values[0].copy(), counting[0].copy()
     heading = np.zeros(extreme.shape, np.int8)
-    found: list[tuple[int, int, Bools]] = []
+    found: list[tuple[int, Bools]] = []
     for frame in np.flatnonzero(np.abs(np.diff(values, axis=0)).reshape(len(values) - 1, -1).max(axis=1) > 0.01) + 1:
         value = values[frame]
         for way in (1, -1):
             turned = (heading != way) & (way * (value - extreme) >= 1) & (counted | counting[frame])
             if turned.any():
                 heading[turned], extreme[turned], counted[turned] = way, value[turned], counting[frame][turned]
-                windows = _windows(turned)
-                if windows.any():
-                    found.append((int(frame), way, windows))
+                together = turned & _among_enough(turned)
+                if together.any():
+                    found.append((int(frame), together))
         further = (heading * (value - extreme) > 0) | (heading == 0)
         extreme[further], counted[further] = value[further], counting[frame][further]
     return found
 
 
-def _windows(turned: Bools) -> Bools:
-    """In which windows enough blocks have turned."""
-    down, across = (max(1, round(side / _WINDOW)) for side in turned.shape)
-    sums = np.zeros((turned.shape[0] + 1, turned.shape[1] + 1), np.int32)
-    sums[1:, 1:] = turned.cumsum(axis=0).cumsum(axis=1)
+def _most_within_a_second(halves: list[tuple[int, Bools]], second: int) -> tuple[int, int, int]:
+    """Most flashes (two opposing halves each) of any window in any second; from the first of its frames to the last.
+
+    Each block's own changes count: what passes by darkens some blocks while it brightens others, and flashes in none.
+    """
+    worst = (0, 0, 0)
+    turns: list[tuple[int, Bools]] = []
+    for frame, turned in halves:
+        turns = [turn for turn in turns if frame - turn[0] < second] + [(frame, turned)]
+        counts = np.asarray(np.sum([turn[1] for turn in turns], axis=0, dtype=np.int32) // 2)
+        while _enough(np.asarray(counts > worst[0])):
+            worst = (worst[0] + 1, turns[0][0], frame)
+    return worst
+
+
+def _enough(flashing: Bools) -> bool:
+    """Whether enough blocks of any window flash."""
+    return bool(_windows(flashing).any())
+
+
+def _among_enough(turned: Bools) -> Bools:
+    """Blocks of windows in which enough blocks turn."""
+    windows = _windows(turned)
+    down, across = (side - count + 1 for side, count in zip(turned.shape, windows.shape, strict=True))
+    among = np.zeros(turned.shape, np.bool_)
+    for top, left in np.argwhere(windows):
+        among[top : top + down, left : left + across] = True
+    return among
+
+
+def _windows(marked: Bools) -> Bools:
+    """Windows, by their upper left block, of which enough blocks are marked."""
+    down, across = (max(1, round(side / _WINDOW)) for side in marked.shape)
+    sums = np.zeros((marked.shape[0] + 1, marked.shape[1] + 1), np.int32)
+    sums[1:, 1:] = marked.cumsum(axis=0).cumsum(axis=1)
     counts = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
     enough: Bools = counts >= _AREA * down * across
     return enough
-
-
-def _most_within_a_second(halves: list[tuple[int, int, Bools]], second: int) -> tuple[int, int, int]:
-    """Most flashes (two opposing halves each) of any window in any second; from the first of its frames to the last."""
-    worst = (0, 0, 0)
-    if not halves:
-        return worst
-    ways = np.zeros(halves[0][2].shape, np.int8)
-    turns: list[tuple[int, Bools]] = []
-    for frame, way, windows in halves:
-        opposing = windows & (ways != way)
-        ways[windows] = way
-        turns = [turn for turn in turns if frame - turn[0] < second] + [(frame, opposing)]
-        counts = sum(turn[1].astype(np.int32) for turn in turns)
-        assert not isinstance(counts, int)
-        if (flashes := int(counts.max()) // 2) > worst[0]:
-            worst = (flashes, turns[0][0], frame)
-    return worst

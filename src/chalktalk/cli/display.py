@@ -28,7 +28,6 @@ LABELS = {
     "render_segment": "drawing frames",
     "sketch_segment": "drawing again to compare",
     "watch_segment": "looking at every frame",
-    "listen": "listening to it",
     "hear_words": "finding its words again",
     "join": "joining picture and sound",
     "listen": "listening to the film",

@@ -114,7 +114,7 @@ def _most_within_a_second(halves: list[tuple[int, Bools]], second: int) -> tuple
     for frame, turned in halves:
         turns = [turn for turn in turns if frame - turn[0] < second] + [(frame, turned)]
         counts = np.sum([turn[1] for turn in turns], axis=0, dtype=np.int32) // 2
-        while _enough(counts > worst[0]):
+        while _enough(np.asarray(counts > worst[0])):
             worst = (worst[0] + 1, turns[0][0], frame)
     return worst
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import ValidationError
 
 from chalktalk.cli.folder import contents, write_folder
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, MusicMode
@@ -197,7 +198,7 @@ def made(place: Path, count: int, workers: int) -> list[GoodFilm]:
 async def _made(place: Path, asked: tuple[Wish, ...], workers: int) -> list[GoodFilm]:
     store = Store(place / "store")
     events: list[Event] = []
-    missing = [wish for wish in asked if not (place / "good" / wish.name / PRODUCTION).exists()]
+    missing = [wish for wish in asked if not _is_there(place / "good" / wish.name)]
     if missing:
         async with LocalRunner(store, workers, events.append) as run:
             for wish in missing:
@@ -205,6 +206,15 @@ async def _made(place: Path, asked: tuple[Wish, ...], workers: int) -> list[Good
                 production = await produce(_brief(wish, place / "scripts", store), run)
                 _keep(place / "good" / wish.name, production, build_report(production, events), store)
     return [known(place / "good" / wish.name) for wish in asked]
+
+
+def _is_there(folder: Path) -> bool:
+    """Whether a film was made, by a version that wrote what this one reads."""
+    try:
+        known(folder)
+    except (FileNotFoundError, ValidationError):
+        return False
+    return True
 
 
 def known(folder: Path) -> GoodFilm:

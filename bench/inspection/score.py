@@ -82,13 +82,13 @@ def _line(kind: str, ours: Sequence[Scored], *, codes: bool = True) -> str:
     return f"{kind:<24}{len(ours):>6}{found:>7}{naming:>10}   {' '.join(by)}"
 
 
-def shares(scores: Iterable[Scored], half: int) -> dict[str, float | int]:
-    """The figures that count, over one half."""
+def shares(scores: Iterable[Scored], half: int) -> dict[str, float | int | None]:
+    """The figures that count, over one half; None for naming scenes where none is to be named."""
     ours = [one for one in scores if one.half == half]
     named = [one.named for one in ours if one.named is not None]
     return {
         "files": len(ours),
         "recall": round(sum(one.recognised for one in ours) / max(1, len(ours)), 4),
-        "scene named": round(sum(named) / max(1, len(named)), 4),
+        "scene named": round(sum(named) / len(named), 4) if named else None,
         "findings a file": round(sum(len(one.found) for one in ours) / max(1, len(ours)), 2),
     }

@@ -1,15 +1,11 @@
 """Evidence: everything that checks go by, and how they tell what they find."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-import numpy as np
-import numpy.typing as npt
 
 from chalktalk.documents.inspection import Expectation, ExpectedScene, Finding, Remedy, Severity, Where
 from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
-from chalktalk.frames import FrameRange, FrameRate
+from chalktalk.frames import FrameRate
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.heard import Heard
 from chalktalk.inspection.seen import Seen
@@ -74,21 +70,3 @@ class Evidence:
             hints=hints,
             remedy=remedy,
         )
-
-    def stretches(self, faulty: npt.NDArray[np.bool_], *, gap: int = 0) -> Iterator[FrameRange]:
-        """Runs of faulty frames, those at most `gap` apart taken together."""
-        edges = np.flatnonzero(np.diff(np.concatenate([[False], faulty, [False]]).astype(np.int8)))
-        run: FrameRange | None = None
-        for start, end in edges.reshape(-1, 2).tolist():
-            if run and start - run.end <= gap:
-                run = FrameRange(run.start, end)
-                continue
-            if run:
-                yield run
-            run = FrameRange(start, end)
-        if run:
-            yield run
-
-    def seconds_of(self, frames: FrameRange) -> tuple[float, float]:
-        """From when to when frames are seen."""
-        return self.rate.seconds_at(frames.start), self.rate.seconds_at(frames.end)

@@ -7,6 +7,7 @@ import numpy as np
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.matching import placed_voice
+from chalktalk.inspection.runs import runs
 from chalktalk.inspection.voice import LOOKS, TRUSTED, heard_levels, mean_level, smoothed
 
 _GAP = 30.0
@@ -39,7 +40,7 @@ def balance(evidence: Evidence) -> Iterator[Finding]:
             between = float(np.median(level[part][gap[part]]))
             if between > whole - _HEARD:  # else the words are too soft, not what sounds between them too loud
                 over[number] = float(np.median(level[part][spoken[part]])) - between
-    for run in evidence.stretches(over < limit, gap=_WINDOW // _STEP):
+    for run in runs(over < limit, gap=_WINDOW // _STEP):
         least = float(over[run.start : run.end].min())
         yield evidence.found(
             "sound.music-over-voice",

@@ -6,8 +6,9 @@ import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.black import blank_at
-from chalktalk.inspection.checks.spans import Bools, filled, frames_in, runs, seconds_of
+from chalktalk.inspection.checks.spans import filled, frames_in, seconds_of
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 
 _SIDES = {"bar_top": "above", "bar_bottom": "below", "bar_left": "on the left", "bar_right": "on the right"}
 _GAP = 0.5

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
-from chalktalk.inspection.checks.spans import Bools, as_drawn, beside, frames_in, runs, seconds_of, spread
+from chalktalk.inspection.checks.spans import as_drawn, beside, frames_in, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 from chalktalk.inspection.seen import Figures
 
 _GAP = 0.5

@@ -7,8 +7,9 @@ import numpy as np
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.black import blank_at
 from chalktalk.inspection.checks.damage import damaged_at
-from chalktalk.inspection.checks.spans import Bools, frames_in, runs, seconds_of
+from chalktalk.inspection.checks.spans import frames_in, seconds_of
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 
 _BRIEF = 0.3
 """Seconds: what moves, a photograph above all, may be soft for so long."""

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES
+from chalktalk.inspection.runs import runs
 
 _QUIET = 1e-4
 """Power under which sides are not compared: -40 dB of full scale, softer than any word."""
@@ -35,7 +36,7 @@ def channels(evidence: Evidence) -> Iterator[Finding]:
         ("sound.one-sided", one_sided, "is far louder on one side"),
         ("sound.out-of-phase", against, "cancels out where it is played from one speaker"),
     ):
-        for run in evidence.stretches(_lasting(faulty, loud), gap=_TOGETHER):
+        for run in runs(_lasting(faulty, loud), gap=_TOGETHER):
             start, end = run.start / 10, run.end / 10
             message = f"the sound {says}, for {end - start:.1f} s"
             yield evidence.found(code, Severity.ISSUE, (start, end), message, remedy=Remedy.MIX)
@@ -49,7 +50,7 @@ def direct_current(evidence: Evidence) -> Iterator[Finding]:
     sums = np.cumsum(np.pad(heard.means.astype(np.float64), ((1, 0), (0, 0))), axis=0)
     window = _STEADY * _TENTH
     means = np.abs(sums[window:] - sums[:-window]).max(axis=1) / window
-    for run in evidence.stretches(means > limit, gap=window):
+    for run in runs(means > limit, gap=window):
         most = float(means[run.start : run.end].max())
         yield evidence.found(
             "sound.direct-current",

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES, FLAT
+from chalktalk.inspection.runs import runs
 
 _TOGETHER = 6
 """Looks (of 50 ms) within which two flat tops are one cause: one alone happens in any voice."""
@@ -39,7 +40,7 @@ def clipping(evidence: Evidence) -> Iterator[Finding]:
 
 def clipped(evidence: Evidence) -> Iterator[tuple[float, float]]:
     """Where sound is cut off, from and to in seconds."""
-    for run in evidence.stretches(_cut_off(evidence), gap=_TOGETHER):
+    for run in runs(_cut_off(evidence), gap=_TOGETHER):
         if run.length > 1:
             yield run.start / FLAT, run.end / FLAT
 

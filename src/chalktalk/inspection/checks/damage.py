@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
-from chalktalk.inspection.checks.spans import Bools, beside, frames_in, runs, seconds_of, spread
+from chalktalk.inspection.checks.spans import beside, frames_in, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 
 _GAP = 2.5
 """Seconds: what is damaged spoils all up to the next key frame."""

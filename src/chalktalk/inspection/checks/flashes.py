@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.documents.inspection import Finding, Severity
-from chalktalk.inspection.checks.spans import Bools, frames_in
+from chalktalk.inspection.checks.spans import frames_in
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools
 from chalktalk.inspection.seen import Bytes
 
 _STEP = 0.1

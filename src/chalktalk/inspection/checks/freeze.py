@@ -6,8 +6,9 @@ import numpy as np
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.black import blank_at
-from chalktalk.inspection.checks.spans import Bools, filled, frames_in, runs, seconds_of, spread
+from chalktalk.inspection.checks.spans import filled, frames_in, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 
 _LEAST = 12
 """Pixels of the glance that have to be due to move within a tenth of a second, for its standing still to be told."""

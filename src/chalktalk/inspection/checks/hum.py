@@ -8,6 +8,7 @@ import numpy.typing as npt
 from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import MONO_RATE
+from chalktalk.inspection.runs import runs
 
 MAINS = (50.0, 60.0)
 HARMONICS = 6
@@ -46,7 +47,7 @@ def hum(evidence: Evidence) -> Iterator[Finding]:
 def _found(evidence: Evidence, mains: float, lines: Spectra, over: Spectra) -> Iterator[Finding]:
     limits = evidence.limits.sound
     standing = (over > limits.hum) & (10 * np.log10(np.maximum(lines, 1e-15)) > limits.hum_level)
-    for run in evidence.stretches(np.asarray(standing.any(axis=0)), gap=2):
+    for run in runs(np.asarray(standing.any(axis=0)), gap=2):
         level = 10 * float(np.log10((lines * standing).sum(axis=0)[run.start : run.end].max()))
         first, last = run.start * (_STEADY // 4), (run.end - 1) * (_STEADY // 4)
         margin = _SOFTEST * _STEADY  # so many may be without it

@@ -14,8 +14,9 @@ from chalktalk.inspection.checks.flicker import flickering_at
 from chalktalk.inspection.checks.freeze import frozen_at
 from chalktalk.inspection.checks.judder import juddering_at
 from chalktalk.inspection.checks.kinds import Cluster, named
-from chalktalk.inspection.checks.spans import Bools, beside, frames_in, runs, scene_starts, seconds_of, spread
+from chalktalk.inspection.checks.spans import beside, frames_in, scene_starts, seconds_of, spread
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 
 _GAP = 0.35
 """Seconds between faulty frames that are told as one: three drawn frames."""

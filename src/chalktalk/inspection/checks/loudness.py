@@ -8,6 +8,7 @@ from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.clipping import clipped
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES
+from chalktalk.inspection.runs import runs
 from chalktalk.loudness import BLOCK, FLOOR, STEP, Powers, decibels, gated, moving_mean
 
 SHORT_TERM = 3.0
@@ -55,8 +56,7 @@ def true_peak(evidence: Evidence) -> Iterator[Finding]:
     over = evidence.heard.true_peaks > 10 ** (limit / 20)
     for start, end in clipped(evidence):
         over[max(0, round((start - _NEAR) * ENTRIES)) : round((end + _NEAR) * ENTRIES)] = False  # told as that
-    runs = list(evidence.stretches(over, gap=3 * ENTRIES))
-    stretches = [(run.start / ENTRIES, run.end / ENTRIES) for run in runs]
+    stretches = [(run.start / ENTRIES, run.end / ENTRIES) for run in runs(over, gap=3 * ENTRIES)]
     for stretch in stretches if len(stretches) <= _PLACES else [None]:
         first, past = stretch or (0.0, evidence.heard.seconds)
         peaks = evidence.heard.true_peaks[round(first * ENTRIES) : round(past * ENTRIES)]

@@ -9,6 +9,7 @@ from chalktalk.inspection.checks.balance import balance
 from chalktalk.inspection.checks.offset import other_words
 from chalktalk.inspection.checks.silence import drops, silence
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import runs
 from chalktalk.inspection.voice import LOOKS, SILENCE
 
 _MOST_TOLD = 8
@@ -34,7 +35,7 @@ def unspoken_words(evidence: Evidence) -> Iterator[Finding]:
             and voice[round(word.start * LOOKS) : round(word.end * LOOKS) + 1].max(initial=SILENCE) < _AUDIBLE
             for word in scene.cues.words
         ]
-        for run in evidence.stretches(np.array(silent, np.bool_)):
+        for run in runs(np.array(silent, np.bool_)):
             start, end = times[run.start][0], times[run.end - 1][1]
             if end - start < evidence.limits.sync.least_unspoken:
                 continue
@@ -62,7 +63,7 @@ def missing_words(evidence: Evidence) -> Iterator[Finding]:
     ]
     for scene, times in zip(expected.scenes, evidence.words, strict=True):
         begin = expected.rate.seconds_at(scene.start)
-        for run in evidence.stretches(np.array([time.confidence < limits.heard for time in times], np.bool_)):
+        for run in runs(np.array([time.confidence < limits.heard for time in times], np.bool_)):
             planned = scene.cues.words[run.start : run.end]
             start, end = begin + planned[0].start, begin + planned[-1].end
             if run.length < limits.missing_words or any(start < past and first < end for first, past in explained):

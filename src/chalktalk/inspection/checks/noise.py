@@ -8,6 +8,7 @@ from chalktalk.documents.inspection import Finding, Remedy, Severity
 from chalktalk.inspection.checks.clipping import clipped
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.heard import ENTRIES
+from chalktalk.inspection.runs import runs
 
 _WINDOW = 20
 """Entries, 200 ms, that noise has to last."""
@@ -25,7 +26,7 @@ def noise(evidence: Evidence) -> Iterator[Finding]:
         sharp[max(0, round(start * ENTRIES) - 2 * _WINDOW) : round(end * ENTRIES) + _WINDOW] = (
             0  # sharp for that reason
         )
-    for run in evidence.stretches(sharp > limit, gap=ENTRIES):
+    for run in runs(sharp > limit, gap=ENTRIES):
         most = float(sharp[run.start : run.end].max())
         yield evidence.found(
             "sound.noise",

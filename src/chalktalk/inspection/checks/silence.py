@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
-from chalktalk.frames import FrameRange
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.matching import placed_voice, placed_words
+from chalktalk.inspection.runs import Run, runs
 from chalktalk.inspection.voice import LOOKS, TRUSTED, heard_levels, mean_level, smoothed
 
 EDGE = 1.5
@@ -68,12 +68,12 @@ def drops(evidence: Evidence) -> Iterator[Finding]:
             continue
         by[start:end] = usual + 10 * np.log10(planned / max(heard, 1e-12))
     gone = np.zeros(level.size, np.bool_)
-    for run in evidence.stretches((voice > loud - _AUDIBLE) & (off < usual - _FAR) & (level < _GONE)):
+    for run in runs((voice > loud - _AUDIBLE) & (off < usual - _FAR) & (level < _GONE)):
         gone[run.start : run.end] = run.length >= _SHORTEST
     faulty = (by > limits.drop) | gone
     for run in silences(evidence):
         faulty[max(0, run.start - LOOKS // 2) : run.end + LOOKS // 2] = False
-    for run in evidence.stretches(faulty, gap=LOOKS // 2):
+    for run in runs(faulty, gap=LOOKS // 2):
         most = float(np.maximum(by, np.where(gone, usual - off, 0))[run.start : run.end].max())
         yield evidence.found(
             "sound.drop",
@@ -86,17 +86,17 @@ def drops(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-def silences(evidence: Evidence) -> Iterator[FrameRange]:
+def silences(evidence: Evidence) -> Iterator[Run]:
     """Stretches in which something should be heard and nothing is, as long as is worth a finding; in looks."""
     level = smoothed(heard_levels(evidence.heard), _MOMENT)
     quiet = level < evidence.limits.sound.silence
     least = evidence.limits.sound.longest_silence * LOOKS - 2 * _MOMENT
-    for run in evidence.stretches(quiet):
+    for run in runs(quiet):
         if run.length >= least and _unplanned(evidence, run):
             yield run
 
 
-def _unplanned(evidence: Evidence, run: FrameRange) -> bool:
+def _unplanned(evidence: Evidence, run: Run) -> bool:
     """Whether something should be heard in a stretch."""
     if evidence.expected is None:
         return run.start > 0 and run.end < heard_levels(evidence.heard).size

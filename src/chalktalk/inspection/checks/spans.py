@@ -1,31 +1,14 @@
 """Spans: which frames a fault takes, and when they are seen."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import numpy.typing as npt
 
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Bools, runs
 from chalktalk.inspection.seen import Seen
 
-Bools = npt.NDArray[np.bool_]
 _BESIDE = 0.2
 """Seconds on either side of a fault within which it is the reason for what else is found: two drawn frames."""
-
-
-def runs(faulty: Bools, gap: int = 0) -> Iterator[tuple[int, int]]:
-    """From where to where (exclusive) entries are faulty, those at most `gap` apart taken together."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], faulty, [False]]).astype(np.int8)))
-    start = end = -1
-    for first, last in edges.reshape(-1, 2).tolist():
-        if start >= 0 and first - end <= gap:
-            end = last
-            continue
-        if start >= 0:
-            yield start, end
-        start, end = first, last
-    if start >= 0:
-        yield start, end
 
 
 def filled(faulty: Bools, gap: int) -> Bools:

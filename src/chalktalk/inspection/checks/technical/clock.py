@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.documents.inspection import Finding, Remedy, Severity
-from chalktalk.frames import FrameRange
 from chalktalk.inspection.checks.technical.completeness import breaks_off
 from chalktalk.inspection.evidence import Evidence
+from chalktalk.inspection.runs import Run, runs
 
 _MANY = 5
 """Places of one kind, from which on they are told as one."""
@@ -64,10 +64,10 @@ def _steps(evidence: Evidence, times: npt.NDArray[np.float64], step: float, seve
         "technical.uneven": (uneven, "pictures are not in their place"),
     }
     for code, (faulty, what) in kinds.items():
-        runs = list(evidence.stretches(faulty, gap=round(1 / step) if step else 0))
-        if len(runs) > _MANY:
-            runs = [FrameRange(runs[0].start, runs[-1].end)]
-        for run in runs:
+        found = list(runs(faulty, gap=round(1 / step) if step else 0))
+        if len(found) > _MANY:
+            found = [Run(found[0].start, found[-1].end)]
+        for run in found:
             inside = steps[run.start : run.end][faulty[run.start : run.end]]
             missed = code == "technical.missing-frames"  # the picture before them is there and in its place
             count = round(float((inside - 1).sum())) if missed else len(inside)

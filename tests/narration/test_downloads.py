@@ -496,6 +496,7 @@ def test_whoever_is_stopped_goes_on_where_it_was(server: Server, tmp_path: Path,
     part = tmp_path / "mine" / "mine.onnx.part"
     command = [sys.executable, "-c", "from chalktalk.cli import main; main()", "voices", "add", "mine"]
     environment = os.environ | {"CHALKTALK_VOICES": str(tmp_path)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored, and that is inherited
     with subprocess.Popen(
         [*command, "--from", server.address, "--sha256", hashlib.sha256(CONTENT).hexdigest()],
         env=environment,

@@ -91,6 +91,19 @@ async def stubborn(context: Context, note: Note) -> Page:
     return await print_page(context, note)
 
 
+@stage("lingering", version=1, place=Where.THREAD)
+async def lingering(context: Context, note: Note) -> Page:
+    """Goes on only at a second mark, and leaves a third: in a scratch folder if it still gets one."""
+    leave_mark(note)
+    while marks(note) < 2:  # noqa: ASYNC110  a mark is a file of another thread
+        await asyncio.sleep(0.01)
+    try:
+        with context.store.scratch() as folder:
+            return Page(blob=context.store.put(str(folder).encode(), "text/plain"))
+    finally:
+        leave_mark(note)
+
+
 @stage("deadly", version=1, place=Where.WORKER)
 async def deadly(context: Context, note: Note) -> Page:
     """Dies at once: the first time, or every time."""

@@ -16,6 +16,8 @@ from small_stages import (
     in_loop,
     in_thread,
     in_worker,
+    leave_mark,
+    lingering,
     marks,
     moody,
     rebind,
@@ -283,6 +285,22 @@ async def test_the_first_fault_stops_all_other_work_soon(store: Store, note: Mak
                 await asyncio.gather(run(slow, note("long")), run(faulty, note("author")))
 
     assert [] == list(store.root.glob("scratch/*"))
+
+
+async def test_work_given_up_in_a_thread_can_begin_nothing_more_that_nobody_would_remove(
+    store: Store, note: MakeNote
+) -> None:
+    async with LocalRunner(store, 1) as run:
+        given_up = asyncio.create_task(run(lingering, note("late")))
+        while marks(note("late")) < 1:  # noqa: ASYNC110  a mark is a file of another thread
+            await asyncio.sleep(0.01)
+        given_up.cancel()
+    leave_mark(note("late"))
+    while marks(note("late")) < 3:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+
+    assert not any((store.root / "scratch").glob("*"))
+    assert not any(path.is_file() for path in (store.root / "blobs").rglob("*"))
 
 
 async def test_scratch_folders_of_the_dead_are_swept_and_those_of_the_living_are_not(store: Store) -> None:

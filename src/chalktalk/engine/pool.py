@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import sys
+import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +18,7 @@ from typing import Any
 from chalktalk.engine.call import Call
 from chalktalk.engine.faults import KEPT, from_wire
 from chalktalk.engine.stage import R
-from chalktalk.engine.store import Store
+from chalktalk.engine.store import Store, is_alive
 from chalktalk.errors import WorkerError
 
 LONGEST_LINE = 1 << 28
@@ -69,6 +70,9 @@ class WorkerPool:
         for pid in left:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE
+        while any(map(is_alive, left)) and time.monotonic() < deadline:
+            time.sleep(0.01)  # being killed takes a moment, in which it may still begin a file
         self._store.sweep(*left)
 
     async def _start(self) -> Process:

@@ -45,12 +45,12 @@ class LocalRunner:
         on_event: Callable[[Event], None] = lambda _: None,
         expected: tuple[Stage[..., Any], ...] = (),
     ) -> None:
-        self._store = store
-        self._results = Results(store)
+        self._store = Store(store.root)  # its own, to be closed at the end
+        self._results = Results(self._store)
         self._on_event = on_event
         self._born = time.monotonic()
         self._cores = asyncio.Semaphore(workers)
-        self._pool = WorkerPool(store)
+        self._pool = WorkerPool(self._store)
         self._workers, self._expected, self._readying = workers, expected, asyncio.Lock()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
@@ -85,6 +85,7 @@ class LocalRunner:
 
     def _abandon(self) -> None:
         """Leave nothing running and nothing half-done, at once."""
+        self._store.close()
         self._pool.abandon()
         self._store.sweep(getpid())
 

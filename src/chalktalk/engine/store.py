@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,12 +23,17 @@ class BlobMissingError(Exception):
         return (BlobMissingError, (self.digest,))
 
 
+class StoreClosedError(Exception):
+    """Work that was given up still runs in a thread and wants to begin something new."""
+
+
 class Store:
     """Blobs under one folder, shared by any number of processes."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self._seen_sound: dict[str, tuple[int, int, int]] = {}
+        self._closed, self._closing = False, threading.Lock()
 
     def put(self, data: bytes, media_type: str) -> Blob:
         """Keep bytes; the same bytes twice are kept once."""
@@ -112,21 +118,41 @@ class Store:
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """A folder for unfinished files on the store's own disk; removed at the end, whatever happens."""
+        """A folder for unfinished files on the store's own disk; removed at the end, whatever happens.
+
+        Raises:
+            StoreClosedError: if nothing may be begun here any more.
+        """
         parent = self.root / "scratch"
-        parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=parent))
+        with self._closing:
+            if self._closed:
+                raise StoreClosedError
+            parent.mkdir(parents=True, exist_ok=True)
+            folder = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=parent))
         try:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let nothing new be begun: threads cannot be ended, but what they left after a sweep nobody would remove."""
+        with self._closing:
+            self._closed = True
 
     def sweep(self, *gone: int) -> None:
         """Remove the scratch folders of these processes, and of all that no longer live."""
         for folder in (self.root / "scratch").glob("*-*"):
             owner = folder.name.partition("-")[0]
             if owner.isdecimal() and (int(owner) in gone or not is_alive(int(owner))):
-                shutil.rmtree(folder, ignore_errors=True)
+                _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also while a thread that was given up still writes a file or two into it."""
+    for _ in range(3):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
 
 
 def is_alive(process: int) -> bool:

@@ -8,10 +8,25 @@ ChalktalkError              what went wrong, where, what to do, and whether tryi
 ├── MachineError            the machine is at fault: full disk, no permission, a missing library; exit code 2
 ├── StageError              a stage failed though its input was fine; exit code 1
 │   └── WorkerError         a worker process died or hung
+├── ProviderError           a provider did not answer; `strategy` says what may help; exit code 1
+│   ├── UnreachableError    network: no connection, refused, reset, no such address
+│   ├── SlowError           time-out: no answer, or not the whole of it, in time
+│   ├── RateLimitedError    API: too many requests; `retry_after` may say when to come again
+│   ├── OverloadedError     API: the provider's own fault, status 500 and above, or 408
+│   ├── BrokenAnswerError   validation: half a body, no JSON, another schema, a picture that is none
+│   ├── UnauthorisedError   API: the key is missing, wrong, or may not do this
+│   ├── ExhaustedError      resources: the account has no credit left
+│   ├── MisaskedError       API: it does not understand the request, or knows no such model or voice
+│   ├── PolicyError         API: it will not, for what was asked offends its rules
+│   ├── ExpiredError        asset: what it pointed at is gone
+│   ├── ForbiddenError      network: an address or an answer that is refused for safety
+│   └── NoProviderError     none of a chain answered; `tried` says who was asked
+├── BudgetError             the next call would pass the budget; exit code 4
 └── DocumentError           a stored or handed-in document is not what it claims to be
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Self
 
 
@@ -100,3 +115,147 @@ class WorkerError(StageError):
 
 class DocumentError(ChalktalkError):
     """A stored or handed-in document is not what it claims to be."""
+
+
+class Strategy(StrEnum):
+    """What may help after a provider's fault."""
+
+    WAIT = "wait"
+    """The same again after a while; each wait is twice as long."""
+    LONGER = "longer"
+    """The same again, with more time."""
+    ASK_ANEW = "ask anew"
+    """The same again at once: the answer was damaged or out of date."""
+    NEXT = "next"
+    """Another provider: this one would say the same again."""
+
+
+class Category(StrEnum):
+    """Where a fault lies, for reports."""
+
+    API = "API"
+    ASSET = "asset"
+    RENDERING = "rendering"
+    VALIDATION = "validation"
+    NETWORK = "network"
+    TIME_OUT = "time-out"
+    RESOURCES = "resources"
+
+
+class Severity(StrEnum):
+    """How bad it is for the film."""
+
+    PASSING = "passing"
+    """Likely gone in a moment."""
+    LASTING = "lasting"
+    """Stays until somebody does something."""
+
+
+class ProviderError(ChalktalkError):
+    """A provider did not answer.
+
+    Attributes:
+        paid: Whether the provider will have charged for it all the same; None where that cannot be known.
+        retry_after: Seconds after which the provider asks to be asked again.
+    """
+
+    category = Category.API
+    severity = Severity.PASSING
+    strategy = Strategy.NEXT
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: Place | None = None,
+        hints: tuple[str, ...] = (),
+        retryable: bool = False,
+        paid: bool | None = False,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message, where=where, hints=hints, retryable=retryable)
+        self.paid = paid
+        self.retry_after = retry_after
+
+
+class UnreachableError(ProviderError):
+    """There is no connection to it, or it broke."""
+
+    category, strategy = Category.NETWORK, Strategy.WAIT
+
+
+class SlowError(ProviderError):
+    """It did not answer in time."""
+
+    category, strategy = Category.TIME_OUT, Strategy.LONGER
+
+
+class RateLimitedError(ProviderError):
+    """It was asked too often."""
+
+    strategy = Strategy.WAIT
+
+
+class OverloadedError(ProviderError):
+    """Something is wrong with it."""
+
+    strategy = Strategy.WAIT
+
+
+class BrokenAnswerError(ProviderError):
+    """Its answer is not what its protocol says."""
+
+    category, strategy = Category.VALIDATION, Strategy.ASK_ANEW
+
+
+class UnauthorisedError(ProviderError):
+    """It does not accept the key."""
+
+    severity = Severity.LASTING
+
+
+class ExhaustedError(ProviderError):
+    """The account has no credit left."""
+
+    category, severity = Category.RESOURCES, Severity.LASTING
+
+
+class MisaskedError(ProviderError):
+    """It does not understand what it is asked."""
+
+    severity = Severity.LASTING
+
+
+class PolicyError(ProviderError):
+    """What it was asked offends its rules."""
+
+    severity = Severity.LASTING
+
+
+class ExpiredError(ProviderError):
+    """What its answer pointed at is gone."""
+
+    category, strategy = Category.ASSET, Strategy.ASK_ANEW
+
+
+class ForbiddenError(ProviderError):
+    """It pointed at what may not be fetched, or sent more than may be taken."""
+
+    category, severity = Category.NETWORK, Severity.LASTING
+
+
+class NoProviderError(ProviderError):
+    """None of a chain answered.
+
+    Attributes:
+        tried: Documents of type `Tried`: who was asked, and why that came to nothing.
+    """
+
+    severity = Severity.LASTING
+    tried: tuple[object, ...] = ()
+
+
+class BudgetError(ChalktalkError):
+    """The next call would pass the budget."""
+
+    exit_code = 4

@@ -12,6 +12,11 @@ class Document(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    @property
+    def stands_in(self) -> bool:
+        """Whether this only stands in for what could not be had this time; the store does not remember it."""
+        return False
+
 
 class Blob(Document):
     """Bytes that lie in the store: a sound, a picture, a font, a piece of film."""

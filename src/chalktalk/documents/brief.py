@@ -7,6 +7,7 @@ from pydantic import Field
 from chalktalk.documents.base import Blob, Diagnostic, Document
 from chalktalk.documents.limits import Limits
 from chalktalk.documents.metaphors import Reader
+from chalktalk.documents.services import Services
 from chalktalk.frames import FrameRate
 
 
@@ -164,3 +165,5 @@ class Brief(Document):
     """What the delivered film is held to."""
     edition: Edition | None = None
     """The author's own storyboard, to be used instead of one drawn up."""
+    services: Services = Services()
+    """Who may be asked for what."""

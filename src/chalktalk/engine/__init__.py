@@ -1,6 +1,7 @@
 """What runs stages: their declaration, the store that remembers their results, runners, progress events."""
 
 from chalktalk.engine.apart import perform_apart
+from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
 from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
@@ -17,10 +18,12 @@ __all__ = [
     "BlobMissingError",
     "Cached",
     "Context",
+    "Desk",
     "Event",
     "Failed",
     "Finished",
     "LocalRunner",
+    "NobodyThere",
     "Place",
     "Run",
     "Stage",

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self
 
 from chalktalk.engine.call import Call, blobs_in
+from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import explained, machine_error_from
 from chalktalk.engine.interruption import tidied_by
@@ -36,6 +37,7 @@ class LocalRunner:
         workers: How many calls may keep a core busy at the same time.
         on_event: Told everything that happens, from the event loop's thread.
         expected: Stages for which workers get ready, one each, as soon as there is anything to do.
+        desk: Where stages ask providers.
     """
 
     def __init__(
@@ -44,10 +46,12 @@ class LocalRunner:
         workers: int,
         on_event: Callable[[Event], None] = lambda _: None,
         expected: tuple[Stage[..., Any], ...] = (),
+        desk: Desk | None = None,
     ) -> None:
         self._store = Store(store.root)  # its own, to be closed at the end
         self._results = Results(self._store)
         self._on_event = on_event
+        self._desk = desk or NobodyThere()
         self._born = time.monotonic()
         self._cores = asyncio.Semaphore(workers)
         self._pool = WorkerPool(self._store)
@@ -112,7 +116,8 @@ class LocalRunner:
                 self._tell(Cached, call, seconds=kept.seconds)
             else:
                 kept = await self._make(call)
-                await asyncio.to_thread(self._results.save, call, kept)
+                if not kept.result.stands_in:  # what is only better than nothing is tried for again next time
+                    await asyncio.to_thread(self._results.save, call, kept)
                 self._tell(Finished, call, seconds=kept.seconds)
         for digest in blobs_in(kept.result.model_dump_json()):
             self._makers[digest] = call
@@ -170,7 +175,7 @@ class LocalRunner:
 
         match call.stage.place:
             case Place.LOOP:
-                return await call.perform(Context(self._store, advance))
+                return await call.perform(Context(self._store, advance, self._desk))
             case Place.THREAD:
                 context = Context(self._store, advance)
                 return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))

@@ -9,11 +9,12 @@ and called by nobody but a runner: `speech = await run(narrate, sentence, voice)
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Concatenate, Generic, ParamSpec, Protocol, TypeVar
 
 from chalktalk.documents.base import Document
+from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.store import Store
 
 P = ParamSpec("P")
@@ -39,6 +40,8 @@ class Context:
     store: Store
     advance: Callable[[int, int], None]
     """Reports progress: units done, units in all (frames, for a render)."""
+    desk: Desk = field(default_factory=NobodyThere)
+    """Where providers are asked; only for stages in the event loop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,22 +25,7 @@ from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import usable_cores
 
 RESULTS = Path(__file__).parents[1] / "results"
-SCRIPT = """\
----
-title: Why ice floats
----
-
-Ice should sink. It does not, and you are alive because of that.
-
-## The odd solid
-
-Water grows as it freezes. Its molecules lock into open rings, so ice is about 9% lighter than water.
-
-[VISUAL: process: How a lake survives: Cold air cools the top → Ice forms a lid → Warm water stays below]
-Cold air cools the top. Ice forms a lid. Warm water stays below.
-
-So remember: ice floats, the lake lives, and so do you.
-"""
+SCRIPT = (Path(__file__).parents[2] / "tests" / "film" / "ice.md").read_text(encoding="utf-8")
 MANY = ("render_segment", "narrate")
 """Stages that are asked for many things in one film."""
 P = ParamSpec("P")

@@ -28,22 +28,7 @@ from chalktalk.sound import measure_loudness
 
 pytestmark = pytest.mark.video
 
-SCRIPT = """\
----
-title: Why ice floats
----
-
-Ice should sink. It does not, and you are alive because of that.
-
-## The odd solid
-
-Water grows as it freezes. Its molecules lock into open rings, so ice is about 9% lighter than water.
-
-[VISUAL: process: How a lake survives: Cold air cools the top → Ice forms a lid → Warm water stays below]
-Cold air cools the top. Ice forms a lid. Warm water stays below.
-
-So remember: ice floats, the lake lives, and so do you.
-"""
+SCRIPT = Path(__file__).with_name("ice.md").read_text(encoding="utf-8")
 
 FILES = {
     "video.mp4",

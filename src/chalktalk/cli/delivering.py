@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from chalktalk.cli.desks import desk_for
 from chalktalk.cli.display import Display, clock
 from chalktalk.cli.findings import told
 from chalktalk.cli.folder import contents, write_folder
@@ -50,7 +51,10 @@ async def deliver(
         display.on_event(event)
 
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, follow, EXPECTED) as run:
+    async with (
+        desk_for(brief.services, folder, settings) as desk,
+        LocalRunner(store, settings.workers, follow, EXPECTED, desk) as run,
+    ):
         production = await produce(brief, run, mends)
         report = build_report(production, events)
         write_folder(folder, contents(production, report, store), store)

@@ -1,0 +1,115 @@
+"""One call of one vendor, accounted for: reserved before it goes out, written down whatever comes of it."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+
+from chalktalk.costs import Intent, Ledger, Outcome, call_key
+from chalktalk.costs.pricebook import PriceBook, most_usage
+from chalktalk.documents.asking import A, Answered, Offer, Request, Usage
+from chalktalk.documents.base import Blob
+from chalktalk.engine import Store
+from chalktalk.errors import ProviderError, SlowError
+from chalktalk.providers.guarded import guarded_client
+from chalktalk.providers.health import Health
+from chalktalk.providers.orders import TIME_LIMITS, Orders
+from chalktalk.providers.pacing import Pace
+from chalktalk.providers.ports import Access, Adapter
+from chalktalk.providers.registry import adapter_of
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Where calls are paid: what all of them share."""
+
+    orders: Orders
+    ledger: Ledger
+    prices: PriceBook
+    store: Store
+
+
+class Line:
+    """The line to one vendor."""
+
+    def __init__(self, provider: str, counter: Counter) -> None:
+        vendor = counter.orders.vendors[provider]
+        self._provider, self._counter = provider, counter
+        self.health = Health(counter.orders.retries.cool_down)
+        self._pace = Pace(
+            vendor.requests_a_minute,
+            vendor.concurrency,
+            lambda seconds: [time.time() - begun for begun in counter.ledger.started_since(provider, seconds)],
+        )
+        client = guarded_client(trusted=(vendor.url,))
+        self._access = Access(vendor.url, vendor.key, client, self._keep, self._fetch)
+
+    async def call(self, request: Request[A], offer: Offer, patience: float) -> Answered[A]:
+        """Ask once.
+
+        Args:
+            request: What is asked.
+            offer: Whom, of this vendor's.
+            patience: Times the usual time limit.
+
+        Raises:
+            ProviderError: if it did not answer.
+            BudgetError: if the call might pass the budget.
+            UnderWayError: if another process is just making the same call.
+            AnsweredError: if one has made it.
+        """
+        adapter: Adapter[A] = adapter_of(request.port, self._provider)
+        limit = self._counter.orders.retries.time_limit or TIME_LIMITS[request.port]
+        row = 0
+
+        def begin() -> None:
+            nonlocal row
+            row = self._begin(request, offer)
+
+        async with self._pace.turn(begin):
+            start = time.monotonic()
+            try:
+                async with asyncio.timeout(limit * patience):
+                    reply = await adapter.ask(request, offer.model, self._access)
+            except TimeoutError:
+                fault = SlowError(f"{self._provider} did not answer within {limit * patience:g} s", paid=None)
+                self._lost(row, request, offer, fault)
+                raise fault from None
+            except ProviderError as fault:
+                self._lost(row, request, offer, fault)
+                raise
+            except BaseException:
+                self._counter.ledger.finish(row, Outcome.DOUBTFUL, most_usage(request), None, None)
+                raise
+            price = self._counter.prices.price_of(offer, reply.usage)
+            answered = Answered(answer=reply.answer, offer=offer, usage=reply.usage, price=price)
+            self._counter.ledger.finish(row, Outcome.ANSWERED, reply.usage, price, answered.model_dump_json())
+            self.health.went_well(time.monotonic() - start)
+            return answered
+
+    async def close(self) -> None:
+        """Let go of its connections."""
+        await self._access.client.aclose()
+
+    def _begin(self, request: Request[A], offer: Offer) -> int:
+        orders, most = self._counter.orders, most_usage(request)
+        reserved = self._counter.prices.price_of(offer, most)
+        intent = Intent(
+            key=call_key(request, offer), port=request.port, offer=offer, video=orders.video, reserved=reserved
+        )
+        return self._counter.ledger.begin(intent, orders.budget)
+
+    def _lost(self, row: int, request: Request[A], offer: Offer, fault: ProviderError) -> None:
+        """Write down a call that was not answered, and what it cost all the same."""
+        self.health.failed(fault)
+        outcome = {False: Outcome.FAILED_FREE, True: Outcome.FAILED_PAID, None: Outcome.DOUBTFUL}[fault.paid]
+        used = Usage() if fault.paid is False else most_usage(request)
+        price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used)
+        self._counter.ledger.finish(row, outcome, used, price, None)
+
+    def _keep(self, data: bytes, media_type: str) -> Blob:
+        return self._counter.store.put(data, media_type)
+
+    def _fetch(self, blob: Blob) -> bytes:
+        return self._counter.store.get(blob.digest)
+
+

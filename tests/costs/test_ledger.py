@@ -161,11 +161,11 @@ def test_rates_are_counted_over_all_films(ledger: Ledger, path: Path) -> None:
     ledger.begin(intent("a"), None)
     with Ledger(path) as other:
         other.begin(intent("b", video="another"), None)
-        started = other.started_since("openai", 60)
+        started = other.started_since("openai", Port.IMAGE, 60)
 
     assert 2 == len(started)
-    assert () == ledger.started_since("openai", 0)
-    assert () == ledger.started_since("stability", 60)
+    assert () == ledger.started_since("openai", Port.IMAGE, 0)
+    assert () == ledger.started_since("stability", Port.IMAGE, 60)
 
 
 def test_threads_share_a_ledger_and_hold_the_budget_together(ledger: Ledger) -> None:

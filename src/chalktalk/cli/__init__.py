@@ -29,6 +29,7 @@ COMMANDS = {
     "voices": "List the voices that can speak; add and remove natural ones.",
     "say": "Say a word as the narration would, and tell how.",
     "transcribe": "Write down what a recording says.",
+    "providers": "Show who can be asked for scripts, voices and pictures.",
     "store": "Show or shrink the store of finished work.",
     "doctor": "See what this machine has and lacks.",
 }

@@ -228,6 +228,11 @@ class Ledger:
             return self._calls("state = 'doubtful'")
         return self._calls("state = 'doubtful' AND substr(key, 1, length(?)) = ?", key, key)
 
+    def abandoned(self, key: str) -> bool:
+        """Whether a call that is not free was cut off with its process, so that nobody saw what became of it."""
+        cut_off = "SELECT 1 FROM calls WHERE key = ? AND state = 'doubtful' AND usage = '{}' AND reserved IS NOT 0"
+        return bool(self._rows(cut_off, key))
+
     def settle(self, which: int | str, *, charged: bool, price: Micros | None = None) -> int:
         """Note what a person read in the provider's bill about calls in doubt.
 
@@ -272,15 +277,16 @@ class Ledger:
             end,
         )
 
-    def started_since(self, provider: str, seconds: float) -> tuple[float, ...]:
-        """When calls of a provider were begun in the last seconds, by any process; the earliest first, since the epoch.
+    def started_since(self, provider: str, port: Port, seconds: float) -> tuple[float, ...]:
+        """When calls of a provider's port were begun in the last seconds, by any process; the earliest first, since the epoch.
 
         What is dated in the future, because the clock was set back, is left out.
         """
         now = time.time()
         rows = self._rows(
-            "SELECT begun FROM calls WHERE provider = ? AND begun > ? AND begun <= ? ORDER BY begun",
+            "SELECT begun FROM calls WHERE provider = ? AND port = ? AND begun > ? AND begun <= ? ORDER BY begun",
             provider,
+            port,
             now - seconds,
             now,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chalktalk.costs import Intent, Ledger, Outcome, call_key
 from chalktalk.costs.pricebook import PriceBook, most_usage
-from chalktalk.documents.asking import A, Answered, Offer, Request, Usage
+from chalktalk.documents.asking import A, Answered, Offer, Port, Request, Usage
 from chalktalk.documents.base import Blob
 from chalktalk.engine import Store
 from chalktalk.errors import ProviderError, SlowError
@@ -14,8 +14,8 @@ from chalktalk.providers.guarded import guarded_client
 from chalktalk.providers.health import Health
 from chalktalk.providers.orders import TIME_LIMITS, Orders
 from chalktalk.providers.pacing import Pace
-from chalktalk.providers.ports import Access, Adapter
-from chalktalk.providers.registry import adapter_of
+from chalktalk.providers.ports import Access
+from chalktalk.providers.registry import adapter_of, capability_of, vendor_named
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,20 @@ class Counter:
 
 
 class Line:
-    """The line to one vendor."""
+    """The line to one vendor, for one port."""
 
-    def __init__(self, provider: str, counter: Counter) -> None:
-        vendor = counter.orders.vendors[provider]
-        self._provider, self._counter = provider, counter
+    def __init__(self, provider: str, port: Port, counter: Counter) -> None:
+        orders = counter.orders.vendors[provider]
+        capability = capability_of(vendor_named(provider), port)
+        self._provider, self._port, self._counter = provider, port, counter
+        self._adapter = adapter_of(capability)
         self.health = Health(counter.orders.retries.cool_down)
         self._pace = Pace(
-            vendor.requests_a_minute,
-            vendor.concurrency,
-            lambda seconds: [time.time() - begun for begun in counter.ledger.started_since(provider, seconds)],
+            orders.requests_a_minute or capability.requests_a_minute,
+            orders.concurrency or capability.concurrency,
+            self._ages,
         )
-        client = guarded_client(trusted=(vendor.url,))
-        self._access = Access(vendor.url, vendor.key, client, self._keep, self._fetch)
+        self._access = Access(orders.url, orders.key, guarded_client(orders.url), self._keep, self._fetch)
 
     async def call(self, request: Request[A], offer: Offer, patience: float) -> Answered[A]:
         """Ask once.
@@ -57,7 +58,6 @@ class Line:
             UnderWayError: if another process is just making the same call.
             AnsweredError: if one has made it.
         """
-        adapter: Adapter[A] = adapter_of(request.port, self._provider)
         limit = self._counter.orders.retries.time_limit or TIME_LIMITS[request.port]
         row = 0
 
@@ -69,7 +69,7 @@ class Line:
             start = time.monotonic()
             try:
                 async with asyncio.timeout(limit * patience):
-                    reply = await adapter.ask(request, offer.model, self._access)
+                    reply = await self._adapter.ask(request, offer.model, self._access)
             except TimeoutError:
                 fault = SlowError(f"{self._provider} did not answer within {limit * patience:g} s", paid=None)
                 self._lost(row, request, offer, fault)
@@ -105,6 +105,10 @@ class Line:
         used = Usage() if fault.paid is False else most_usage(request)
         price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used)
         self._counter.ledger.finish(row, outcome, used, price, None)
+
+    def _ages(self, seconds: float) -> list[float]:
+        begun = self._counter.ledger.started_since(self._provider, self._port, seconds)
+        return [time.time() - moment for moment in begun]
 
     def _keep(self, data: bytes, media_type: str) -> Blob:
         return self._counter.store.put(data, media_type)

@@ -5,7 +5,7 @@ import random
 from weakref import WeakValueDictionary
 
 from chalktalk.costs import AnsweredError, UnderWayError, call_key
-from chalktalk.documents.asking import A, Answered, Offer, Request, Tried
+from chalktalk.documents.asking import A, Answered, Offer, Port, Request, Tried
 from chalktalk.errors import BudgetError, ChalktalkError, NoProviderError, ProviderError, Strategy
 from chalktalk.providers.calling import Counter, Line
 from chalktalk.providers.memory import remembered
@@ -25,7 +25,7 @@ class Chain:
 
     def __init__(self, counter: Counter) -> None:
         self._counter = counter
-        self._lines: dict[str, Line] = {}
+        self._lines: dict[tuple[str, Port], Line] = {}
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self.closing = False
         """Whether nothing new may be begun, because nobody waits for it any more."""
@@ -78,7 +78,7 @@ class Chain:
                 why = "an earlier call was cut off and may have been charged; see chalktalk costs settle"
                 tried.append(_tried(offer, "not asked", why))
             else:
-                health = self._line(offer.provider).health
+                health = self._line(offer.provider, request.port).health
                 if health.hopeless is not None:
                     tried.append(_tried(offer, "not asked", health.hopeless))
                 elif (why_not := health.why_not()) is not None:
@@ -104,7 +104,7 @@ class Chain:
             ProviderError: the last fault.
             BudgetError: if a call might pass the budget.
         """
-        retries, line = self._counter.orders.retries, self._line(offer.provider)
+        retries, line = self._counter.orders.retries, self._line(offer.provider, request.port)
         patience, anew = 1.0, 0
         for number in range(retries.tries):
             try:
@@ -120,10 +120,10 @@ class Chain:
                 await asyncio.sleep(wait)
         raise AssertionError("the last try returns or raises")
 
-    def _line(self, provider: str) -> Line:
-        if provider not in self._lines:
-            self._lines[provider] = Line(provider, self._counter)
-        return self._lines[provider]
+    def _line(self, provider: str, port: Port) -> Line:
+        if (provider, port) not in self._lines:
+            self._lines[provider, port] = Line(provider, port, self._counter)
+        return self._lines[provider, port]
 
 
 def _wait(fault: ProviderError, backed_off: float) -> float:

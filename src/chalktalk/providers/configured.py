@@ -17,7 +17,7 @@ from pydantic import SecretStr, ValidationError
 from chalktalk.errors import OptionError, Place
 from chalktalk.nearest import suggestion
 from chalktalk.providers.orders import Retries, VendorOrders
-from chalktalk.providers.registry import VENDORS, Vendor
+from chalktalk.providers.registry import VENDORS, Vendor, vendor_named
 from chalktalk.settings import FILE_NAME, PROVIDERS, Settings
 
 
@@ -29,9 +29,8 @@ def vendors_here(settings: Settings) -> dict[str, VendorOrders]:
     """
     tables = {name: table for name, table in settings.providers.items() if isinstance(table, dict)}
     for name in tables:
-        if name not in VENDORS:
-            raise _fault(f"there is no vendor {name}", f"[{PROVIDERS}.{name}]", suggestion(name, VENDORS))
-    found = {name: _vendor(name, vendor, tables.get(name, {}), settings) for name, vendor in VENDORS.items()}
+        vendor_named(name)
+    found = {vendor.name: _vendor(vendor, tables.get(vendor.name, {}), settings) for vendor in VENDORS}
     return {name: orders for name, orders in found.items() if orders is not None}
 
 
@@ -48,18 +47,17 @@ def retries_here(settings: Settings) -> Retries:
         raise _explained(fault, f"[{PROVIDERS}]", Retries.model_fields) from None
 
 
-def _vendor(name: str, vendor: Vendor, table: Mapping[str, Any], settings: Settings) -> VendorOrders | None:
+def _vendor(vendor: Vendor, table: Mapping[str, Any], settings: Settings) -> VendorOrders | None:
     environment = settings.environment
     key = table.get("key") or environment.get(vendor.key_variable or "")
-    url = table.get("url") or environment.get(vendor.url_variable or "") or vendor.url
+    url = table.get("url") or environment.get(vendor.url_variable) or vendor.url
     if not url or (vendor.needs_key and not key):
         return None
-    usual = {"requests_a_minute": vendor.requests_a_minute, "concurrency": vendor.concurrency}
-    told = {**usual, **table, "url": str(url).rstrip("/"), "key": SecretStr(str(key)) if key else None}
+    told = {**table, "url": str(url).rstrip("/"), "key": SecretStr(str(key)) if key else None}
     try:
         return VendorOrders.model_validate(told)
     except ValidationError as fault:
-        raise _explained(fault, f"[{PROVIDERS}.{name}]", VendorOrders.model_fields) from None
+        raise _explained(fault, f"[{PROVIDERS}.{vendor.name}]", VendorOrders.model_fields) from None
 
 
 def _explained(fault: ValidationError, table: str, known: Mapping[str, object]) -> OptionError:

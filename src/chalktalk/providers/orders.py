@@ -20,9 +20,10 @@ class VendorOrders(_Told):
     url: str
     """Base of its addresses, without a slash at the end."""
     key: SecretStr | None = None
-    requests_a_minute: float = Field(gt=0)
-    concurrency: int = Field(gt=0)
-    """Calls under way at the same time."""
+    requests_a_minute: float | None = Field(default=None, gt=0)
+    """For each port; None leaves it to the registry."""
+    concurrency: int | None = Field(default=None, gt=0)
+    """Calls under way at the same time; None leaves it to the registry."""
 
     @field_serializer("key", when_used="json")
     def _told(self, key: SecretStr | None) -> str | None:

@@ -321,7 +321,7 @@ class Mounted(Generic[V]):
         self._loop.call_soon_threadsafe(call)
 
     def _wait(self, call: Callable[[], None]) -> None:
-        async def called() -> None:  # noqa: RUF029  the loop runs coroutines, and `call` has to run in its thread
+        async def called() -> None:
             call()
 
         asyncio.run_coroutine_threadsafe(called(), self._loop).result()

@@ -464,7 +464,8 @@ async def _send(
         await _flood(given, writer, packed=fault is Fault.BOMB)
         return False
     if given.pieces is None:
-        writer.write(_head(given, f"Content-Length: {len(given.body)}"))
+        claimed = any(name == "Content-Length" for name, _ in given.headers)
+        writer.write(_head(given, *(() if claimed else (f"Content-Length: {len(given.body)}",))))
         parts = [given.body[: len(given.body) // 2], given.body[len(given.body) // 2 :]]
     else:
         writer.write(_head(given, "Transfer-Encoding: chunked"))
@@ -494,7 +495,7 @@ async def _flood(given: Given, writer: asyncio.StreamWriter, *, packed: bool) ->
     """Send until the other side has had enough; packed: some thousand times less than it unpacks to."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     framing = ("Content-Encoding: gzip",) if packed else ()
-    writer.write(_head(given, "Transfer-Encoding: chunked", *framing))
+    writer.write(_head(Given(media_type=given.media_type), "Transfer-Encoding: chunked", *framing))
     sent = 0
     while sent < FLOOD:
         piece = packer.compress(_SPACES) if packed else _SPACES

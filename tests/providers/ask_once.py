@@ -1,4 +1,4 @@
-"""A program that asks one thing through a courier: `python ask_once.py ORDERS.json WORDS OFFER…`; for tests that kill it."""
+"""Asks one thing through a courier: `python ask_once.py ORDERS.json WORDS OFFER…`; for tests that kill it."""
 
 import asyncio
 import sys

@@ -1,7 +1,6 @@
 """Where a command's stages ask providers: nowhere, unless somebody who may be asked is configured."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
 from chalktalk.documents.services import Services
@@ -9,8 +8,7 @@ from chalktalk.engine import Desk, NobodyThere
 from chalktalk.settings import Settings
 
 
-@asynccontextmanager
-async def desk_for(services: Services, folder: Path, settings: Settings) -> AsyncIterator[Desk]:
+def desk_for(services: Services, folder: Path, settings: Settings) -> AbstractAsyncContextManager[Desk]:
     """The desk for a film.
 
     Args:
@@ -19,19 +17,18 @@ async def desk_for(services: Services, folder: Path, settings: Settings) -> Asyn
         settings: How vendors are reached.
     """
     if services == Services():
-        yield NobodyThere()
-        return
-    from chalktalk.providers.configured import retries_here, vendors_here  # only films that ask anybody wait for this
-    from chalktalk.providers.desk import CourierDesk
-    from chalktalk.providers.orders import Orders
+        return nullcontext(NobodyThere())
+    # Only films that ask somebody wait for these.
+    from chalktalk.providers.configured import retries_here, vendors_here  # noqa: PLC0415
+    from chalktalk.providers.desk import CourierDesk  # noqa: PLC0415
+    from chalktalk.providers.orders import Orders  # noqa: PLC0415
 
     orders = Orders(
-        store=str(settings.store.resolve()),
-        video=str(folder.resolve()),
+        store=str(settings.store.absolute()),
+        video=str(folder.absolute()),
         budget=services.budget,
         prices=settings.prices and str(settings.prices),
         vendors=vendors_here(settings),
         retries=retries_here(settings),
     )
-    async with CourierDesk(orders) as desk:
-        yield desk
+    return CourierDesk(orders)

@@ -64,7 +64,9 @@ def providers(reach: bool, as_json: bool, store: Path | None) -> None:  # noqa: 
         click.secho(port, bold=True)
         for row in offered:
             _print(row)
-    click.echo("\nnobody is asked in vain: every chain ends in something that needs no key; see docs/howto/providers.md")
+    click.echo(
+        "\nnobody is asked in vain: every chain ends in something that needs no key; see docs/howto/providers.md"
+    )
 
 
 def _rows(configured: dict[str, VendorOrders], reached: dict[str, str], settings: Settings) -> Iterator[Row]:

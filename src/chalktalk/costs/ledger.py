@@ -278,7 +278,7 @@ class Ledger:
         )
 
     def started_since(self, provider: str, port: Port, seconds: float) -> tuple[float, ...]:
-        """When calls of a provider's port were begun in the last seconds, by any process; the earliest first, since the epoch.
+        """When calls of a provider's port were begun in the last seconds, by any process, since the epoch; in order.
 
         What is dated in the future, because the clock was set back, is left out.
         """

@@ -47,7 +47,11 @@ class Usage(Document):
     """Whether these figures are ours, because the provider gave none."""
 
 
-class TextAnswer(Document):
+class Answer(Document):
+    """The base of what can come back."""
+
+
+class TextAnswer(Answer):
     """What a language model wrote."""
 
     text: str
@@ -60,7 +64,7 @@ class CharacterTime(Document):
     end: float = Field(ge=0)
 
 
-class SpeechAnswer(Document):
+class SpeechAnswer(Answer):
     """A text spoken."""
 
     audio: Blob
@@ -69,7 +73,7 @@ class SpeechAnswer(Document):
     """For each character (code point) of the request's text its time, where the provider tells; else None."""
 
 
-class PictureAnswer(Document):
+class PictureAnswer(Answer):
     """A picture drawn, or found."""
 
     picture: Blob
@@ -80,7 +84,7 @@ class PictureAnswer(Document):
     """Whom to name, where a licence asks for it."""
 
 
-class ModerationAnswer(Document):
+class ModerationAnswer(Answer):
     """Whether something can be shown and said."""
 
     allowed: bool
@@ -88,8 +92,8 @@ class ModerationAnswer(Document):
     """What it was found to be, in the judge's words."""
 
 
-A = TypeVar("A", TextAnswer, SpeechAnswer, PictureAnswer, ModerationAnswer)
-A_co = TypeVar("A_co", TextAnswer, SpeechAnswer, PictureAnswer, ModerationAnswer, covariant=True)
+A = TypeVar("A", bound=Answer)
+A_co = TypeVar("A_co", bound=Answer, covariant=True)
 
 
 class Request(Document, Generic[A_co]):

@@ -42,7 +42,7 @@ class Line:
             orders.concurrency or capability.concurrency,
             self._ages,
         )
-        self._access = Access(orders.url, orders.key, guarded_client(orders.url), self._keep, self._fetch)
+        self._access = Access(orders.url, orders.key, guarded_client(*_origins(orders.url)), self._keep, self._fetch)
 
     async def call(self, request: Request[A], offer: Offer, patience: float) -> Answered[A]:
         """Ask once.
@@ -81,7 +81,7 @@ class Line:
                 self._counter.ledger.finish(row, Outcome.DOUBTFUL, most_usage(request), None, None)
                 raise
             price = self._counter.prices.price_of(offer, reply.usage)
-            answered = Answered(answer=reply.answer, offer=offer, usage=reply.usage, price=price)
+            answered = Answered[A](answer=reply.answer, offer=offer, usage=reply.usage, price=price)
             self._counter.ledger.finish(row, Outcome.ANSWERED, reply.usage, price, answered.model_dump_json())
             self.health.went_well(time.monotonic() - start)
             return answered
@@ -117,3 +117,6 @@ class Line:
         return self._counter.store.get(blob.digest)
 
 
+def _origins(url: str) -> tuple[str, ...]:
+    """What the user configured, if it is a web address: a folder of pictures is none."""
+    return (url,) if url.startswith(("http://", "https://")) else ()

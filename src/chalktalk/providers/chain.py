@@ -70,7 +70,8 @@ class Chain:
         self, request: Request[A], chain: tuple[Offer, ...], tried: list[Tried]
     ) -> tuple[list[Offer], list[Offer]]:
         """Offers that seem well, and those that do not but might answer; the others are noted as not asked."""
-        well, unwell = [], []
+        well: list[Offer] = []
+        unwell: list[Offer] = []
         for offer in chain:
             if offer.provider not in self._counter.orders.vendors:
                 tried.append(_tried(offer, "not asked", "it is not configured"))

@@ -1,12 +1,12 @@
 """Which vendors are configured here: by keys in the environment, and by tables of `chalktalk.toml`.
 
-    [providers]
-    first_wait = 2.0            # seconds before a second try
-    [providers.openai]
-    key = "…"                   # better: the variable OPENAI_API_KEY
-    url = "https://…/v1"        # a gateway; also OPENAI_BASE_URL
-    requests_a_minute = 5
-    concurrency = 2
+[providers]
+first_wait = 2.0            # seconds before a second try
+[providers.openai]
+key = "…"                   # better: the variable OPENAI_API_KEY
+url = "https://…/v1"        # a gateway; also OPENAI_BASE_URL
+requests_a_minute = 5
+concurrency = 2
 """
 
 from collections.abc import Mapping

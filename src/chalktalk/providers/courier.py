@@ -19,8 +19,10 @@ from chalktalk.documents.asking import (
     Offer,
     PictureRequest,
     Port,
+    Request,
     SpeechRequest,
     TextRequest,
+    Tried,
 )
 from chalktalk.engine import Store, machine_error_from
 from chalktalk.errors import BudgetError, ChalktalkError, MachineError, NoProviderError
@@ -28,7 +30,7 @@ from chalktalk.providers.calling import Counter
 from chalktalk.providers.chain import Chain
 from chalktalk.providers.orders import Orders
 
-REQUESTS = {
+REQUESTS: dict[Port, type[Request[Any]]] = {
     Port.TEXT: TextRequest,
     Port.SPEECH: SpeechRequest,
     Port.IMAGE: PictureRequest,
@@ -69,7 +71,7 @@ async def _serve(chain: Chain, message: Message) -> None:
         offers = tuple(Offer.model_validate(offer) for offer in message["chain"])
         said["answered"] = (await chain.answer(request, offers)).model_dump_json()
     except NoProviderError as fault:
-        said |= _told(fault, "nobody") | {"tried": [one.model_dump() for one in fault.tried]}
+        said |= _told(fault, "nobody") | {"tried": [one.model_dump() for one in fault.tried if isinstance(one, Tried)]}
     except BudgetError as fault:
         said |= _told(fault, "budget")
     except Exception as fault:  # noqa: BLE001  the parent is to hear of it, whatever it is

@@ -5,16 +5,25 @@ import json
 import subprocess
 import sys
 from contextlib import suppress
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
 from chalktalk.documents.asking import A, Answered, Offer, Request, Tried
 from chalktalk.errors import BudgetError, MachineError, NoProviderError
-from chalktalk.providers.courier import LONGEST_LINE
-from chalktalk.providers.memory import answered_type
+from chalktalk.providers.memory import answered_from
 from chalktalk.providers.orders import Orders
 
 Message = dict[str, Any]
+DIED: Message = {
+    "error": "machine",
+    "message": "the courier died",
+    "hints": ["run it again: what was paid for is kept"],
+}
+_LET_GO: "list[subprocess.Popen[bytes]]" = []
+"""Couriers that may still be busy; forgetting them would be taken for a mistake."""
+FAREWELL = 2.0
+"""Seconds that a courier which has nothing to do has to end."""
 
 
 class CourierDesk:
@@ -24,8 +33,6 @@ class CourierDesk:
         self._orders = orders
         self._starting = asyncio.Lock()
         self._courier: subprocess.Popen[bytes] | None = None
-        self._writer: asyncio.StreamWriter | None = None
-        self._listening: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[Message]] = {}
         self._asked = 0
 
@@ -35,7 +42,15 @@ class CourierDesk:
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._let_go()
+        if self._courier is None:
+            return
+        assert self._courier.stdin is not None
+        with suppress(OSError):
+            self._courier.stdin.close()
+        if kind is None:  # it has nothing to do any more, and should not be left behind
+            with suppress(subprocess.TimeoutExpired):
+                await asyncio.to_thread(self._courier.wait, FAREWELL)
+        _LET_GO.append(self._courier)
 
     async def ask(self, request: Request[A], chain: tuple[Offer, ...]) -> Answered[A]:
         """The first good answer of a chain; what was paid for before is answered from memory.
@@ -46,7 +61,7 @@ class CourierDesk:
             MachineError: if the courier cannot do its work here.
         """
         async with self._starting:
-            writer = self._writer or await self._start()
+            courier = self._courier if self._courier and self._courier.poll() is None else await self._start()
         self._asked += 1
         number, answer = self._asked, asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
@@ -57,47 +72,47 @@ class CourierDesk:
             "chain": [offer.model_dump() for offer in chain],
         }
         try:
-            with suppress(ConnectionError):  # a courier that died is noticed where its answers are read
-                writer.write(json.dumps(message).encode() + b"\n")
-                await writer.drain()
+            await asyncio.to_thread(_say, courier, json.dumps(message))
             said = await answer
         finally:
             self._waiting.pop(number, None)
         if "error" in said:
             raise _error(said)
-        return answered_type(request).model_validate_json(said["answered"])
+        return answered_from(said["answered"], request)
 
-    async def _start(self) -> asyncio.StreamWriter:
+    async def _start(self) -> "subprocess.Popen[bytes]":
         """Start the courier, in a session of its own, so that nothing which ends this process ends it."""
-        loop = asyncio.get_running_loop()
         program = (sys.executable, "-P", "-m", "chalktalk.providers.courier")
-        self._courier = subprocess.Popen(  # noqa: ASYNC220, S603  our own program; asyncio's would end with its loop
+        courier = subprocess.Popen(  # noqa: ASYNC220, S603  our own program; asyncio's processes end with their loop
             program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        reader = asyncio.StreamReader(limit=LONGEST_LINE)
-        await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), self._courier.stdout)
-        transport, protocol = await loop.connect_write_pipe(asyncio.streams.FlowControlMixin, self._courier.stdin)
-        self._writer = asyncio.StreamWriter(transport, protocol, None, loop)
-        self._writer.write(self._orders.model_dump_json().encode() + b"\n")
-        self._listening = loop.create_task(self._listen(reader))
-        return self._writer
+        self._courier = courier
+        loop = asyncio.get_running_loop()
+        Thread(target=self._listen, args=(courier, loop), name="courier", daemon=True).start()
+        await asyncio.to_thread(_say, courier, self._orders.model_dump_json())
+        return courier
 
-    async def _listen(self, reader: asyncio.StreamReader) -> None:
-        """Hand answers to who waits for them, until the courier is gone."""
-        while line := await reader.readline():
-            said: Message = json.loads(line)
-            if (answer := self._waiting.get(said["id"])) and not answer.done():
-                answer.set_result(said)
-        self._let_go()
-        gone = {"error": "machine", "message": "the courier died", "hints": ["run it again: what was paid for is kept"]}
-        for answer in self._waiting.values():
-            if not answer.done():
-                answer.set_result(gone)
+    def _listen(self, courier: "subprocess.Popen[bytes]", loop: asyncio.AbstractEventLoop) -> None:
+        """Hand answers to who waits for them, until the courier is gone; in a thread."""
+        assert courier.stdout is not None
+        with courier.stdout as lines, suppress(RuntimeError):  # the loop may be closed by then
+            for line in lines:
+                said: Message = json.loads(line)
+                loop.call_soon_threadsafe(self._hand, said["id"], said)
+            for number in tuple(self._waiting):
+                loop.call_soon_threadsafe(self._hand, number, DIED)
 
-    def _let_go(self) -> None:
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+    def _hand(self, number: int, said: Message) -> None:
+        answer = self._waiting.get(number)
+        if answer is not None and not answer.done():
+            answer.set_result(said)
+
+
+def _say(courier: "subprocess.Popen[bytes]", line: str) -> None:
+    assert courier.stdin is not None
+    with suppress(BrokenPipeError):  # a courier that died is noticed where its answers are read
+        courier.stdin.write(line.encode() + b"\n")
+        courier.stdin.flush()
 
 
 def _error(said: Message) -> NoProviderError | BudgetError | MachineError:

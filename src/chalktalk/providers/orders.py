@@ -28,7 +28,7 @@ class VendorOrders(_Told):
     @field_serializer("key", when_used="json")
     def _told(self, key: SecretStr | None) -> str | None:
         """As it is: this goes over a pipe to a process of our own."""
-        return key and key.get_secret_value()
+        return None if key is None else key.get_secret_value()
 
 
 class Retries(_Told):

@@ -27,7 +27,7 @@ def intent(key: str = "a", *, video: str = "film", reserved: int | None = 4 * CE
 
 def test_a_new_ledger_can_be_read_by_its_owner_alone(ledger: Ledger) -> None:
     ledger.begin(intent(), None)
-    files = list(ledger.path.parent.glob("ledger.db*"))
+    files = list(ledger.path.parent.glob("ledger.db*"))  # with its log and its index
 
     assert 3 == len(files)
     assert {0o600} == {stat.S_IMODE(file.stat().st_mode) for file in files}

@@ -4,8 +4,11 @@ Write-ahead logging lets some read while one writes; `synchronous=FULL` has ever
 (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
 """
 
+import fcntl
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,25 +64,40 @@ def opened(path: Path) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with _alone(path.with_suffix(".lock")):
+            if not path.exists():  # a file that is open must not be opened and closed here: that drops SQLite's locks
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            return _connected(path)
     except OSError as fault:
         hints = ("allow it, or choose another place with --store",)
         message = f"the ledger cannot be opened: {fault.strerror}"
         raise MachineError(message, where=Place(str(path)), hints=hints) from fault
-    known = path.stat().st_ino
-    # Transactions are begun by hand; a lock of ours keeps threads apart.
+    except sqlite3.Error as fault:
+        raise explained(fault, path) from fault
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Nobody else opens the ledger meanwhile: to begin one, or to set one aside, must not happen twice."""
+    with lock.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    # Transactions are begun by hand; a lock of the ledger's keeps threads apart.
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
     try:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA journal_mode=WAL")
         if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise _set_aside(path, known)
+            raise _set_aside(path)
         _prepare(connection, path)
-    except sqlite3.Error as fault:
+    except (sqlite3.Error, UnicodeDecodeError) as fault:
         connection.close()
-        if _code(fault) in _DAMAGED:
-            raise _set_aside(path, known) from fault
+        if _is_damage(fault):
+            raise _set_aside(path) from fault
         raise explained(fault, path) from fault
     except ChalktalkError:
         connection.close()
@@ -87,17 +105,21 @@ def opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def explained(fault: sqlite3.Error, path: Path) -> ChalktalkError:
-    """A fault of the database as one of our errors."""
+def explained(fault: sqlite3.Error | ValueError, path: Path) -> ChalktalkError:
+    """A fault of the database, or a value in it that cannot be, as one of our errors."""
     place = Place(str(path))
-    if _code(fault) in _DAMAGED:
+    if _is_damage(fault):
         hints = ("run the same command again: the file is then looked over and set aside",)
         return MachineError("the ledger is damaged", where=place, hints=hints)
     trouble, hints = _REMEDIES.get(_code(fault), (f"the ledger cannot be used: {fault}", ("check the disk",)))
     return MachineError(trouble, where=place, hints=hints)
 
 
-def _code(fault: sqlite3.Error) -> int:
+def _is_damage(fault: sqlite3.Error | ValueError) -> bool:
+    return isinstance(fault, ValueError) or _code(fault) in _DAMAGED
+
+
+def _code(fault: Exception) -> int:
     """The primary result code; extended ones carry details in their upper bytes."""
     return getattr(fault, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
 
@@ -123,19 +145,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("COMMIT")
 
 
-def _set_aside(path: Path, known: int) -> MachineError:
-    """Rename a damaged ledger, with its log; not one that another process has begun anew in its place meanwhile."""
+def _set_aside(path: Path) -> MachineError:
+    """Rename a damaged ledger, with its log."""
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%f")
     aside = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
-    try:
-        if path.stat().st_ino == known:
-            for ending in ("-wal", "-shm", ""):
-                part = path.with_name(path.name + ending)
-                if part.exists():
-                    part.rename(aside.with_name(aside.name + ending))
-    except OSError as fault:
-        hints = ("move the file away",)
-        return MachineError(f"the ledger is damaged: {fault.strerror}", where=Place(str(path)), hints=hints)
+    for ending in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
     return MachineError(
         f"the ledger was damaged, and was set aside as {aside.name}",
         where=Place(str(path)),

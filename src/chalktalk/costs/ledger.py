@@ -306,7 +306,11 @@ class Ledger:
 
     def _calls(self, condition: str, *values: Any) -> tuple[Call, ...]:  # noqa: ANN401  what SQLite takes
         statement = f"SELECT *, {COST} AS cost FROM calls WHERE {condition} ORDER BY begun, id"  # noqa: S608  our words
-        return tuple(_call(row) for row in self._rows(statement, *values))
+        rows = self._rows(statement, *values)
+        try:
+            return tuple(_call(row) for row in rows)
+        except ValueError as fault:  # pydantic's too
+            raise explained(fault, self.path) from fault
 
     def _rows(self, statement: str, *values: Any) -> list[sqlite3.Row]:  # noqa: ANN401  what SQLite takes
         with self._turn, self._explaining():
@@ -328,7 +332,7 @@ class Ledger:
     def _explaining(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as fault:
+        except (sqlite3.Error, UnicodeDecodeError) as fault:
             raise explained(fault, self.path) from fault
 
 

@@ -34,6 +34,10 @@ class Tree(Document):
     branches: tuple["Tree", ...] = ()
 
 
+class Root(Document):
+    tree: Tree
+
+
 class Amounts(Document):
     by_name: dict[str, int]
 
@@ -47,14 +51,16 @@ def test_a_document_of_ours_is_said_in_the_subset() -> None:
 
     assert strict is not None
     assert is_strict(strict)
-    cat, dog = strict["properties"]["animals"]["items"]["anyOf"]
+    cat, dog = strict["$defs"]["Cat"], strict["$defs"]["Dog"]
+    animals = strict["properties"]["animals"]["items"]["anyOf"]
+    assert [{"$ref": "#/$defs/Cat"}, {"$ref": "#/$defs/Dog"}] == animals
     assert ["animals", "owner"] == strict["required"]
     assert "One that purrs." == cat["description"]
     assert ["kind", "lives"] == cat["required"]
     assert "null" == dog["properties"]["friend"]["anyOf"][1]["type"]
 
 
-@pytest.mark.parametrize("shape", [Tree, Amounts, Pair])
+@pytest.mark.parametrize("shape", [Tree, Root, Amounts, Pair])
 def test_what_cannot_be_said_in_it_is_not_said_wrongly(shape: type[Document]) -> None:
     schema = json.dumps(shape.model_json_schema())
 

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalktalk.documents.asking import Port
 from chalktalk.errors import OptionError
 from chalktalk.nearest import suggestion
-from chalktalk.providers.ports import Adapter
+
+if TYPE_CHECKING:  # it imports httpx, which a glance at the table need not wait for
+    from chalktalk.providers.ports import Adapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def capability_of(vendor: Vendor, port: Port) -> Capability:
     return vendor.ports[port]
 
 
-def adapter_of(capability: Capability) -> Adapter[Any]:
+def adapter_of(capability: Capability) -> "Adapter[Any]":
     """The adapter itself."""
     module, name = capability.adapter.split(":")
     adapter: Adapter[Any] = getattr(import_module(f"chalktalk.providers.{module}"), name)()

@@ -5,9 +5,11 @@ number and length, no recursion. What is left out here is checked when the answe
 """
 
 import json
+import re
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-_KEPT = ("type", "enum", "const", "description", "title")
+_KEPT = ("type", "enum", "const", "description")
 _SIMPLE = {"string", "number", "integer", "boolean", "null"}
 
 
@@ -18,11 +20,15 @@ def strict_schema(schema: str) -> dict[str, Any] | None:
         schema: A JSON Schema, as text.
     """
     whole = json.loads(schema)
-    try:
-        strict = _strict(whole, whole.get("$defs", {}), ())
-    except _TooRichError:
+    if not isinstance(whole, dict) or whole.get("type") != "object":
         return None
-    return strict if strict.get("type") == "object" else None
+    shared = whole.get("$defs", {})
+    try:
+        TopologicalSorter({name: _referred(part) for name, part in shared.items()}).prepare()
+        parts = {name: _strict(part) for name, part in shared.items()}
+        return {**_strict(whole), **({"$defs": parts} if parts else {})}
+    except (CycleError, _TooRichError):
+        return None
 
 
 def schema_told(schema: str) -> str:
@@ -34,29 +40,29 @@ class _TooRichError(Exception):
     """There is no word for it in the subset."""
 
 
-def _strict(node: dict[str, Any], shared: dict[str, Any], above: tuple[str, ...]) -> dict[str, Any]:
-    if "$ref" in node:  # put in its place: a reference may have nothing beside it, which it often has
-        name = node["$ref"].removeprefix("#/$defs/")
-        if name in above or name not in shared:
-            raise _TooRichError
-        return _strict(shared[name], shared, (*above, name))
+def _referred(node: object) -> set[str]:
+    return set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(node)))
+
+
+def _strict(node: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in node:  # with nothing beside it, not even a description
+        return {"$ref": node["$ref"]}
     kept = {name: node[name] for name in _KEPT if name in node}
     ways = node.get("anyOf") or node.get("oneOf")
     if ways:
-        kept.pop("title", None)
-        return {**kept, "anyOf": [_strict(way, shared, above) for way in ways]}
+        return {**kept, "anyOf": [_strict(way) for way in ways]}
     kind = node.get("type")
     if kind == "object":
-        return {**kept, **_object(node, shared, above)}
+        return {**kept, **_object(node)}
     if kind == "array" and isinstance(node.get("items"), dict) and "prefixItems" not in node:
-        return {**kept, "items": _strict(node["items"], shared, above)}
+        return {**kept, "items": _strict(node["items"])}
     if kind in _SIMPLE or "enum" in node or "const" in node:
         return kept
     raise _TooRichError
 
 
-def _object(node: dict[str, Any], shared: dict[str, Any], above: tuple[str, ...]) -> dict[str, Any]:
+def _object(node: dict[str, Any]) -> dict[str, Any]:
     if "properties" not in node or isinstance(node.get("additionalProperties"), dict):
         raise _TooRichError
-    properties = {name: _strict(part, shared, above) for name, part in node["properties"].items()}
+    properties = {name: _strict(part) for name, part in node["properties"].items()}
     return {"properties": properties, "required": list(properties), "additionalProperties": False}

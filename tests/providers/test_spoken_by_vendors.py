@@ -374,7 +374,7 @@ async def test_a_sound_that_ends_before_its_own_times_is_part_of_one(store: Stor
 
 @pytest.mark.video
 async def test_a_film_tells_whose_voice_was_lost_why_and_who_speaks_instead(store: Store, tmp_path: Path) -> None:
-    script = "---\ntitle: Ice\n---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
+    script = "---\ntitle: Ice\nlexicon:\n  lake: /leɪk/\n  sea: /siː/\n---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
     brief = brief_of(script, store, tmp_path, ELEVENLABS, TTS_1)
     events: list[Any] = []
     with Mounted(ELEVENLABS.vendor()) as first, Mounted(TTS_1.vendor()) as second:
@@ -393,4 +393,6 @@ async def test_a_film_tells_whose_voice_was_lost_why_and_who_speaks_instead(stor
         "127.0.0.1 refuses (401): This request exceeds your quota of 10000. You have 3 credits remaining), "
         "so openai:alloy speaks (make the film again: what was paid for is not paid for twice)"
     ) == remark
+    told = "openai:alloy cannot be told how ‘lake’ is said, and says it as it reads it"
+    assert [told] == [remark.message for remark in report.downgrades if "cannot be told" in remark.message]
     assert [] == [finding.code for finding in production.inspection.findings if finding.code.startswith("sync")]

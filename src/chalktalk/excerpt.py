@@ -8,10 +8,12 @@ from asyncio import gather
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.film import Film, SegmentPlan
+from chalktalk.documents.narration import LostVoice
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.engine import Run
 from chalktalk.making import soundtrack_of
@@ -22,16 +24,25 @@ from chalktalk.script import write
 from chalktalk.staging import assemble
 
 
-async def produce_scene(brief: Brief, name: str, run: Run) -> tuple[str, Film]:
+class Excerpt(NamedTuple):
+    """A film of one scene."""
+
+    scene: str
+    """Its id."""
+    film: Film
+    voice: str
+    """Whose it is."""
+    lost_voices: tuple[LostVoice, ...]
+    """Those that should have spoken it and did not."""
+
+
+async def produce_scene(brief: Brief, name: str, run: Run) -> Excerpt:
     """Make a film of one scene, with what is still or already seen of its neighbours, and only its own sound.
 
     Args:
         brief: The whole video.
         name: The scene's id, or its number from 1.
         run: What runs stages.
-
-    Returns:
-        The scene's id, and the film.
 
     Raises:
         OptionError: if there is no such scene; names the nearest.
@@ -48,7 +59,8 @@ async def produce_scene(brief: Brief, name: str, run: Run) -> tuple[str, Film]:
     timeline = assemble(alone.scenes, alone.cues, direction.look)
     rendering = gather(*(run(render_segment, plan) for plan in plans))
     soundtrack, segments = await gather(soundtrack_of(alone, timeline, brief, run), rendering)
-    return scene.id, await run(join, tuple(segments), soundtrack, direction.output)
+    film = await run(join, tuple(segments), soundtrack, direction.output)
+    return Excerpt(scene.id, film, staged.direction.voice.name, staged.lost_voices)
 
 
 def with_neighbours(storyboard: Storyboard, at: int) -> Storyboard:

@@ -71,6 +71,7 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
         script=script,
         storyboard=storyboard,
         take=staged.take,
+        lost_voices=staged.lost_voices,
         cues=cues,
         sync=sync_quality(cues),
         artworks=staged.artworks,

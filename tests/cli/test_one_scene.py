@@ -55,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Store, str, Film, li
 
     async def make() -> tuple[str, Film]:
         async with LocalRunner(store, 2, events.append) as run:
-            return await produce_scene(BRIEF, "3", run)
+            return (await produce_scene(BRIEF, "3", run))[:2]
 
     return store, *asyncio.run(make()), events
 
@@ -92,7 +92,7 @@ async def test_the_first_and_the_last_scene_have_no_neighbour_on_one_side(
         ends = [await produce_scene(BRIEF, name, run) for name in ("1", str(len(production.timeline.scenes)))]
 
     placed = (production.timeline.scenes[0], production.timeline.scenes[-1])
-    assert [(one.id, one.end - one.start) for one in placed] == [(name, film.frames) for name, film in ends]
+    assert [(one.id, one.end - one.start) for one in placed] == [(name, film.frames) for name, film, *_ in ends]
 
 
 async def test_the_report_says_who_encoded_and_that_it_is_not_who_was_asked(

@@ -18,6 +18,7 @@ from small_stages import (
     in_worker,
     leave_mark,
     lingering,
+    makeshift,
     marks,
     moody,
     rebind,
@@ -63,6 +64,15 @@ async def test_work_that_was_found_wanting_is_done_once_more_and_remembered_apar
             await run(stage.again(attempt), note("one"))
 
     assert 3 == marks(note("one"))
+
+
+async def test_what_stands_in_is_made_once_in_a_run_and_tried_for_again_in_the_next(
+    store: Store, note: MakeNote
+) -> None:
+    for number in (1, 2):
+        async with LocalRunner(store, 1) as run:
+            assert await run(makeshift, note("one")) == await run(makeshift, note("one"))
+        assert number == marks(note("one"))
 
 
 async def test_a_remembered_run_starts_no_worker(store: Store, note: MakeNote) -> None:

@@ -13,7 +13,7 @@ from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief, Codec, Edition, MusicMode, Recording
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
-from chalktalk.narration import check_recording, check_voice, voice_here
+from chalktalk.narration import check_recording, check_voice, remote_voice, voice_here
 from chalktalk.render import EncoderWish, encoder_here
 from chalktalk.script import Overrides, read_brief
 from chalktalk.settings import Settings
@@ -50,6 +50,10 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
     check_voice(brief.voice, brief.language, settings.voices)
     if "voice" not in brief.model_fields_set:
         brief = brief.model_copy(update={"voice": AUTO_VOICE})
+    elif (wished := remote_voice(brief.voice)) is not None:
+        others = tuple(voice for voice in brief.services.voices if voice != wished)
+        services = brief.services.model_copy(update={"voices": (wished, *others)})
+        brief = brief.model_copy(update={"services": services, "voice": AUTO_VOICE})
     own = own_theme(brief.theme, script) if brief.theme.endswith(THEME_FILE) else None
     return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
 

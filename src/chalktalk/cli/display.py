@@ -18,6 +18,8 @@ LABELS = {
     "draw_up": "drawing up scenes",
     "restore": "reading the storyboard",
     "narrate": "speaking",
+    "voice_over": "having it spoken",
+    "cut_batch": "cutting what was spoken",
     "align_take": "finding your words",
     "illustrate": "finding icons",
     "synchronise": "timing words",

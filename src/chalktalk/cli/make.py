@@ -12,12 +12,12 @@ from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
-from chalktalk.documents.film import Film
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
-from chalktalk.excerpt import produce_scene
+from chalktalk.excerpt import Excerpt, produce_scene
 from chalktalk.frames import FrameRate
 from chalktalk.inspection import limits_from
 from chalktalk.naming import file_name
+from chalktalk.publishing.report import lost_voice_remark
 from chalktalk.render import EncoderWish, workers_for
 from chalktalk.script import Overrides
 from chalktalk.settings import FILE_NAME, Settings, read_settings
@@ -93,10 +93,12 @@ def make(
     with display_for(as_json=as_json) as display:
         if scene is not None:
             place = folder / SCENES
-            path, film = run_interruptibly(_make_scene(brief, scene, place, settings, display), stop_at_once)
+            path, made = run_interruptibly(_make_scene(brief, scene, place, settings, display), stop_at_once)
             if brief.encoder_remark is not None:
                 display.note(f"{script}: {brief.encoder_remark.message}")
-            seconds = film.rate.seconds_at(film.frames)
+            for lost in made.lost_voices:
+                display.note(f"{script}: {lost_voice_remark(lost, made.voice)}")
+            seconds = made.film.rate.seconds_at(made.film.frames)
             display.result(f"{path}: {clock(seconds)} of film", {"file": str(path), "seconds": round(seconds, 3)})
             return
         delivery = run_interruptibly(deliver(brief, folder, settings, display), stop_at_once)
@@ -104,11 +106,13 @@ def make(
     context.exit(delivery.exit_code)
 
 
-async def _make_scene(brief: Brief, name: str, folder: Path, settings: Settings, display: Display) -> tuple[Path, Film]:
+async def _make_scene(
+    brief: Brief, name: str, folder: Path, settings: Settings, display: Display
+) -> tuple[Path, Excerpt]:
     """One scene's film, and where it lies."""
     store = Store(settings.store)
     async with LocalRunner(store, settings.workers, display.on_event, EXPECTED) as run:
-        scene, film = await produce_scene(brief, name, run)
-        path = folder / f"{file_name(scene)}.mp4"
-        write_folder(folder, {path.name: film.video}, store)
-    return path, film
+        made = await produce_scene(brief, name, run)
+        path = folder / f"{file_name(made.scene)}.mp4"
+        write_folder(folder, {path.name: made.film.video}, store)
+    return path, made

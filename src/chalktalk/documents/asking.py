@@ -100,6 +100,8 @@ class Request(Document, Generic[A_co]):
     """The base of what can be asked."""
 
     port: ClassVar[Port]
+    advice: ClassVar[frozenset[str]] = frozenset()
+    """Fields that colour an answer and ask for no other: not part of what it is remembered by."""
     attempt: int = 0
     """Raised to ask for the same anew, because the answer was of no use."""
 
@@ -129,6 +131,7 @@ class SpeechRequest(Request[SpeechAnswer]):
     """A text for a voice."""
 
     port: ClassVar[Port] = Port.SPEECH
+    advice: ClassVar[frozenset[str]] = frozenset({"before", "after"})
     text: str = Field(min_length=1)
     voice: str
     """As the provider names it."""

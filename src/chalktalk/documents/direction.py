@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalktalk.documents.base import Blob, Document
 from chalktalk.documents.brief import Aspect, Typeface
+from chalktalk.documents.services import RemoteVoice
 from chalktalk.frames import FrameRate
 
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
@@ -82,6 +83,8 @@ class Voice(Document):
     """A neural voice's network, in the store; None for a voice that needs none."""
     model_settings: Blob | None = None
     """What came with the network: its sample rate, its phonemes; for some, the speaker's style."""
+    remote: RemoteVoice | None = None
+    """Whom to ask, for a voice of a provider's."""
     words_per_minute: int = Field(ge=80, le=300)
     """Pace aimed at, pauses included."""
 

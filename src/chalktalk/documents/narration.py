@@ -4,7 +4,10 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from chalktalk.documents.asking import SpeechAnswer, Tried
 from chalktalk.documents.base import Blob, Document
+from chalktalk.documents.script import Sentence
+from chalktalk.documents.services import RemoteVoice
 
 
 class Timing(StrEnum):
@@ -47,6 +50,51 @@ class Speech(Document):
     """Whether it runs on from the sentence before it without a pause of ours: a stretch of an author's recording."""
     engine: str
     """What spoke, with its version: `espeak-ng 1.52.0, voice en-gb`."""
+
+
+class Batch(Document):
+    """Sentences that a provider's voice speaks in one go: a scene's, or some of a long scene's."""
+
+    scene: str
+    """Its id."""
+    sentences: tuple[Sentence, ...] = Field(min_length=1)
+    before: str = ""
+    """What is said just before, as a voice is told it."""
+    after: str = ""
+    """What is said just after."""
+
+
+class Voiced(Document):
+    """What came of asking a provider's voice for a batch: its sound, or why there is none."""
+
+    version: int = 1
+    answer: SpeechAnswer | None = None
+    refusal: str = ""
+    """Why there is no answer, in one sentence."""
+    tried: tuple[Tried, ...] = ()
+    """What went wrong, one by one."""
+
+    @property
+    def stands_in(self) -> bool:
+        """A voice that was not to be had now is asked again next time."""
+        return self.answer is None
+
+
+class BatchSpeech(Document):
+    """A batch cut into its sentences."""
+
+    version: int = 1
+    sentences: tuple[Speech, ...]
+
+
+class LostVoice(Document):
+    """A voice that should have spoken the film and could not speak all of it, so that it speaks none of it."""
+
+    voice: RemoteVoice
+    refusal: str
+    """Why, in one sentence."""
+    tried: tuple[Tried, ...] = ()
+    """What went wrong, one by one."""
 
 
 class DivergenceKind(StrEnum):

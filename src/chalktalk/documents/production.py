@@ -7,7 +7,7 @@ from chalktalk.documents.cues import SceneCues, SyncQuality
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import Film, Package, Still, Stills
 from chalktalk.documents.inspection import Expectation, Inspection
-from chalktalk.documents.narration import Take
+from chalktalk.documents.narration import LostVoice, Take
 from chalktalk.documents.script import Script
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.storyboard import Storyboard
@@ -24,6 +24,8 @@ class Production(Document):
     storyboard: Storyboard
     take: Take | None = None
     """The author's own narration, if there is one."""
+    lost_voices: tuple[LostVoice, ...] = ()
+    """Voices that should have spoken the film and did not."""
     cues: tuple[SceneCues, ...]
     """One for each scene, in order."""
     sync: SyncQuality

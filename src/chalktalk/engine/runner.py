@@ -59,6 +59,7 @@ class LocalRunner:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
         self._makers: dict[str, Call[Any]] = {}
+        self._stand_ins: dict[str, Kept[Any]] = {}  # what could not be had in this run
         self._stack = ExitStack()
 
     async def __aenter__(self) -> Self:
@@ -116,7 +117,9 @@ class LocalRunner:
                 self._tell(Cached, call, seconds=kept.seconds)
             else:
                 kept = await self._make(call)
-                if not kept.result.stands_in:  # what is only better than nothing is tried for again next time
+                if kept.result.stands_in:  # what is only better than nothing is tried for again in the next run
+                    self._stand_ins[call.key] = kept
+                else:
                     await asyncio.to_thread(self._results.save, call, kept)
                 self._tell(Finished, call, seconds=kept.seconds)
         for digest in blobs_in(kept.result.model_dump_json()):
@@ -124,6 +127,8 @@ class LocalRunner:
         return kept.result
 
     async def _look_up(self, call: Call[R]) -> Kept[R] | None:
+        if call.key in self._stand_ins:
+            return self._stand_ins[call.key]
         try:
             return await asyncio.to_thread(self._results.load, call)
         except DamagedResultError as damage:

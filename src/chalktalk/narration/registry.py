@@ -26,6 +26,7 @@ from chalktalk.narration.neural.languages import nearest_language
 from chalktalk.narration.neural.network import runs_here
 from chalktalk.narration.neural.piper import Piper, PiperConfig, PiperSettings, phonemes_per_second
 from chalktalk.narration.neural.storing import kept, known
+from chalktalk.narration.remote.naming import remote_voice
 
 AUTO = "auto"
 """The best voice that is here."""
@@ -72,6 +73,8 @@ def check_voice(name: str, language: str | None = None, folder: Path | None = No
             _EMBEDDED.check_language(language)
     elif name.endswith(OWN):
         _check_own(Path(name), language)
+    elif remote_voice(name) is not None:
+        pass  # only its provider knows whether it is there
     elif installed_speaker(name, language, folder) is None:
         names = (AUTO, *_NAMES, *natural_names(folder))
         nearest = get_close_matches(name, names, n=1, cutoff=0.0)[0]
@@ -88,7 +91,7 @@ def voice_here(name: str, language: str, store: Store, folder: Path) -> VoiceHer
         folder: Where added voices are kept.
 
     Raises:
-        OptionError: as `check_voice`.
+        OptionError: as `check_voice`, or if it is a provider's voice, which is nowhere here.
         MachineError: if a file cannot be read, or the store not be written.
     """
     check_voice(name, language, folder)
@@ -96,6 +99,8 @@ def voice_here(name: str, language: str, store: Store, folder: Path) -> VoiceHer
         return VoiceHere(name)
     if name.endswith(OWN):
         return _own(Path(name), store, folder)
+    if remote_voice(name) is not None:
+        raise OptionError(f"‘{name}’ speaks films only", hints=("choose a voice of this machine: chalktalk voices",))
     if name != AUTO:
         speaker = installed_speaker(name, language, folder)
         assert speaker is not None

@@ -54,6 +54,9 @@ VENDORS: tuple[Vendor, ...] = (
             Port.TEXT: Capability(
                 "openai_text:OpenAIText", ("gpt-5.6-sol", "gpt-5.6-terra", "gpt-5.6-luna"), requests_a_minute=60
             ),
+            Port.SPEECH: Capability(
+                "openai_speech:OpenAISpeech", ("gpt-4o-mini-tts", "tts-1-hd", "tts-1"), requests_a_minute=50
+            ),
         },
         url="https://api.openai.com/v1",
         url_variable="OPENAI_BASE_URL",
@@ -81,6 +84,41 @@ VENDORS: tuple[Vendor, ...] = (
         url_variable="CHALKTALK_TEXT_URL",
         key_variable="CHALKTALK_TEXT_KEY",
         needs_key=False,
+    ),
+    Vendor(
+        name="elevenlabs",
+        title="ElevenLabs",
+        ports={
+            Port.SPEECH: Capability(
+                "elevenlabs:ElevenLabsSpeech",
+                ("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5"),
+                requests_a_minute=60,
+                concurrency=2,  # of its free subscription
+            ),
+        },
+        url="https://api.elevenlabs.io",
+        url_variable="ELEVENLABS_BASE_URL",
+        key_variable="ELEVENLABS_API_KEY",
+    ),
+    Vendor(
+        name="google",
+        title="Google Cloud Text-to-Speech",
+        ports={
+            Port.SPEECH: Capability(
+                "google_speech:GoogleSpeech", ("chirp3-hd", "neural2", "wavenet", "standard"), requests_a_minute=150
+            ),
+        },
+        url="https://texttospeech.googleapis.com",
+        url_variable="GOOGLE_SPEECH_URL",
+        key_variable="GOOGLE_API_KEY",
+    ),
+    Vendor(
+        name="azure",
+        title="Azure AI Speech",
+        ports={Port.SPEECH: Capability("azure_speech:AzureSpeech", ("neural",), requests_a_minute=20)},
+        url=None,
+        url_variable="AZURE_SPEECH_URL",
+        key_variable="AZURE_SPEECH_KEY",
     ),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -66,6 +66,7 @@ async def send(
     headers: Mapping[str, str] | None = None,
     params: Mapping[str, str] | None = None,
     json: object = None,
+    content: bytes | None = None,
     data: Mapping[str, str] | None = None,
     files: Mapping[str, tuple[str, bytes, str]] | None = None,
 ) -> httpx.Response:
@@ -78,6 +79,7 @@ async def send(
         headers: With the key among them.
         params: The query.
         json: What is sent as JSON.
+        content: What is sent as it is; its type is among the headers.
         data: What is sent as a form.
         files: What is sent as parts of a form: file name, content, media type.
 
@@ -87,7 +89,8 @@ async def send(
     address = path if path.startswith(("http:", "https:")) else access.url + path
     if origin_of(address) != origin_of(access.url):
         raise ForbiddenError(f"{host_of(access)} leads elsewhere, where its key must not go")
-    asking = access.client.stream(method, address, headers=headers, params=params, json=json, data=data, files=files)
+    body: dict[str, Any] = {"json": json, "content": content, "data": data, "files": files}
+    asking = access.client.stream(method, address, headers=headers, params=params, **body)
     async with asking as answer:
         if not answer.is_success:
             raise await _refusal(access, answer)

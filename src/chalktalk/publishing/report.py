@@ -8,6 +8,7 @@ from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
 from chalktalk.documents.brief import Codec
 from chalktalk.documents.inspection import Verdict
+from chalktalk.documents.narration import LostVoice
 from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
@@ -273,6 +274,9 @@ def _downgrades(production: Production) -> Iterable[Remark]:
     """What could not be had as asked, everything staging had to give up, and every icon that was not found."""
     if (remark := production.brief.encoder_remark) is not None:
         yield Remark(message=remark.message, hint=remark.hint)
+    for lost in production.lost_voices:
+        yield lost_voice_remark(lost, production.direction.voice.name)
+    yield from _unheard_pronunciations(production)
     parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
     for scene, artwork, staged in parts:
         for icon in artwork.icons:
@@ -281,6 +285,28 @@ def _downgrades(production: Production) -> Iterable[Remark]:
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:
             yield Remark(scene=scene.id, line=diagnostic.line, message=diagnostic.message, hint=diagnostic.hint)
+
+
+def lost_voice_remark(lost: LostVoice, instead: str) -> Remark:
+    """That a voice does not speak, every reason why, and who does instead, by name."""
+    voice, reasons = lost.voice, [lost.refusal, *(f"{one.offer.provider}: {one.message}" for one in lost.tried)]
+    why = "; ".join(dict.fromkeys(reasons))
+    name = f"{voice.voice} of {voice.offer.provider}"
+    message = f"the voice {name} could not speak all of the film ({why}), so {instead} speaks"
+    return Remark(message=message, hint="make the film again: what was paid for is not paid for twice")
+
+
+def _unheard_pronunciations(production: Production) -> Iterable[Remark]:
+    """What the author has put into IPA for a voice that can be told nothing but plain text."""
+    voice = production.direction.voice
+    if voice.remote is None or production.take is not None:
+        return
+    words = (word for scene in production.storyboard.scenes for word in scene.words)
+    told = {word.pronunciation for word in words} - {None}
+    for entry in production.brief.lexicon:
+        if entry.ipa is not None and told & {entry.ipa, *entry.ipa.split()}:
+            message = f"{voice.name} cannot be told how ‘{entry.word}’ is said, and says it as it reads it"
+            yield Remark(message=message, hint="in place of IPA, spell it in plain letters in your lexicon")
 
 
 def _findings(production: Production) -> Iterable[Remark]:

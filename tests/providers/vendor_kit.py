@@ -396,7 +396,7 @@ class Mounted(Generic[V]):
         if fault is None or fault in WORKED:
             well = self.vendor.answer(asked)
             junk = _JUNK.get(fault) if fault is not None else None
-            if junk is None or well.status != HTTPStatus.OK:
+            if junk is None or well.status // 100 != 2:
                 return well
             streamed = well.pieces is not None and fault is not Fault.PAGE
             return Given(

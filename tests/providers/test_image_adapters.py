@@ -5,6 +5,7 @@ import contextlib
 import io
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import httpx
@@ -39,7 +40,6 @@ from chalktalk.errors import (
     ProviderError,
     SlowError,
 )
-from chalktalk.providers import replicate
 from chalktalk.providers.automatic1111 import Automatic1111
 from chalktalk.providers.comfyui import ComfyUI
 from chalktalk.providers.guarded import Limits, guarded_client
@@ -47,7 +47,9 @@ from chalktalk.providers.midjourney import Midjourney
 from chalktalk.providers.openai_image import OpenAIImages
 from chalktalk.providers.pexels import Pexels
 from chalktalk.providers.ports import Access, Adapter, Reply
-from chalktalk.providers.replicate import Replicate, train_lora
+from chalktalk.providers.replicate import Replicate
+from chalktalk.providers.replicate_jobs import SDXL, done
+from chalktalk.providers.replicate_training import train_lora
 from chalktalk.providers.stability import Stability
 from chalktalk.providers.waiting import look_until
 
@@ -165,7 +167,7 @@ async def test_a_request_that_fails_tells_what_kind_of_fault_it_is(
         server.drip = 0.05
         server.misbehave(expected.fault)
         with pytest.raises(ProviderError) as caught:
-            await ask(case, server, store, limits=HASTY)
+            await ask(case, server, store, limits=HASTY if expected.error is SlowError else PATIENT)
 
     assert expected.error is type(caught.value)
     assert expected.paid is caught.value.paid
@@ -287,12 +289,13 @@ async def test_whatever_a_vendor_answers_is_a_picture_or_an_error_of_ours(answer
         return httpx.Response(200, json=answer)
 
     async with httpx.AsyncClient(transport=httpx.MockTransport(handler)) as client:
+        keep = partial(Blob, digest="0" * 64)
         reached = Access(
-            "http://127.0.0.1",
-            None,
-            client,
-            lambda data, kind: Blob(digest="0" * 64, size=len(data), media_type=kind),
-            bytes,
+            url="http://127.0.0.1",
+            key=None,
+            client=client,
+            keep=lambda data, kind: keep(size=len(data), media_type=kind),
+            fetch=lambda _blob: b"",
         )
         with contextlib.suppress(ProviderError):
             assert 1 == (await case.adapter.ask(PictureRequest(prompt=PROMPT), case.model, reached)).usage.pictures
@@ -360,6 +363,15 @@ async def test_openai_tells_the_tokens_of_a_picture(store: Store) -> None:
     assert Usage(pictures=1, input_tokens=len(PROMPT.split()), output_tokens=1500) == reply.usage
 
 
+async def test_tokens_that_a_gateway_does_not_tell_are_estimated(store: Store) -> None:
+    with server_of(OPENAI) as server:
+        server.vendor.tells_tokens = False
+        reply = await ask(OPENAI, server, store, model="gpt-image-1:high", width=1000, height=1000)
+
+    assert reply.usage.estimated
+    assert 4160 == pytest.approx(reply.usage.output_tokens, rel=0.02)
+
+
 async def test_a_reference_goes_to_openai_with_the_description(store: Store) -> None:
     reference = store.put(drawn("Ada", 64, 64), "image/png")
     with server_of(OPENAI) as server:
@@ -397,7 +409,7 @@ async def test_sdxl_is_told_what_it_understands(store: Store) -> None:
 
     asked = server.asked[0]
     assert "wait" == asked.headers["prefer"]
-    assert f"stability-ai/sdxl:{replicate.SDXL}" == asked.json["version"]
+    assert f"stability-ai/sdxl:{SDXL}" == asked.json["version"]
     assert {
         "prompt": PROMPT,
         "width": 1344,
@@ -468,8 +480,19 @@ async def test_a_lora_is_trained_and_named_as_it_will_be_asked_for(store: Store)
             trained, usage = await train_lora(pictures, token="TOK", destination="me/ada", access=reached)
 
     assert ("me/ada:" + "c" * 64, Usage(seconds=600)) == (trained, usage)
-    assert f"/v1/models/stability-ai/sdxl/versions/{replicate.SDXL}/trainings" == server.asked[0].path
+    assert f"/v1/models/stability-ai/sdxl/versions/{SDXL}/trainings" == server.asked[0].path
     assert "TOK" == server.asked[0].json["input"]["token_string"]
+
+
+async def test_a_prediction_that_takes_too_long_is_called_off(store: Store) -> None:
+    with Mounted(FakeReplicate(KEY, polls=99)) as server:
+        async with access(REPLICATE, server.url, store) as reached:
+            body = {"version": "x/y:z", "input": {"prompt": PROMPT, "width": 64, "height": 64}}
+            with pytest.raises(SlowError) as caught:
+                await done("predictions", "/v1/predictions", body, reached, longest=0.5)
+
+    assert ["p0"] == server.vendor.cancelled
+    assert caught.value.paid is None
 
 
 async def test_what_is_never_ready_is_given_up() -> None:

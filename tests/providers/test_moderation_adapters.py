@@ -15,7 +15,7 @@ from vendors.openai_images import OpenAIModeration as FakeOpenAI
 
 from chalktalk.documents.asking import ModerationAnswer, ModerationRequest
 from chalktalk.engine import Store
-from chalktalk.errors import ExhaustedError, MisaskedError, ProviderError
+from chalktalk.errors import ExhaustedError, MisaskedError, ProviderError, SlowError
 from chalktalk.providers.guarded import Limits, guarded_client
 from chalktalk.providers.openai_moderation import OpenAIModeration
 from chalktalk.providers.ports import Access
@@ -64,9 +64,11 @@ async def test_what_is_harmless_passes(with_picture: bool, store: Store) -> None
 @pytest.mark.parametrize("expected", CONTRACT, ids=str)
 async def test_a_question_that_fails_tells_what_kind_of_fault_it_is(expected: Expected, store: Store) -> None:
     with Mounted(FakeOpenAI(KEY)) as server:
+        server.drip = 0.05
         server.misbehave(expected.fault)
         with pytest.raises(ProviderError) as caught:
-            await judged(server, store, ModerationRequest(text="peace"), HASTY)
+            hasty = expected.error is SlowError
+            await judged(server, store, ModerationRequest(text="peace"), HASTY if hasty else PATIENT)
 
     assert expected.error is type(caught.value)
     assert expected.paid is caught.value.paid

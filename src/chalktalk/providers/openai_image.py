@@ -24,6 +24,10 @@ _FEWEST_PIXELS, _MOST_PIXELS = 655_360, 3_686_400
 """Of later models; more than the second is called experimental."""
 _STEP = 16
 """Pixels, of which both sides are multiples."""
+_TOKENS_A_PIXEL = {"low": 0.00026, "medium": 0.00102, "high": 0.004}
+"""Of gpt-image-1, from the table in OpenAI's guide: 272, 1056 and 4160 tokens for 1024 by 1024."""
+_CHARACTERS_A_TOKEN = 4
+"""About, in English; OpenAI's own rule of thumb."""
 
 
 class _Picture(Wire):
@@ -61,9 +65,8 @@ class OpenAIImages:
             fields = {name: str(value) for name, value in form.items()}
             answer = await send(access, "POST", "/images/edits", headers=bearer(access), data=fields, files=files)
         found = read(_Pictures, answer.content, access)
-        tokens = found.usage or _Tokens()
-        usage = Usage(pictures=1, input_tokens=tokens.input_tokens, output_tokens=tokens.output_tokens)
-        return Reply(PictureAnswer(picture=kept(await _bytes_of(found.data[0], access), access)), usage)
+        picture = kept(await _bytes_of(found.data[0], access), access)
+        return Reply(PictureAnswer(picture=picture), _usage(found.usage, form))
 
 
 async def _bytes_of(picture: _Picture, access: Access) -> bytes:
@@ -72,6 +75,18 @@ async def _bytes_of(picture: _Picture, access: Access) -> bytes:
     if picture.url:
         return await brought(picture.url, access)
     raise BrokenAnswerError(f"{host_of(access)} answers without a picture", paid=True)
+
+
+def _usage(tokens: _Tokens | None, form: dict[str, Any]) -> Usage:
+    """What a picture used up; where a gateway does not tell the tokens that OpenAI charges for, about as many."""
+    if tokens is not None:
+        return Usage(pictures=1, input_tokens=tokens.input_tokens, output_tokens=tokens.output_tokens)
+    if form["model"] == "dall-e-3":  # which is charged by the picture
+        return Usage(pictures=1)
+    width, height = map(int, form["size"].split("x"))
+    output = round(width * height * _TOKENS_A_PIXEL.get(form["quality"], _TOKENS_A_PIXEL["high"]))
+    inputs = -(-len(form["prompt"]) // _CHARACTERS_A_TOKEN)
+    return Usage(pictures=1, input_tokens=inputs, output_tokens=output, estimated=True)
 
 
 def _form(request: PictureRequest, model: str) -> dict[str, Any]:

@@ -13,9 +13,6 @@ from chalktalk.providers.pictures import address_of, brought, kept, subject_word
 from chalktalk.providers.ports import Access, Reply
 from chalktalk.providers.wire import Wire, key_of, read, send
 
-MODEL = "search"
-"""Its only one."""
-
 _MOST_WORDS = 6
 """Of a query; more find nothing."""
 _SQUARE = 1.2

@@ -23,9 +23,6 @@ from chalktalk.providers.pictures import kept, subject_words
 from chalktalk.providers.ports import Access, Reply
 
 INDEX = "index.toml"
-MODEL = "words"
-"""Its only one."""
-
 _ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".webp"))
 _MOST_FILES = 20_000
 _MOST_BYTES = 64 << 20

@@ -17,9 +17,6 @@ from chalktalk.documents.asking import ModerationAnswer, ModerationRequest, Requ
 from chalktalk.errors import MisaskedError
 from chalktalk.providers.ports import Access, Reply
 
-MODEL = "english"
-"""Its only one."""
-
 _TOKEN = re.compile(r"[^\W_](?:[\w@$!|*+’']*[\w@$*])?|[@$](?:[\w@$!|*]*\w)")
 _SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_](?![^\W_]))+")
 """Single letters set apart: `f u c k`, `f.u.c.k`."""

@@ -18,6 +18,8 @@ class OpenAIImages(Painter):
 
     only_addresses = False
     """Whether it gives the address of a picture whatever it is asked for, as some gateways do."""
+    tells_tokens = True
+    """Whether it says how many tokens a picture took."""
 
     @route("POST", "/v1/images/generations")
     def generate(self, asked: Asked) -> Given:
@@ -48,7 +50,8 @@ class OpenAIImages(Painter):
         tokens = Usage(pictures=1, input_tokens=len(prompt.split()), output_tokens=_TOKENS[body["quality"]])
         self.charge(model, tokens)
         usage = {"input_tokens": tokens.input_tokens, "output_tokens": tokens.output_tokens}
-        return Given.of({"created": 1, "data": [{"b64_json": self._in_text(prompt, width, height)}], "usage": usage})
+        answer = {"created": 1, "data": [{"b64_json": self._in_text(prompt, width, height)}]}
+        return Given.of(answer | ({"usage": usage} if self.tells_tokens else {}))
 
     def _in_text(self, prompt: str, width: int, height: int) -> str:
         return base64.b64encode(self.paint(prompt, width, height).body).decode()

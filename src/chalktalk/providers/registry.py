@@ -1,0 +1,114 @@
+"""Who can be asked for what: one table. An adapter's module is imported when it is first needed, not before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from chalktalk.documents.asking import Port
+from chalktalk.errors import OptionError
+from chalktalk.nearest import suggestion
+from chalktalk.providers.ports import Adapter
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What a vendor does, and how often it may be asked."""
+
+    adapter: str
+    """Module of this package and class: `openai_text:OpenAIText`."""
+    models: tuple[str, ...]
+    """The ones we know, the best first; any other that the vendor has can be named as well."""
+    requests_a_minute: int
+    """By default, below what new accounts may; settable."""
+    concurrency: int = 4
+    """Requests at the same time, by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """Someone who can be asked."""
+
+    name: str
+    """As settings have it."""
+    title: str
+    """As people call it."""
+    ports: Mapping[Port, Capability]
+    url: str | None
+    """Base of its addresses, without a slash at the end; None: the user has to say where it is."""
+    url_variable: str
+    """Of the environment, where the user says so."""
+    key_variable: str | None
+    """Of the environment, with the key; None: it has none."""
+    needs_key: bool = True
+    """Whether it cannot be asked without one."""
+
+
+VENDORS: tuple[Vendor, ...] = (
+    Vendor(
+        name="openai",
+        title="OpenAI",
+        ports={
+            Port.TEXT: Capability(
+                "openai_text:OpenAIText", ("gpt-5.6-sol", "gpt-5.6-terra", "gpt-5.6-luna"), requests_a_minute=60
+            ),
+        },
+        url="https://api.openai.com/v1",
+        url_variable="OPENAI_BASE_URL",
+        key_variable="OPENAI_API_KEY",
+    ),
+    Vendor(
+        name="anthropic",
+        title="Anthropic",
+        ports={
+            Port.TEXT: Capability(
+                "anthropic_text:AnthropicText",
+                ("claude-opus-5-5", "claude-sonnet-5-5", "claude-haiku-5-5"),
+                requests_a_minute=50,
+            ),
+        },
+        url="https://api.anthropic.com",
+        url_variable="ANTHROPIC_BASE_URL",
+        key_variable="ANTHROPIC_API_KEY",
+    ),
+    Vendor(
+        name="compatible",
+        title="OpenAI-compatible server",
+        ports={Port.TEXT: Capability("compatible:Compatible", (), requests_a_minute=600, concurrency=1)},
+        url=None,
+        url_variable="CHALKTALK_TEXT_URL",
+        key_variable="CHALKTALK_TEXT_KEY",
+        needs_key=False,
+    ),
+)
+
+
+def vendor_named(name: str) -> Vendor:
+    """A vendor by its name.
+
+    Raises:
+        OptionError: if there is none of that name.
+    """
+    for vendor in VENDORS:
+        if vendor.name == name:
+            return vendor
+    raise OptionError(f"there is no provider {name}", hints=suggestion(name, [vendor.name for vendor in VENDORS]))
+
+
+def capability_of(vendor: Vendor, port: Port) -> Capability:
+    """What a vendor does for a port.
+
+    Raises:
+        OptionError: if it does nothing for it.
+    """
+    if port not in vendor.ports:
+        able = ", ".join(other.name for other in VENDORS if port in other.ports)
+        raise OptionError(f"{vendor.name} does no {port}", hints=(f"these do: {able}",))
+    return vendor.ports[port]
+
+
+def adapter_of(capability: Capability) -> Adapter[Any]:
+    """The adapter itself."""
+    module, name = capability.adapter.split(":")
+    adapter: Adapter[Any] = getattr(import_module(f"chalktalk.providers.{module}"), name)()
+    return adapter

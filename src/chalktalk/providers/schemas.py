@@ -18,6 +18,8 @@ def strict_schema(schema: str) -> dict[str, Any] | None:
         schema: A JSON Schema, as text.
     """
     whole = json.loads(schema)
+    if not isinstance(whole, dict):
+        return None
     try:
         strict = _strict(whole, whole.get("$defs", {}), ())
     except _TooRichError:

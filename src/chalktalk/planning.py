@@ -12,6 +12,7 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.inspection import Mend, Remedy
+from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import Speech, Take
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
@@ -19,7 +20,7 @@ from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Run
 from chalktalk.mending import attempts
 from chalktalk.narration import align_take, emphases_by_sentence, narrate
-from chalktalk.script import write
+from chalktalk.script import draft, write
 from chalktalk.staging import carry_over, stage_scene
 from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import cut_take, synchronise
@@ -37,6 +38,17 @@ class StagedFilm:
     artworks: tuple[Artwork, ...]
     cues: tuple[SceneCues, ...]
     scenes: tuple[StagedScene, ...]
+
+
+async def with_script(brief: Brief, run: Run) -> tuple[Brief, Draft | None]:
+    """The brief with a script, and the draft that this came from where the author gave a topic or a source instead.
+
+    What follows sees the script alone: given as a file it makes the same film, from the same store.
+    """
+    if brief.assignment is None:
+        return brief, None
+    made = await run(draft, brief.assignment, brief.services.text, brief.language, brief.audience)
+    return brief.model_copy(update={"source": made.text, "assignment": None}), made
 
 
 async def stage_film(brief: Brief, run: Run, mends: Sequence[Mend] = ()) -> StagedFilm:

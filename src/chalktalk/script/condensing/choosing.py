@@ -92,7 +92,7 @@ def _is_leant_on(unit: Unit, after: Unit | None) -> bool:
 
 def _worth(unit: Unit, units: Sequence[Unit], weights: Mapping[str, float]) -> float:
     terms = set(terms_in(unit.whole)) & weights.keys()
-    telling = sum(weights[term] for term in terms) / (4 + unit.words) ** 0.75
+    telling = sum(weights[term] for term in terms) / math.pow(4 + unit.words, 0.75)
     first = unit.order == 0 or units[unit.order - 1].part != unit.part
     bonus = 1 + 0.25 * first + 0.15 * unit.opens + 0.2 * bool(_NUMBER.search(unit.text))
     bonus += 0.3 * bool(_DEFINES.search(unit.text)) + 0.2 * bool(_CUES.search(unit.text)) + 0.35 * bool(unit.items)
@@ -201,7 +201,7 @@ def _closing(
     ends = {unit.paragraph: unit for unit in units}
 
     def rounding(unit: Unit) -> float:
-        known = sum(weights.get(term, 0.0) for term in set(terms_in(unit.text))) / (4 + unit.words) ** 0.75
+        known = sum(weights.get(term, 0.0) for term in set(terms_in(unit.text))) / math.pow(4 + unit.words, 0.75)
         late = max(0.0, unit.order / max(1, last) - 0.7) / 0.3
         return late + 0.8 * (unit.part in finals) + 0.5 * min(2, len(_CLOSES.findall(unit.text))) + 0.1 * known
 

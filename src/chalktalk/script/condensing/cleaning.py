@@ -11,8 +11,8 @@ _NAMED_AUTHOR = re.compile(
     rf"(?<=[a-z.])\s*\({_YEAR}\)(?=\s+(?:found|show|report|argue|observ|suggest|propos|describ))"
 )
 _POINTER = re.compile(
-    r"\s*\((?:see |cf\. |as (?:shown|seen) in )?(?:also )?(?:figs?\b\.?|figures?|tables?|eqs?\b\.?|equations?|sections?|"
-    r"sect\.|appendix|chapter|supplementary|ref\.|n\s*=|p\s*[<=]|95\s?%\s*CI|left|right|above|below)[^()]{0,120}\)",
+    r"\s*\((?:see |cf\. |as (?:shown|seen) in )?(?:also )?(?:figs?\b\.?|figures?|tables?|eqs?\b\.?|equations?|"
+    r"sections?|sect\.|appendix|chapter|supplementary|ref\.|n\s*=|p\s*[<=]|95\s?%\s*CI|left|right|above|below)[^()]{0,120}\)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -19,8 +19,10 @@ _LATER = re.compile(
     r"see also|further reading|notes|footnotes|citations?|sources|licen[cs]es?|contribut(?:ing|ors?|ions?)|authors?|"
     r"contacts?|press contacts?|media contacts?|about (?:us|the authors?)|changelog|change log|funding|"
     r"competing interests|conflicts? of interest|data availability|code of conduct|table of contents|contents|"
-    r"install(?:ation|ing)?|set-?up|usage|quick ?start|getting started|requirements|prerequisites|build(?:ing)?(?: from source)?|"
-    r"(?:running the )?tests?|api(?: reference)?|development|supplementary .*|badges|build status|credits|index|legal|disclaimer|support us|sponsors?|notes to editors)\W*",
+    r"install(?:ation|ing)?|set-?up|usage|quick ?start|getting started|requirements|prerequisites|"
+    r"build(?:ing)?(?: from source)?|(?:running the )?tests?|api(?: reference)?|development|supplementary .*|"
+    r"badges|build status|credits|index|"
+    r"legal|disclaimer|support us|sponsors?|notes to editors)\W*",
     re.IGNORECASE,
 )
 """Headings of parts that nobody wants told."""

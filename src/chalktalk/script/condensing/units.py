@@ -13,8 +13,9 @@ LONGEST, SHORTEST = 42, 4
 _MOST_ITEMS, _LONGEST_ITEM = 7, 24
 
 _POINTS_AT_PAGE = re.compile(
-    r"\b(?:figs?\.|figures? \d|(?:this|the|following|above|below|next|previous|last|first) (?:figures?|tables?|sections?|"
-    r"chapters?|diagrams?|charts?|listings?|examples? (?:above|below)|screenshot|snippet)|tables? \d|section \d|"
+    r"\b(?:figs?\.|figures? \d|(?:this|the|following|above|below|next|previous|last|first) (?:figures?|tables?|"
+    r"sections?|chapters?|diagrams?|charts?|listings?|examples? (?:above|below)|screenshot|snippet)|tables? \d|"
+    r"section \d|"
     r"chapter \d|equation|eq\.|appendix|see (?:also|above|below|here)|click|(?:shown|described|listed|mentioned|given|"
     r"discussed|as) (?:above|below)|in this (?:paper|article|section|chapter|post|tutorial|document|guide|readme)|"
     r"the rest of th[ei]s? (?:paper|article)|et al|ibid|op\. cit|all rights reserved|copyright|isbn|"
@@ -25,22 +26,24 @@ _PROGRAM = re.compile(
     r"[{}]|[=!<>]=|\w\(\)|--\w|\$ ?\w+ -|::|</?\w|\w/\w+/\w|\b\w+\.(?:py|js|md|toml|json|ya?ml|sh)\b|\\\w"
 )
 _LOOSE = re.compile(
-    r"^(?:(?:and|but|or|so|yet|nor|then|thus|hence|otherwise|instead|this|these|those|that|it|its|they|their|them|he|she|"
-    r"his|her|we|such|both|neither|either|one of (?:them|these)|some of (?:them|these)|most of (?:them|these)|another|"
-    r"others?|the (?:former|latter|same|other|others|two|three|second|third|resulting|above|following)|here|there(?! (?:is|"
-    r"are|was|were|has|have|will|can)\b)|similarly|likewise|conversely|in (?:contrast|turn|this|that|these|those|such)|"
+    r"^(?:(?:and|but|or|so|yet|nor|then|thus|hence|otherwise|instead|this|these|those|that|it|its|they|their|them|"
+    r"he|she|his|her|we|such|both|neither|either|one of (?:them|these)|some of (?:them|these)|most of (?:them|"
+    r"these)|another|"
+    r"others?|the (?:former|latter|same|other|others|two|three|second|third|resulting|above|following)|here|"
+    r"there(?! (?:is|are|was|were|has|have|will|can)\b)|similarly|likewise|conversely|in (?:contrast|turn|this|"
+    r"that|these|those|such)|"
     r"for (?:example|instance|this|these)|as a (?:result|consequence)|at (?:this|that)|by (?:this|that|then)|"
     r"(?:after|before|during|since|until|with|from|because of|despite|to do) (?:this|that|these|those|then|it|them)|"
     r"on the (?:other|contrary)|even so|not only|only then|again|all of (?:this|these|them)|each of (?:these|them)|"
-    r"(?:if|when|while|as|although|how|why|what|where|whether|because|before|after|once|since|unless) (?:it|they|he|she|"
-    r"this|these|those|so|not)|(?:[\w,-]+ ){1,4}of (?:them|these|those|this|it|the rest)\b|yes|no|"
+    r"(?:if|when|while|as|although|how|why|what|where|whether|because|before|after|once|since|unless) "
+    r"(?:it|they|he|she|this|these|those|so|not)|(?:[\w,-]+ ){1,4}of (?:them|these|those|this|it|the rest)\b|yes|no|"
     r"that's|it's|they're|he's|she's|therefore|consequently|accordingly|my|i|i'm|our|first(?:ly)?,|second(?:ly)?,|"
     r"third(?:ly)?,|finally,|lastly,|next,|later,|soon,|afterwards?|once there|from there|until then)\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that leans on the one before it."""
 _LEANS = re.compile(
-    r"\b(?:the same (?:pattern|rhythm|way|thing|is true|reason|effect|holds|kind|happens|goes)|both are|neither is)\b",
+    r"\b(?:that are so \w+ (?!that)|the same (?:pattern|rhythm|way|thing|is true|reason|effect|holds|kind|happens|goes)|both are|neither is)\b",
     re.IGNORECASE,
 )
 """What leans on it anywhere."""

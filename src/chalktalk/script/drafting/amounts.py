@@ -3,18 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-_ONES = dict(
-    zip(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        ).split(),
-        range(20),
-        strict=True,
-    )
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_ONES = {word: value for value, word in enumerate(_SMALL.split())}
+_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 20 + 10 * step for step, word in enumerate(_ROUND.split())}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _ORDINALS = {
@@ -29,9 +26,11 @@ _MEANT = {"both": 2.0, "twice": 2.0, "double": 2.0, "doubled": 2.0, "pair": 2.0,
 _SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 
 _TOKEN = re.compile(
-    r"(?P<digits>(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)|(?P<word>[^\W\d_]+)"
-    r"|(?P<sign>[½¼¾⅓⅔⅕⅛])|(?P<percent>%)|(?P<joint>[-‐‑–—])"
+    r"(?P<digits>(?<![\w.,])\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?!\d)|(?<![^\W\d_½¼¾⅓⅔⅕⅛])\d+(?:\.\d+)?)"
+    r"|(?P<sign>[½¼¾⅓⅔⅕⅛])|(?P<word>(?:(?![½¼¾⅓⅔⅕⅛])[^\W\d_])+)|(?P<percent>%)|(?P<joint>[-‐‑–—])"
 )
+
+_ORDINAL_AFTER = re.compile(r"[-‐‑ ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def worths_in(text: str) -> frozenset[float]:
     amounts = amounts_in(text)
     for amount in amounts:
         found |= amount.worths
-    for one, other in zip(amounts, amounts[1:], strict=False):
+    for one, other in pairwise(amounts):
         found |= _shared_scale(one, other, text)
     for word in re.findall(r"[^\W\d_]+", text.casefold()):
         found |= {_MEANT[word]} if word in _MEANT else set()
@@ -133,7 +132,7 @@ def _in_words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Amount |
     last = at
     while at < len(tokens):
         word = (tokens[at]["word"] or "").casefold()
-        apart = text[tokens[last].end() : tokens[at].start()] if at > first else ""
+        apart = text[tokens[at - 1].end() : tokens[at].start()] if at > first else ""
         if apart.strip():
             break
         if _is_number_word(word) or (word == "point" and run and at + 1 < len(tokens)):
@@ -153,6 +152,10 @@ def _in_words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Amount |
         worths = frozenset((share, share * 100))
         return Amount(tokens[first].start(), end, written, worths, in_words=True, part=True), last + 2
     worths = frozenset(_values(run))
+    if len(run) == 1 and run[0] in _TENS and (ordinal := _ORDINAL_AFTER.match(text, end)):  # `twenty-first`
+        end = ordinal.end()
+        worths = frozenset((float(_TENS[run[0]] + _ORDINALS[ordinal[1].casefold()]),))
+        return Amount(tokens[first].start(), end, text[tokens[first].start() : end], worths, in_words=True), last + 3
     if after in ("percent", "per"):
         worths |= {worth / 100 for worth in worths}
         end = tokens[last + 1].end()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from chalktalk.documents.asking import Offer, TextRequest, Tried
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.material import Assignment, Draft
-from chalktalk.engine import Context, Desk, ask_for, stage
+from chalktalk.engine import Context, Desk, stage
+from chalktalk.engine.asking import ask_for
 from chalktalk.errors import BudgetError, NoProviderError, ProviderError
 from chalktalk.script.condensing import condensed, usual_words
 from chalktalk.script.drafting.answer import WrittenScript
@@ -51,7 +52,9 @@ async def draft(
         return await asyncio.to_thread(condensed, material, minutes, language)
     words = _words_wanted(assignment, language)
     try:
-        return await _written(context.desk, first_request(assignment, words, language, audience), chain, assignment, words)
+        return await _written(
+            context.desk, first_request(assignment, words, language, audience), chain, assignment, words
+        )
     except (ProviderError, BudgetError) as fault:
         if material is None:
             raise
@@ -89,7 +92,6 @@ class _Attempt:
     strangers: tuple[Stranger, ...]
     findings: tuple[Diagnostic, ...]
     author: Offer
-    tried: tuple[Tried, ...]
     off: int
     """Words too many or too few."""
 
@@ -107,22 +109,23 @@ async def _written(
     attempts: list[_Attempt] = []
     rewrites = corrections = 0
     given_up: tuple[Diagnostic, ...] = ()
+    tried: tuple[Tried, ...] = ()
     while True:
         try:
-            script, answered = await ask_for(desk, WrittenScript, request, chain)
+            answer = await ask_for(desk, WrittenScript, request, chain, complaints=_unspeakable)
         except (ProviderError, BudgetError) as fault:
             if not attempts:
                 raise
             message = f"the script could not be asked for again: {fault.message}"
             given_up = (Diagnostic(message=message, hint="look it over yourself"),)
             break
-        text, findings = rendered(script)
+        answered = answer.answers[-1]
+        tried = tuple(dict.fromkeys((*tried, *(one for answer in answer.answers for one in answer.tried))))
+        text, findings = rendered(answer.document)
         count = spoken_words(text)
         strangers = strangers_in(text, facts) if facts else ()
         missed = abs(count - words) > _TOLERANCE * words
-        attempts.append(
-            _Attempt(text, count, missed, strangers, findings, answered.offer, answered.tried, abs(count - words))
-        )
+        attempts.append(_Attempt(text, count, missed, strangers, findings, answered.offer, abs(count - words)))
         complaints = [strangers_complaint([one.text for one in strangers])] if strangers and not corrections else []
         if missed and rewrites < _REWRITES:
             complaints.append(length_complaint(count, words))
@@ -133,7 +136,11 @@ async def _written(
         request = follow_up(request, answered.answer.text, complaints)
     best = min(attempts, key=lambda attempt: attempt.badness)
     findings = (*given_up, *_remarks(best, words), *(assignment.material.warnings if assignment.material else ()))
-    return Draft(text=best.text, author=best.author, words=best.words, findings=findings, tried=best.tried)
+    return Draft(text=best.text, author=best.author, words=best.words, findings=findings, tried=tried)
+
+
+def _unspeakable(script: WrittenScript) -> tuple[str, ...]:
+    return () if spoken_words(rendered(script)[0]) else ("there is not a word to speak in it",)
 
 
 def _remarks(best: _Attempt, words: int) -> tuple[Diagnostic, ...]:

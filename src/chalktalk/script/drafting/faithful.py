@@ -5,39 +5,46 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from chalktalk.documents.material import BlockKind, Material
 from chalktalk.script.drafting.amounts import Amount, amounts_in, worths_in
 from chalktalk.script.drafting.rendering import spoken_lines
 from chalktalk.script.lexicon import word_set
 from chalktalk.script.sentences import sentence_spans
+from chalktalk.script.weighing import commonness
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
 _JOINING = word_set("of the de la le du van von der den di da del y and for & al el bin ibn")
 _NO_NAMES = word_set("i i'm i've i'll i'd mr mrs ms dr sir ok monday tuesday wednesday thursday friday saturday sunday")
 _ACTS = re.compile(
-    r"\s+(?:said|says|wrote|writes|argued|believed|noticed|invented|discovered|founded|painted|was born|once (?:said|wrote))\b"
+    r"\s+(?:said|says|wrote|writes|argued|believed|noticed|invented|discovered|founded|painted|was born|"
+    r"once (?:said|wrote))\b"
 )
 """What follows the name of a person at a sentence's beginning."""
 _ENDINGS = ("'s", "s", "es", "n", "an", "ian", "ese", "ish", "y", "ic", "al", "ist", "ism", "er", "ed", "ing", "ly")
 _COUNTED = re.compile(
-    r"\s+(?:\w+ ){0,2}?(?:things|reasons|steps|ways|ideas|points|examples|questions|parts|facts|lessons|words|cases|kinds|"
-    r"sides|stages|minutes|seconds|of (?:them|us|you|these|those)|times|more|people|friends|hours|days)\b",
+    r"\s+(?:\w+ ){0,2}?(?:things|reasons|steps|ways|ideas|points|examples|questions|parts|facts|lessons|words|cases|"
+    r"kinds|sides|stages|minutes|seconds|of (?:them|us|you|these|those)|times|more|people|friends|hours|days)\b",
     re.IGNORECASE,
 )
 """What a script may count by itself: `three things`, `two minutes of your time`."""
+_COMMON = 5.0
+"""Zipf frequency of a word that may be written large without being a name."""
 _FEW = 10
 """The largest number in words that is such a count."""
 
 
 _CONTRACTED = word_set("it he she that there what who here let where how when why one everyone nobody somebody")
-_OPENERS = word_set("a an the this that these those in on at by for from with without within to of as if when while where why how what "
+_OPENERS = word_set(
+    "a an the this that these those in on at by for from with without within to of as if when while where why how what "
     "who which whose whether and but or so yet nor because since until before after during through under over between "
     "about against among like unlike despite although though once then now today here there it he she they we you i my "
     "your his her its our their one two three four five six seven eight nine ten many most some all every each both no "
     "not only even just also still is are was were do does did can could will would should may might must have has had "
     "take think look imagine consider remember picture try ask say see let meet call compare near inside outside "
-    "across around behind beyond toward towards per via thanks modern ancient early late later young old new")
+    "across around behind beyond toward towards per via thanks modern ancient early late later young old new"
+)
 """Words that open a sentence and belong to no name that follows."""
 
 
@@ -93,12 +100,20 @@ def strangers_in(text: str, facts: Facts) -> tuple[Stranger, ...]:
             if not facts.has_amount(amount) and not (said and _is_own_count(amount, said)):
                 found.setdefault(amount.written.casefold(), Stranger(amount.written, number, is_name=False))
         for name in names_in(said):
-            if not all(facts.has_word(word) for word in _telling(name)):
-                found.setdefault(name.casefold(), Stranger(name, number, is_name=True))
+            if not all(map(facts.has_word, name.telling)):
+                found.setdefault(name.text.casefold(), Stranger(name.text, number, is_name=True))
     return tuple(found.values())
 
 
-def names_in(text: str) -> Iterator[str]:
+class Name(NamedTuple):
+    """A name in a text."""
+
+    text: str
+    telling: tuple[str, ...]
+    """Its words that are surely part of it: not one that is written large because a sentence begins with it."""
+
+
+def names_in(text: str) -> Iterator[Name]:
     """Runs of words written large; the first of a sentence counts only if what follows shows it to be a name."""
     plain = text.replace("*", "")
     for start, end in sentence_spans(plain, "en"):
@@ -123,9 +138,9 @@ def _run_from(words: list[re.Match[str]], at: int, sentence: str) -> list[re.Mat
     for word in words[at:]:
         if run and sentence[run[-1].end() : word.start()] not in (" ", " & "):
             break
-        if word[0][0].isupper() and word[0].casefold().replace("’", "'") not in _NO_NAMES:
-            run.append(word)
-        elif run and word[0] in _JOINING:
+        if (word[0][0].isupper() and word[0].casefold().replace("’", "'") not in _NO_NAMES) or (
+            run and word[0] in _JOINING
+        ):
             run.append(word)
         else:
             break
@@ -134,29 +149,32 @@ def _run_from(words: list[re.Match[str]], at: int, sentence: str) -> list[re.Mat
     return run
 
 
-def _named(run: list[re.Match[str]], sentence: str, *, opens: bool) -> str | None:
+def _named(run: list[re.Match[str]], sentence: str, *, opens: bool) -> Name | None:
     """The name in a run of words, or None if its capital is only a sentence's."""
     if opens and len(run) == 1:
         word = run[0][0]
         large = sum(sign.isupper() for sign in word) > 1 or word.endswith(("'s", "’s"))
         shown = large and word.split("'")[0].split("’")[0].casefold() not in _CONTRACTED
-        return word if shown or _ACTS.match(sentence, run[0].end()) else None
+        return Name(word, (word,)) if shown or _ACTS.match(sentence, run[0].end()) else None
     if opens and run[0][0].casefold() in _OPENERS:
-        run = run[1:]
+        run, opens = run[1:], False
         while run and not run[0][0][0].isupper():
             run = run[1:]
-    return sentence[run[0].start() : run[-1].end()] if run else None
-
-
-def _telling(name: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(name) if word not in _JOINING)
+        if len(run) == 1 and commonness(run[0][0].casefold(), "en") >= _COMMON:  # `The End`
+            return None
+    if not run:
+        return None
+    telling = tuple(word[0] for word in (run[1:] if opens else run) if word[0] not in _JOINING)
+    return Name(sentence[run[0].start() : run[-1].end()], telling)
 
 
 def _forms(word: str) -> frozenset[str]:
     """A word without each of the endings that names are given."""
     bare = word.casefold().replace("’", "'").strip(".")
     return frozenset(
-        form for form in (bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end))) if len(form) > 2 or form == bare
+        form
+        for form in (bare, *(bare[: -len(end)] for end in _ENDINGS if bare.endswith(end)))
+        if len(form) > 2 or form == bare
     )
 
 
@@ -175,4 +193,3 @@ def _list_sizes(material: Material) -> frozenset[float]:
         run = run + 1 if block.kind is BlockKind.ITEM else 0
         sizes.add(float(run))
     return frozenset(sizes)
-

@@ -5,7 +5,6 @@ import re
 
 from chalktalk.documents.asking import TextRequest, Turn
 from chalktalk.documents.material import Assignment, BlockKind, Material
-from chalktalk.script.drafting.answer import WrittenScript
 
 WORDS_PER_MINUTE = 150
 _MOST_WORDS = 40_000
@@ -72,9 +71,8 @@ def first_request(assignment: Assignment, words: int, language: str, audience: s
         audience: Whom it is for.
     """
     material = assignment.material
-    wishes = [
-        f"Write the script of a video of {words / WORDS_PER_MINUTE:.1f} minutes: {words} spoken words, within 10 percent."
-    ]
+    minutes = words / WORDS_PER_MINUTE
+    wishes = [f"Write the script of a video of {minutes:.1f} minutes: {words} spoken words, within 10 percent."]
     wishes += [f"Language: {language}."] if language.partition("-")[0] != "en" else []
     wishes += [f"Audience: {json.dumps(audience, ensure_ascii=False)}."] if audience else []
     system = _SYSTEM
@@ -87,7 +85,6 @@ def first_request(assignment: Assignment, words: int, language: str, audience: s
     return TextRequest(
         system=system,
         turns=(Turn(role="user", text="\n".join(wishes)),),
-        answer_schema=json.dumps(WrittenScript.model_json_schema(), sort_keys=True),
         most_tokens=max(4096, words * _TOKENS_PER_WORD),
     )
 

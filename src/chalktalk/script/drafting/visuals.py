@@ -21,11 +21,11 @@ def sane_visual(wish: str) -> tuple[str | None, str]:
     text = " ".join(text.split())
     if not text or text.casefold() in ("null", "none"):
         return None, ""
-    head, colon, content = (part.strip() for part in text.partition(":"))
+    head, _, content = (part.strip() for part in text.partition(":"))
     kind = re.sub(r"[\s-]+", "_", head.lower())
     if kind in KINDS:
-        content = fitted(kind, content) if colon or kind == "recap" else None
-        return (f"{kind.replace('_', ' ')}: {content}" if content else None), f"its content does not fit a {head}"
+        fits = fitted(kind, content)
+        return (f"{kind.replace('_', ' ')}: {fits}" if fits else None), f"its content does not fit a {head}"
     try:
         directive = parsed_directive(f"VISUAL: {text}", closed=True, place=Place("draft"))
     except ScriptError as error:

@@ -43,7 +43,8 @@ _LOOSE = re.compile(
 )
 """How a sentence begins that leans on the one before it."""
 _LEANS = re.compile(
-    r"\b(?:that are so \w+ (?!that)|the same (?:pattern|rhythm|way|thing|is true|reason|effect|holds|kind|happens|goes)|both are|neither is)\b",
+    r"\b(?:that are so \w+ (?!that)|"
+    r"the same (?:pattern|rhythm|way|thing|is true|reason|effect|holds|kind|happens|goes)|both are|neither is)\b",
     re.IGNORECASE,
 )
 """What leans on it anywhere."""

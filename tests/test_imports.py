@@ -55,6 +55,7 @@ VENDORS = {
     "pydantic": ("",),
     "pygments": ("staging/parts/highlighting.py",),
     "pyphen": ("analysis/telling/difficulty.py",),
+    "pypdf": ("script/sources/pdf.py",),
     "rich": ("cli/live.py",),
     "spacy": ("analysis",),
     "safetensors": ("analysis/figurative/minilm.py",),
@@ -64,7 +65,7 @@ VENDORS = {
     "whisper": ("narration/transcription/whisper.py",),
     "whisper_timestamped": ("narration/transcription/whisper.py",),
     "vaderSentiment": ("analysis/telling/feeling.py",),
-    "wordfreq": ("analysis",),
+    "wordfreq": ("analysis", "script/weighing.py"),
     "yaml": ("script/frontmatter.py",),
     "ziamath": ("staging/parts/formula.py",),
 }

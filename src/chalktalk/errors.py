@@ -4,6 +4,7 @@ ChalktalkError              what went wrong, where, what to do, and whether tryi
 ├── AuthorError             the author's script, picture or option is at fault; exit code 2
 │   ├── ScriptError         the script's text, at a line
 │   ├── AssetError          a picture that the script names
+│   ├── SourceError         a text that a script is to be made from
 │   └── OptionError         a command-line option or a front-matter value
 ├── MachineError            the machine is at fault: full disk, no permission, a missing library; exit code 2
 ├── StageError              a stage failed though its input was fine; exit code 1
@@ -93,6 +94,10 @@ class ScriptError(AuthorError):
 
 class AssetError(AuthorError):
     """A picture or a sound of the author's cannot be used."""
+
+
+class SourceError(AuthorError):
+    """A text that a script is to be made from cannot be used."""
 
 
 class OptionError(AuthorError):

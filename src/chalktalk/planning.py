@@ -13,6 +13,7 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Voice
 from chalktalk.documents.inspection import Mend, Remedy
+from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import Batch, LostVoice, Speech, Take, Voiced
 from chalktalk.documents.script import Script
 from chalktalk.documents.services import RemoteVoice
@@ -21,7 +22,7 @@ from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Run
 from chalktalk.mending import attempts
 from chalktalk.narration import align_take, batches_of, cut_batch, emphases_by_sentence, name_of, narrate, voice_over
-from chalktalk.script import write
+from chalktalk.script import draft, write
 from chalktalk.staging import carry_over, stage_scene
 from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import cut_take, synchronise
@@ -58,6 +59,17 @@ class Narration:
     """The author's own narration, if there is one."""
     lost: tuple[LostVoice, ...] = ()
     """Voices that were asked before, in vain."""
+
+
+async def with_script(brief: Brief, run: Run) -> tuple[Brief, Draft | None]:
+    """The brief with a script, and the draft that this came from where the author gave a topic or a source instead.
+
+    What follows sees the script alone: given as a file it makes the same film, from the same store.
+    """
+    if brief.assignment is None:
+        return brief, None
+    made = await run(draft, brief.assignment, brief.services.text, brief.language, brief.audience)
+    return brief.model_copy(update={"source": made.text, "assignment": None}), made
 
 
 async def stage_film(brief: Brief, run: Run, mends: Sequence[Mend] = ()) -> StagedFilm:

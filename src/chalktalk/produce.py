@@ -11,7 +11,7 @@ from chalktalk.inspection import expect, inspect, listen
 from chalktalk.making import footage_of, soundtrack_of, stills_of, telling_frames, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
 from chalktalk.narration import hear_words
-from chalktalk.planning import stage_film
+from chalktalk.planning import stage_film, with_script
 from chalktalk.publishing import package
 from chalktalk.render import draw_still, join
 from chalktalk.staging import assemble, stage_thumbnail
@@ -23,11 +23,12 @@ async def produce(brief: Brief, run: Run, mends: Sequence[Mend] = ()) -> Product
 
     What the store knows is not made again: a round of mending costs what it mends.
     """
+    brief, draft = await with_script(brief, run)
     while True:
         production = await make(brief, run, mends)
         further = mends_for(production.inspection, mends)
         if not further:
-            return production
+            return production.model_copy(update={"draft": draft})
         mends = (*mends, *further)
 
 

@@ -18,7 +18,8 @@ from chalktalk.nearest import suggestion
 from chalktalk.settings import read_settings
 
 COMMANDS = {
-    "make": "Make a video from a script.",
+    "make": "Make a video from a script, a topic or a source.",
+    "write": "Write a script about a topic or from a source.",
     "check": "Look a script over; nothing is made.",
     "storyboard": "Show what each scene would show, and why.",
     "frame": "Draw one frame of a finished video.",

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from chalktalk.analysis import reader_here
+from chalktalk.cli.assigning import SCRIPT_NAME
 from chalktalk.cli.options import one_of, parse_rate
 from chalktalk.direction import parse_theme, theme_named
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief, Codec, Edition, MusicMode, Recording
+from chalktalk.documents.material import Assignment
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
 from chalktalk.narration import check_recording, check_voice, remote_voice, voice_here
 from chalktalk.render import EncoderWish, encoder_here
-from chalktalk.script import Overrides, read_brief
+from chalktalk.script import Overrides, brief_about, read_brief
 from chalktalk.settings import Settings
 from chalktalk.sound import check_music
 from chalktalk.staging import typefaces_here
@@ -33,20 +35,28 @@ def checks_for(settings: Settings) -> dict[str, Callable[[str], object]]:
     }
 
 
-def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
-    """The brief that a script, options and `chalktalk.toml` make: the first of options, front matter, file decides.
+def brief_for(script: Path | Assignment, given: Overrides, settings: Settings) -> Brief:
+    """The brief that a script, or what one is to be written about, makes with options and `chalktalk.toml`.
+
+    The first of options, front matter, file decides.
 
     Raises:
         AuthorError: if the script, a picture that it names or a choice cannot be used.
     """
     store = Store(settings.store)
     checks = checks_for(settings)
-    brief = read_brief(script, given, store, checks)
+
+    def read(choices: Overrides) -> Brief:
+        if isinstance(script, Assignment):
+            return brief_about(script, SCRIPT_NAME, choices, checks)
+        return read_brief(script, choices, store, checks)
+
+    brief = read(given)
     defaults: dict[str, Any] = dict(settings.video)
     if "fps" in defaults:
         defaults["rate"] = parse_rate(defaults.pop("fps"))
     if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
-        brief = read_brief(script, replace(given, **unchosen), store, checks)
+        brief = read(replace(given, **unchosen))
     check_voice(brief.voice, brief.language, settings.voices)
     if "voice" not in brief.model_fields_set:
         brief = brief.model_copy(update={"voice": AUTO_VOICE})
@@ -54,13 +64,17 @@ def brief_for(script: Path, given: Overrides, settings: Settings) -> Brief:
         others = tuple(voice for voice in brief.services.voices if voice != wished)
         services = brief.services.model_copy(update={"voices": (wished, *others)})
         brief = brief.model_copy(update={"services": services, "voice": AUTO_VOICE})
-    own = own_theme(brief.theme, script) if brief.theme.endswith(THEME_FILE) else None
+    beside = Path(SCRIPT_NAME) if isinstance(script, Assignment) else script
+    own = own_theme(brief.theme, beside) if brief.theme.endswith(THEME_FILE) else None
     return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
 
 
 def with_typefaces(brief: Brief, store: Store) -> Brief:
     """The brief with installed fonts for whatever it writes that the film's own family has no letters for."""
     text = brief.source + (brief.title or "") + (brief.edition.text if brief.edition else "")
+    if (assignment := brief.assignment) is not None:
+        blocks = assignment.material.blocks if assignment.material else ()
+        text += " ".join((assignment.topic or "", *(block.text for block in blocks)))
     return brief.model_copy(update={"typefaces": typefaces_here(text, store, brief.language)})
 
 

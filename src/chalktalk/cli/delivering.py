@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from chalktalk.cli.assigning import SCRIPT_NAME
 from chalktalk.cli.desks import desk_for
 from chalktalk.cli.display import Display, clock
 from chalktalk.cli.findings import told
-from chalktalk.cli.folder import contents, write_folder
+from chalktalk.cli.folder import contents, keep_aside, write_folder
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.inspection import Finding, Mend
 from chalktalk.documents.review import Review
@@ -57,10 +58,14 @@ async def deliver(
     ):
         production = await produce(brief, run, mends)
         report = build_report(production, events)
-        write_folder(folder, contents(production, report, store), store)
+        files = contents(production, report, store)
+        if production.draft is not None:
+            files[SCRIPT_NAME] = (production.brief.source.encode(),)
+            keep_aside(folder / SCRIPT_NAME, production.brief.source)
+        write_folder(folder, files, store)
         board = production.storyboard
         scenes = [scene.id for scene in board.scenes]
-        review = ReviewQueue(store).file(folder, brief, board.title, scenes, production.inspection)
+        review = ReviewQueue(store).file(folder, production.brief, board.title, scenes, production.inspection)
     return Delivery(folder, report, production.inspection.findings, review)
 
 

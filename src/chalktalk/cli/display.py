@@ -13,6 +13,7 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
+    "draft": "writing the script",
     "write": "reading the script",
     "analyse": "understanding it",
     "draw_up": "drawing up scenes",

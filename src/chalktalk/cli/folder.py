@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 from chalktalk.documents.base import Blob
@@ -79,6 +80,21 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
         "report.json": (report.model_dump_json(indent=2).encode(),),
         "report.html": (report_page(report, store).encode(),),
     }
+
+
+def keep_aside(script: Path, text: str) -> None:
+    """Give a script that lies where another is to be written a name of its own: its author may have edited it.
+
+    Raises:
+        MachineError: if that cannot be done.
+    """
+    try:
+        if not script.exists() or script.read_bytes() == text.encode():
+            return
+        names = (script.with_name(f"{script.stem}.{number}{script.suffix}") for number in count(1))
+        script.rename(next(name for name in names if not os.path.lexists(name)))
+    except OSError as fault:
+        raise _trouble(fault, script.parent) from fault
 
 
 def write_folder(folder: Path, files: Mapping[str, Content], store: Store) -> None:

@@ -1,4 +1,4 @@
-"""`chalktalk make SCRIPT.md`."""
+"""`chalktalk make SCRIPT.md`, `--topic "…"` or `--source FILE`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,13 +6,30 @@ from pathlib import Path
 import click
 
 from chalktalk.cli import stop_at_once
+from chalktalk.cli.assigning import (
+    assignment_for,
+    check_one,
+    check_writer,
+    minutes_option,
+    name_for,
+    source_option,
+    topic_option,
+)
 from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
 from chalktalk.cli.delivering import EXPECTED, announce, deliver
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, write_folder
-from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
+from chalktalk.cli.options import (
+    one_of,
+    optional_script_argument,
+    parse_loudness,
+    parse_rate,
+    store_option,
+    workers_option,
+)
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
+from chalktalk.errors import OptionError
 from chalktalk.excerpt import Excerpt, produce_scene
 from chalktalk.frames import FrameRate
 from chalktalk.inspection import limits_from
@@ -27,7 +44,11 @@ SCENES = "scenes"
 
 
 @click.command()
-@script_argument
+@optional_script_argument
+@topic_option
+@source_option
+@minutes_option
+@click.option("--language", metavar="TAG", help="Of the narration, as in en or pt-BR.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to put it; else out/SCRIPT.")
 @click.option(
     "--quality", type=one_of("quality", Quality), metavar="|".join(Quality), help="How large and how careful."
@@ -59,7 +80,11 @@ SCENES = "scenes"
 @click.pass_context
 def make(
     context: click.Context,
-    script: Path,
+    script: Path | None,
+    topic: str | None,
+    source: str | None,
+    minutes: float | None,
+    language: str | None,
     out: Path | None,
     quality: str | None,
     aspect: str | None,
@@ -78,12 +103,20 @@ def make(
     store: Path | None,
     as_json: bool,  # noqa: FBT001  click passes options by name
 ) -> None:
-    """Make a video from a script."""
+    """Make a video from a script; or have that written about a topic, or made from a source."""
+    check_one(script, topic, source, minutes)
+    if script is None and narration is not None:
+        hint = "write it first with chalktalk write, and read that out"
+        raise OptionError("a recording needs the script that it reads", hints=(hint,))
     settings = read_settings(store=store, workers=workers, encoder=encoder, codec=codec)
-    folder = out or Path("out") / script.stem
-    given = Overrides(quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions)
+    folder = out or Path("out") / (script.stem if script is not None else name_for(topic, source))
+    given = Overrides(
+        quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions, language=language
+    )
     check_folder(folder if scene is None else folder / SCENES)
-    brief = brief_for(script, given, settings)
+    about = script if script is not None else assignment_for(topic, source, minutes, Store(settings.store))
+    brief = brief_for(about, given, settings)
+    check_writer(brief)
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))
@@ -95,9 +128,9 @@ def make(
             place = folder / SCENES
             path, made = run_interruptibly(_make_scene(brief, scene, place, settings, display), stop_at_once)
             if brief.encoder_remark is not None:
-                display.note(f"{script}: {brief.encoder_remark.message}")
+                display.note(f"{script or brief.source_name}: {brief.encoder_remark.message}")
             for lost in made.lost_voices:
-                display.note(f"{script}: {lost_voice_remark(lost, made.voice)}")
+                display.note(f"{script or brief.source_name}: {lost_voice_remark(lost, made.voice)}")
             seconds = made.film.rate.seconds_at(made.film.frames)
             display.result(f"{path}: {clock(seconds)} of film", {"file": str(path), "seconds": round(seconds, 3)})
             return

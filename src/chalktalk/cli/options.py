@@ -67,6 +67,11 @@ def script_argument(command: F) -> F:
     return click.argument("script", type=click.Path(path_type=Path), metavar="SCRIPT.md")(command)
 
 
+def optional_script_argument(command: F) -> F:
+    """`SCRIPT.md`, where there may be something else instead."""
+    return click.argument("script", type=click.Path(path_type=Path), metavar="[SCRIPT.md]", required=False)(command)
+
+
 def store_option(command: F) -> F:
     """`--store DIR`."""
     path = click.Path(path_type=Path)

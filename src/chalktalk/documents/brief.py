@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalktalk.documents.base import Blob, Diagnostic, Document
 from chalktalk.documents.limits import Limits
+from chalktalk.documents.material import Assignment
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.services import Services
 from chalktalk.frames import FrameRate
@@ -165,5 +166,7 @@ class Brief(Document):
     """What the delivered film is held to."""
     edition: Edition | None = None
     """The author's own storyboard, to be used instead of one drawn up."""
+    assignment: Assignment | None = None
+    """What the script is to be written about, as long as there is none."""
     services: Services = Services()
     """Who may be asked for what."""

@@ -7,6 +7,7 @@ from chalktalk.documents.cues import SceneCues, SyncQuality
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import Film, Package, Still, Stills
 from chalktalk.documents.inspection import Expectation, Inspection
+from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import LostVoice, Take
 from chalktalk.documents.script import Script
 from chalktalk.documents.sound import Soundtrack
@@ -19,6 +20,9 @@ class Production(Document):
 
     version: int = 1
     brief: Brief
+    """With the script, also where that was made."""
+    draft: Draft | None = None
+    """How the script came about, where the author did not write it."""
     direction: Direction
     script: Script
     storyboard: Storyboard

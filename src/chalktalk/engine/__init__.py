@@ -6,6 +6,7 @@ from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
 from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
+from chalktalk.engine.memory import limited_memory
 from chalktalk.engine.pruning import Usage, prune, usage
 from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
@@ -37,6 +38,7 @@ __all__ = [
     "Written",
     "ask_for",
     "is_alive",
+    "limited_memory",
     "machine_error_from",
     "perform_apart",
     "prune",

@@ -1,13 +1,12 @@
 """Guarding: how much memory and time a file from a stranger may cost."""
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 from pydantic import Field
 
 from chalktalk.documents.base import Document
+from chalktalk.engine import limited_memory
 from chalktalk.errors import OptionError
 from chalktalk.inspection.looking import Bounds
 
@@ -44,7 +43,7 @@ def guarded(guard: Guard) -> Iterator[None]:
     Raises:
         OptionError: if the file asks for more.
     """
-    with _limited(guard.memory):
+    with limited_memory(guard.memory):
         try:
             yield
         except MemoryError as fault:
@@ -55,20 +54,3 @@ def too_much_memory(guard: Guard) -> OptionError:
     """What is said of a file that asks for more than it may have."""
     message = f"decoding it takes more than {guard.memory / 2**30:.0f} GB of memory"
     return OptionError(message, hints=("give a smaller picture, or a file from a source you trust",))
-
-
-@contextmanager
-def _limited(memory: int) -> Iterator[None]:
-    if sys.platform != "linux":
-        yield
-        return
-    import resource  # noqa: PLC0415  there is none on other systems
-
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    with suppress(ValueError, OSError):  # a lower limit is set already
-        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)

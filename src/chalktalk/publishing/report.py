@@ -260,7 +260,9 @@ def _warnings(production: Production) -> Iterable[Remark]:
     """Everything the script's reader and the storyboard noticed, each once."""
     brief = production.brief
     own = (sound for sound in (brief.narration, brief.own_music) if sound)
+    draft = production.draft
     noticed: Iterable[Diagnostic] = (
+        *(draft.findings if draft and not draft.substitute else ()),
         *production.script.warnings,
         *production.storyboard.warnings,
         *(warning for sound in own for warning in sound.warnings),
@@ -277,6 +279,11 @@ def _downgrades(production: Production) -> Iterable[Remark]:
     for lost in production.lost_voices:
         yield lost_voice_remark(lost, production.direction.voice.name)
     yield from _unheard_pronunciations(production)
+    if (draft := production.draft) is not None:
+        for finding in draft.findings if draft.substitute else ():
+            yield Remark(line=finding.line, message=finding.message, hint=finding.hint)
+        for tried in draft.tried:
+            yield Remark(message=f"{tried.offer.provider} did not write the script: {tried.message}")
     parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
     for scene, artwork, staged in parts:
         for icon in artwork.icons:

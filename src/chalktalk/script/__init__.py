@@ -1,6 +1,12 @@
-"""Script: from an author's Markdown file to sentences and words, each as shown and as spoken."""
+"""Script: from an author's Markdown file to sentences and words, each as shown and as spoken.
 
-from chalktalk.script.intake import Overrides, read_brief
+Where there is no such file yet, one is made from a topic or a source: `sources/` takes that apart, `drafting/` has it
+written, `condensing/` makes do without anybody who writes.
+"""
+
+from chalktalk.script.drafting import draft
+from chalktalk.script.intake import Overrides, brief_about, read_brief
+from chalktalk.script.sources import read_source
 from chalktalk.script.writing import write
 
-__all__ = ["Overrides", "read_brief", "write"]
+__all__ = ["Overrides", "brief_about", "draft", "read_brief", "read_source", "write"]

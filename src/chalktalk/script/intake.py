@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from chalktalk.documents.brief import Aspect, Asset, Brief, CaptionMode, Quality
+from chalktalk.documents.material import Assignment
 from chalktalk.documents.script import Directive
 from chalktalk.engine import Store
 from chalktalk.errors import MachineError, OptionError, Place, ScriptError
@@ -67,13 +68,38 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
     if not any(isinstance(block, Passage) and re.search(r"[^\W_]", block.text) for block in outline.blocks):
         hint = "write paragraphs of text; headings, tables and code are not spoken"
         raise ScriptError("there is no narration in it", where=Place(str(path)), hints=(hint,))
-    given = {field.name: getattr(overrides, field.name) for field in fields(overrides)}
     written = {key: (value.text, Place(str(path), value.line)) for key, value in values.items()}
-    asked = {key: (value, None) for key, value in given.items() if value is not None}
-    choices = {key: _checked(key, value, place, checks or {}) for key, (value, place) in (written | asked).items()}
+    choices = _choices(written, overrides, checks or {})
     assets = _pictures(outline, path, store)
     known = {"source": source, "source_name": path.name, "assets": assets, "lexicon": lexicon}
     return Brief.model_validate({**known, **choices})
+
+
+def brief_about(
+    assignment: Assignment, name: str, overrides: Overrides, checks: Mapping[str, Check] | None = None
+) -> Brief:
+    """A brief for a film whose script is yet to be written.
+
+    Args:
+        assignment: What it is to be about.
+        name: What the script will be called, for messages.
+        overrides: The choices.
+        checks: As with `read_brief`.
+
+    Raises:
+        OptionError: if an option is unknown.
+    """
+    choices = _choices({}, overrides, checks or {})
+    return Brief.model_validate({"source": "", "source_name": name, "assignment": assignment, **choices})
+
+
+def _choices(
+    written: Mapping[str, tuple[str, Place]], overrides: Overrides, checks: Mapping[str, Check]
+) -> dict[str, object]:
+    """What was chosen in the front matter and outside of it, as the brief holds it."""
+    given = {field.name: getattr(overrides, field.name) for field in fields(overrides)}
+    asked = {key: (value, None) for key, value in given.items() if value is not None}
+    return {key: _checked(key, value, place, checks) for key, (value, place) in {**written, **asked}.items()}
 
 
 def _text_of(path: Path) -> str:

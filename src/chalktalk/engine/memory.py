@@ -1,0 +1,27 @@
+"""How much memory a piece of work may take, where a stranger's file says how much it wants."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+@contextmanager
+def limited_memory(memory: int) -> Iterator[None]:
+    """Hold this process to so many bytes on top of what it has: it then runs into a MemoryError.
+
+    Where the system cannot do that, nothing is done. For processes that have nothing else to do meanwhile.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource  # noqa: PLC0415  there is none on other systems
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    taken = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    with suppress(ValueError, OSError):  # a lower limit is set already
+        resource.setrlimit(resource.RLIMIT_AS, (taken + memory, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

@@ -20,6 +20,7 @@ LABELS = {
     "narrate": "speaking",
     "align_take": "finding your words",
     "illustrate": "finding icons",
+    "paint": "painting pictures",
     "synchronise": "timing words",
     "stage_scene": "laying out scenes",
     "carry_over": "handing things on",

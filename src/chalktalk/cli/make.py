@@ -13,6 +13,7 @@ from chalktalk.cli.folder import check_folder, write_folder
 from chalktalk.cli.options import one_of, parse_loudness, parse_rate, script_argument, store_option, workers_option
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
 from chalktalk.documents.film import Film
+from chalktalk.documents.services import Pictures
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.excerpt import produce_scene
 from chalktalk.frames import FrameRate
@@ -43,6 +44,12 @@ SCENES = "scenes"
     "--captions", type=one_of("caption mode", CaptionMode), metavar="|".join(CaptionMode), help="Where they go."
 )
 @click.option(
+    "--pictures",
+    type=one_of("choice of pictures", Pictures),
+    metavar="|".join(Pictures),
+    help="What painters draw, if any are set up; auto if left out.",
+)
+@click.option(
     "--storyboard", type=click.Path(path_type=Path), metavar="FILE", help="A storyboard that was edited; see there."
 )
 @click.option("--scene", metavar="ID", help="Only this one, by its id or number, into DIR/scenes.")
@@ -70,6 +77,7 @@ def make(
     target_lufs: float | None,
     fps: FrameRate | None,
     captions: str | None,
+    pictures: str | None,
     storyboard: Path | None,
     scene: str | None,
     encoder: str | None,
@@ -84,6 +92,9 @@ def make(
     given = Overrides(quality=quality, aspect=aspect, theme=theme, voice=voice, rate=fps, captions=captions)
     check_folder(folder if scene is None else folder / SCENES)
     brief = brief_for(script, given, settings)
+    if pictures is not None:
+        services = brief.services.model_copy(update={"pictures": Pictures(pictures)})
+        brief = brief.model_copy(update={"services": services})
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))

@@ -13,6 +13,7 @@ from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
 from chalktalk.publishing.heard import SoundReport, sound_report
+from chalktalk.publishing.painted import PaintingReport, painting_report, told_of_painting
 
 SEGMENTS = "render_segment"
 """The stage whose inputs name scenes only by their timelines."""
@@ -56,6 +57,8 @@ class SceneReport(Document):
     end: float
     """It may reach into the next scene: their transition."""
     beats: tuple[BeatReport, ...]
+    painting: PaintingReport | None = None
+    """What painters gave for it; None if it wanted no picture of theirs."""
     picture: Digest
     """JPEG of a telling frame, in the store; `report.html` shows it."""
     recomputed: tuple[str, ...]
@@ -201,9 +204,10 @@ def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneRe
         production.timeline.scenes,
         production.cues,
         production.stills.stills,
+        production.paintings,
         strict=True,
     )
-    for scene, why, placed, cues, still in parts:
+    for scene, why, placed, cues, still, painting in parts:
         start = rate.seconds_at(placed.start)
         words = scene.words
         yield SceneReport(
@@ -228,6 +232,7 @@ def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneRe
                 )
                 for beat in cues.beats
             ),
+            painting=painting_report(painting) if painting else None,
             picture=still.picture.digest,
             recomputed=recomputed.get(scene.id, ()),
         )
@@ -273,8 +278,14 @@ def _downgrades(production: Production) -> Iterable[Remark]:
     """What could not be had as asked, everything staging had to give up, and every icon that was not found."""
     if (remark := production.brief.encoder_remark) is not None:
         yield Remark(message=remark.message, hint=remark.hint)
-    parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
-    for scene, artwork, staged in parts:
+    for sheet in production.sheets:
+        if told := told_of_painting(sheet):
+            yield Remark(message=told)
+    board = production.storyboard
+    parts = zip(board.scenes, production.artworks, production.staged, production.paintings, strict=True)
+    for scene, artwork, staged, painting in parts:
+        if painting and (told := told_of_painting(painting)):
+            yield Remark(scene=scene.id, message=told, hint=None if painting.asset else "make the film again")
         for icon in artwork.icons:
             if icon.name == "monogram":
                 message = f"no icon fits “{icon.query}”, so its letter or its name stands in"

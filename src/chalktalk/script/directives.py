@@ -17,8 +17,11 @@ from chalktalk.documents.storyboard import Visual
 from chalktalk.errors import Place, ScriptError
 from chalktalk.nearest import nearest, suggestion
 
-KINDS: tuple[str, ...] = tuple(visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0]))
-"""Names of the kinds of picture a directive can ask for."""
+KINDS: tuple[str, ...] = (
+    *(visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0])),
+    "painting",
+)
+"""Names of the kinds of picture a directive can ask for: every visual's, and an image that a painter is to draw."""
 
 LONGEST_PAUSE = 10.0
 """Seconds."""

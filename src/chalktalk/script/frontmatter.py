@@ -12,8 +12,8 @@ import yaml
 from chalktalk.errors import OptionError, Place, ScriptError
 from chalktalk.nearest import suggestion
 
-KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon")
-MAPPINGS = ("lexicon",)
+KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon", "characters")
+MAPPINGS = ("lexicon", "characters")
 """Keys below which further `key: value` lines stand."""
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -80,7 +80,7 @@ def _mapping(node: yaml.Node, place: Place) -> Value:
     if isinstance(node, yaml.ScalarNode) and not node.value.strip():
         return Value("", place.line or 1)
     if not isinstance(node, yaml.MappingNode):
-        raise _broken("below this key stand no `word: how it is said` lines", place)
+        raise _broken("below this key stand no `name: what there is to say of it` lines", place)
     entries: list[tuple[str, Value]] = []
     for key, value in node.value:
         line = Place(place.file, key.start_mark.line + 2)

@@ -7,7 +7,7 @@ thing in another film of the same look has the same prompt, so that what was pai
 import re
 
 from chalktalk.artwork.concepts import concepts, spelt
-from chalktalk.artwork.matching import forms
+from chalktalk.artwork.matching import GENERAL, SHIFTED, forms
 from chalktalk.colours import oklch
 from chalktalk.documents.analysis import Tone
 from chalktalk.documents.direction import Look, Palette
@@ -53,7 +53,19 @@ YOUNG = re.compile(
 EXPERT = re.compile(
     r"\b(?:experts?|engineers?|developers?|scientists?|researchers?|doctors?|physicians?)\b", re.IGNORECASE
 )
-ARTICLES = re.compile(r"^(?:an?|the|some|our|your|its|their) ", re.IGNORECASE)
+BEFORE = re.compile(
+    r"^(?:(?:an?|the|some|our|your|its|their|his|her|such|same|most|many|few|several|other|another|each|every|all|no"
+    r"|[\d.,]+|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million) )+",
+    re.IGNORECASE,
+)
+"""What before a thing's name makes no other picture of it."""
+TWO_SENSES = SHIFTED | GENERAL | {
+    "back", "bar", "bat", "battery", "bolt", "bow", "button", "calf", "chip", "club", "court", "crane", "deck", "drum",
+    "fan", "file", "gap", "jam", "key", "letter", "light", "match", "mouse", "nail", "net", "note", "organ", "palm",
+    "pen", "pipe", "pitch", "plane", "plug", "point", "pool", "port", "press", "race", "river", "rock", "row", "scale",
+    "seal", "sheet", "spring", "string", "table", "tank", "tie", "track", "trunk", "virus", "yard",
+}  # fmt: skip
+"""Names of things that need their sentence to be understood."""
 
 
 def style_of(look: Look, audience: str | None) -> str:
@@ -100,17 +112,35 @@ def _for(audience: str | None) -> str:
     return "friendly and clear, for a general audience"
 
 
-def normal(words: str) -> str:
-    """A few words in one form: lower case, no article, no marks at the ends, a known noun in the singular.
+def normal(words: str, said: str = "") -> str:
+    """A thing's name in one form: no article, number or marks, no capital but a name's own, a known noun in singular.
 
-    What has capitals of its own (`DNA`, `iPhone`, `New York`) keeps them; a capital at the start is the label's.
+    Args:
+        words: A label, which starts with a capital whatever it says.
+        said: What is said where the thing is named; tells whether that capital is its own.
     """
-    plain = ARTICLES.sub("", " ".join(words.split()).strip(" .,:;!?“”\"'…*"))
-    first, _, rest = plain.partition(" ")
-    if first[1:].islower() and rest == rest.lower():
-        plain = plain.lower()
-    known = concepts()
-    return next((form for form in forms(plain) if spelt(form) in known), plain) if plain.islower() else plain
+    label = " ".join(words.split()).strip(" .,:;!?“”\"'…*")
+    plain = BEFORE.sub("", label) or label
+    if plain == label and plain[1:2].islower() and _is_common(plain, said):
+        plain = plain[:1].lower() + plain[1:]
+    return (_known(plain) or plain) if plain.islower() else plain
+
+
+def _is_common(label: str, said: str) -> bool:
+    """Whether a label's first word is no name: it is said in lower case, or the table of icons has it."""
+    start = label.partition(" ")[0].lower()
+    stem = start[: max(3, len(start) - 3)]
+    return any(word.lstrip("“\"'(").startswith(stem) for word in said.split()) or _known(label.lower()) is not None
+
+
+def _known(phrase: str) -> str | None:
+    """A phrase, or its singular, as the table of icons has it."""
+    return next((form for form in forms(phrase) if spelt(form) in concepts()), None)
+
+
+def is_clear(thing: str) -> bool:
+    """Whether a thing's normal name alone tells a painter what to draw."""
+    return thing.islower() and thing not in TWO_SENSES and _known(thing) is not None
 
 
 def named_first(query: str) -> str:

@@ -15,6 +15,7 @@ from chalktalk.artwork.casting import chain_for, complexity, is_touchable, role_
 from chalktalk.artwork.prompting import (
     FEELINGS,
     NEGATIVE,
+    is_clear,
     named_first,
     normal,
     prompt_of,
@@ -145,20 +146,23 @@ def _caption(scene: Scene) -> Element | None:
 
 
 def _subjects(script: Script, storyboard: Storyboard, services: Services) -> Iterator[tuple[Scene, Subject]]:
-    """The scenes that want a picture, and what of."""
+    """The scenes that want a picture, and what of; a thing that several of them show is the same picture in all."""
     if services.pictures is Pictures.NONE or services.painters == Painters():
         return
-    directives = _directives(script, storyboard)
+    directives, things = _directives(script, storyboard), dict[str, Subject]()
     for scene in storyboard.scenes:
         directive = directives.get(scene.id)
         if _caption(scene) is None or (directive is not None and directive.kind not in (None, PAINTING)):
             continue
-        cast = tuple(character for character in services.characters if _named(character, scene, directive))
+        said = " ".join(word.display for word in scene.words) + (f" {directive.content}" if directive else "")
+        cast = tuple(character for character in services.characters if _named(character, said))
         if directive is not None:
             described = shown_words(directive.content.partition("|")[0])
             yield scene, Subject(described, described, characters=cast)
         elif services.pictures is Pictures.AUTO and (cast or _is_bare(scene, services.plan)):
-            yield scene, _subject(scene, script.title, cast)
+            subject = _subject(scene, script.title, cast)
+            shared = isinstance(scene.visual, ImageVisual) and not cast
+            yield scene, things.setdefault(subject.counted, subject) if shared else subject
 
 
 def _is_bare(scene: Scene, plan: Plan) -> bool:
@@ -167,11 +171,15 @@ def _is_bare(scene: Scene, plan: Plan) -> bool:
 
 
 def _subject(scene: Scene, title: str, cast: tuple[Character, ...]) -> Subject:
-    """What is to be seen of a thing; or of a thought, with what its scene speaks of and what the film is about."""
+    """What a character does; what is to be seen of a thing; or a thought, with what its scene and film speak of."""
+    if cast:
+        told = next((one.text for one in scene.sentences if _named(cast[0], one.text)), scene.sentences[0].text)
+        return Subject(shown_words(told), told, characters=cast)
     if isinstance(scene.visual, ImageVisual):
         picture = scene.visual.picture
-        thing = normal(picture.label or named_first(picture.icon or "")) or title
-        return Subject(thing, thing, characters=cast)
+        said = _sentence_with(scene, picture)
+        thing = normal(picture.label or named_first(picture.icon or ""), said) or title
+        return Subject(thing if is_clear(thing) else f"{thing}, as in “{shown_words(said)}”", thing)
     touchable, tone = False, Tone.NEUTRAL
     if isinstance(scene.visual, AbstractVisual):
         thought, tone = scene.visual.heading.label, scene.visual.tone
@@ -183,8 +191,23 @@ def _subject(scene: Scene, title: str, cast: tuple[Character, ...]) -> Subject:
     things = ", ".join(dict.fromkeys(normal(accent.text) for accent in scene.accents[:CONCEPTS]))
     counted = f"{thought}, {things}" if things else thought
     beside = f", with {things}" if things else ""
-    shown = f"a {FEELINGS[tone]} scene for the thought “{thought}”{beside}, in a film on {title}"
-    return Subject(shown, counted, touchable, cast)
+    said = shown_words(" ".join(sentence.text for sentence in scene.sentences))
+    shown = f"a {FEELINGS[tone]} scene{beside} for “{said}”, in a film on {title}"
+    return Subject(shown, counted, touchable)
+
+
+def _sentence_with(scene: Scene, part: Element) -> str:
+    """The sentence that names a part; where none does in these words, that of the words it belongs to."""
+    last = part.label.split()[-1].lower() if part.label else ""
+    stem = last[: max(3, len(last) - 3)]
+    start, cued = 0, scene.sentences[-1].text
+    for sentence in scene.sentences:
+        if stem and re.search(rf"\b{re.escape(stem)}", sentence.text.lower()):
+            return sentence.text
+        if start <= part.cue.start < start + len(sentence.words):
+            cued = sentence.text
+        start += len(sentence.words)
+    return cued
 
 
 def _wish(subject: Subject, style: str, size: tuple[int, int], services: Services) -> PaintingWish:
@@ -219,7 +242,6 @@ def _directives(script: Script, storyboard: Storyboard) -> dict[str, Directive]:
     return found
 
 
-def _named(character: Character, scene: Scene, directive: Directive | None) -> bool:
-    """Whether a scene's words, or what the author describes for it, name someone."""
-    said = " ".join(word.display for word in scene.words) + " " + (directive.content if directive else "")
+def _named(character: Character, said: str) -> bool:
+    """Whether words name someone."""
     return re.search(rf"(?<!\w){re.escape(character.name)}(?!\w)", said, re.IGNORECASE) is not None

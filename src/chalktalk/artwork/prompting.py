@@ -39,6 +39,8 @@ HUES = (
     (360.0, "pink"),
 )  # fmt: skip
 """Names of hues by their upper ends, in degrees of OKLCh."""
+WARM = (40.0, 110.0)
+"""Hues of paper and cream."""
 FEELINGS = {
     Tone.NEUTRAL: "calm",
     Tone.POSITIVE: "hopeful",
@@ -94,9 +96,9 @@ def hue(colour: str) -> str:
 
 def shade(colour: str) -> str:
     """A colour as a ground, by name: `deep blue`, `cream`, `charcoal`."""
-    lightness, chroma, _ = oklch(colour)
+    lightness, chroma, angle = oklch(colour)
     if chroma < GREY:
-        warm = chroma > GREY / 4 and hue(colour) in ("orange", "amber", "coral")
+        warm = chroma > GREY / 4 and WARM[0] <= angle <= WARM[1]
         if lightness > 0.85:
             return "cream" if warm else "off-white"
         return "light grey" if lightness > 0.6 else f"{hue(colour)}-grey slate" if chroma > GREY / 4 else "charcoal"

@@ -147,6 +147,10 @@ def _visual(wish: str, place: Place) -> Directive:
         raise ScriptError(
             "`image` names no file", where=place, hints=("write `[VISUAL: image: picture.png | caption]`",)
         )
+    if kind == "painting" and not content.partition("|")[0].strip():
+        raise ScriptError(
+            "`painting` describes nothing", where=place, hints=("write `[VISUAL: painting: a calm lake at dawn]`",)
+        )
     return Directive(kind=kind, content=content, file=place.file, line=place.line or 1)
 
 

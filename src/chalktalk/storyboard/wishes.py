@@ -235,8 +235,6 @@ def image(wish: Wish) -> Visual:
 def painting(wish: Wish) -> Visual:
     """A picture that a painter is to draw; where none does, the thing it describes as a large icon."""
     description, _, caption = (part.strip() for part in wish.content.partition("|"))
-    if not description:
-        raise ContentError("a painting needs a description", "[VISUAL: painting: a calm lake at dawn | caption]")
     icon = icon_query(description, wish.world, wish.passage)
     label = capitalised(caption) or fitting(description)
     return ImageVisual(picture=Element(id="picture", label=label, icon=icon, cue=FIRST_WORD))

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from painters import BEST, CHEAP, FAIR, STOCK
 
 from chalktalk.artwork.casting import HARD, chain_for, complexity, role_for
 from chalktalk.documents.painting import PainterRole
 from chalktalk.documents.services import Painters
-from painters import BEST, CHEAP, FAIR, STOCK
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from painters import DRAWINGS, blurred, grain, hills, png
 from PIL import Image
 
 from chalktalk.artwork.checking import check_picture
-from painters import DRAWINGS, blurred, grain, hills, png
 
 Drawing = Callable[[int, int], Image.Image]
 SHAPES = ((1792, 1024), (1024, 1024))

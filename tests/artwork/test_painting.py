@@ -3,11 +3,6 @@
 from dataclasses import replace
 
 import pytest
-
-from chalktalk.artwork import paint
-from chalktalk.documents.asking import Offer, PictureRequest
-from chalktalk.documents.painting import Painting, PainterRole, PaintingWish
-from chalktalk.engine import Context, LocalRunner, Store
 from painters import (
     BEST,
     CHEAP,
@@ -25,6 +20,11 @@ from painters import (
     square,
     tiny,
 )
+
+from chalktalk.artwork import paint
+from chalktalk.documents.asking import Offer, PictureRequest
+from chalktalk.documents.painting import PainterRole, Painting, PaintingWish
+from chalktalk.engine import Context, LocalRunner, Store
 
 DOWN = ConnectionError("no connection")
 

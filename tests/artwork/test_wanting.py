@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from painters import BEST, CHEAP, FAIR, STOCK
 
 from chalktalk.artwork import cast_of, sheet_for, wanted, wishes_for, with_painting, with_sheets
 from chalktalk.artwork.prompting import colours_of, normal, shade, style_of
@@ -11,7 +12,7 @@ from chalktalk.documents.analysis import Tone
 from chalktalk.documents.base import Blob, Span
 from chalktalk.documents.brief import Aspect, Asset
 from chalktalk.documents.direction import Look
-from chalktalk.documents.painting import Painting, PainterRole
+from chalktalk.documents.painting import PainterRole, Painting
 from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.services import Character, Painters, Pictures, Plan, Services
 from chalktalk.documents.storyboard import (
@@ -27,7 +28,6 @@ from chalktalk.documents.storyboard import (
     TransitionKind,
     Visual,
 )
-from painters import BEST, CHEAP, FAIR, STOCK
 
 PAINTERS = Painters(strongest=(BEST, STOCK), faithful=(FAIR, STOCK), cheapest=(CHEAP, STOCK))
 SERVICES = Services(plan=Plan.BALANCED, painters=PAINTERS)
@@ -59,9 +59,7 @@ def directive(content: str, kind: str | None = None) -> Directive:
 
 def film(scenes: Sequence[Told], title: str = "Bees") -> tuple[Script, Storyboard]:
     """A script and its storyboard: what is said, what is shown, what the author asked for."""
-    said = [
-        Sentence(words=tuple(Word(display=word, spoken=word) for word in told[0].split(" "))) for told in scenes
-    ]
+    said = [Sentence(words=tuple(Word(display=word, spoken=word) for word in told[0].split(" "))) for told in scenes]
     placed = tuple(
         PlacedSentence(sentence=sentence, line=1, paragraph=at, directive=told[2] if len(told) > 2 else None)
         for at, (sentence, told) in enumerate(zip(said, scenes, strict=True))

@@ -24,7 +24,7 @@ ROOMS = (
 )
 STOREYS = (
     ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
-    ("glances", "naming", "settings", "soundfiles"),
+    ("glances", "naming", "pictures", "settings", "soundfiles"),
     ("documents",),
     ("costs", "engine", "mending", "timeline", "walking"),
     ("providers", "reviews", *ROOMS),
@@ -38,7 +38,7 @@ STOREYS = (
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
-    "PIL": ("script/pictures.py", "inspection"),
+    "PIL": ("pictures.py", "artwork/checking.py", "inspection"),
     "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
@@ -50,7 +50,15 @@ VENDORS = {
     "mdit_py_plugins": ("script",),
     "onnxruntime": ("narration/neural/network.py",),
     "num2words": ("script/numbers.py",),
-    "numpy": ("loudness.py", "analysis/figurative/minilm.py", "inspection", "narration", "render", "sound"),
+    "numpy": (
+        "loudness.py",
+        "artwork/checking.py",
+        "analysis/figurative/minilm.py",
+        "inspection",
+        "narration",
+        "render",
+        "sound",
+    ),
     "pocketsphinx": ("narration/alignment/sphinx.py", "narration/transcription/free.py"),
     "pydantic": ("",),
     "pygments": ("staging/parts/highlighting.py",),

@@ -94,4 +94,5 @@ def _alone(scene: Scene, staged: StagedFilm) -> StagedFilm:
         artworks=staged.artworks[only],
         cues=staged.cues[only],
         scenes=staged.scenes[only],
+        paintings=staged.paintings[only],
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalktalk.analysis import analyse
-from chalktalk.artwork import illustrate
+from chalktalk.artwork import cast_of, illustrate, paint, sheet_for, wishes_for, with_painting, with_sheets
 from chalktalk.direction import direct
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.asking import SpeechAnswer
@@ -15,6 +15,7 @@ from chalktalk.documents.direction import Direction, Voice
 from chalktalk.documents.inspection import Mend, Remedy
 from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import Batch, LostVoice, Speech, Take, Voiced
+from chalktalk.documents.painting import Painting
 from chalktalk.documents.script import Script
 from chalktalk.documents.services import RemoteVoice
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
@@ -45,6 +46,10 @@ class StagedFilm:
     scenes: tuple[StagedScene, ...]
     lost_voices: tuple[LostVoice, ...] = ()
     """Those that should have spoken the film and did not."""
+    paintings: tuple[Painting | None, ...] = ()
+    """None for scenes that wanted no picture."""
+    sheets: tuple[Painting, ...] = ()
+    """The characters' reference sheets."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +95,15 @@ async def stage_scenes(
     mends: Sequence[Mend] = (),
 ) -> StagedFilm:
     """A storyboard's scenes, all or some in a row, told and drawn as they are in the whole film."""
-    scenes = part.scenes
-    first, last = whole.scenes[0], whole.scenes[-1]
-    illustration = gather(*(run(illustrate, scene) for scene in scenes))
-    artworks, narration = await gather(illustration, narrated(brief, whole, scenes, direction, run, mends))
+    painting = painted(brief, direction, script, whole, part, run)
+    telling = narrated(brief, whole, part.scenes, direction, run, mends)
+    (paintings, sheets), narration = await gather(painting, telling)
     direction = direction.model_copy(update={"voice": narration.voice})
     look, rate, language = direction.look, direction.output.rate, brief.language
+    firsts = tuple(scene == whole.scenes[0] for scene in part.scenes)
+    lasts = tuple(scene == whole.scenes[-1] for scene in part.scenes)
+    scenes = tuple(with_painting(*pair) for pair in zip(part.scenes, paintings, strict=True))
+    artworks = await gather(*(run(illustrate, scene) for scene in scenes))
     cues = await gather(
         *(
             run(
@@ -105,10 +113,10 @@ async def stage_scenes(
                 rate,
                 look.caption_characters,
                 language,
-                opening=scene == first,
-                closing=scene == last,
+                opening=opening,
+                closing=closing,
             )
-            for scene, heard in zip(scenes, narration.speeches, strict=True)
+            for scene, heard, opening, closing in zip(scenes, narration.speeches, firsts, lasts, strict=True)
         )
     )
     alone = await gather(
@@ -120,8 +128,36 @@ async def stage_scenes(
     staged = await gather(
         *(carried(*parts, run) for parts in zip(scenes, (None, *alone[:-1]), alone, cues, strict=True))
     )
-    take, lost = narration.take, narration.lost
-    return StagedFilm(direction, script, part, take, tuple(artworks), tuple(cues), tuple(staged), lost)
+    return StagedFilm(
+        direction=direction,
+        script=script,
+        storyboard=part,
+        take=narration.take,
+        artworks=tuple(artworks),
+        cues=tuple(cues),
+        scenes=tuple(staged),
+        paintings=paintings,
+        lost_voices=narration.lost,
+        sheets=sheets,
+    )
+
+
+async def painted(
+    brief: Brief, direction: Direction, script: Script, whole: Storyboard, part: Storyboard, run: Run
+) -> tuple[tuple[Painting | None, ...], tuple[Painting, ...]]:
+    """What painters made of the scenes that want a picture, and of the characters in them; nobody is asked if none do.
+
+    A character's reference sheet comes before the pictures that keep to it. Scenes that want the same share it.
+    """
+    services = brief.services
+    cast = cast_of(script, whole, services)
+    sheets = await gather(*(run(paint, sheet_for(character, services)) for character in cast))
+    drawn = {character.name: sheet for character, sheet in zip(cast, sheets, strict=True)}
+    wishes = wishes_for(script, whole, direction.look, with_sheets(services, drawn))
+    here = [wishes.get(scene.id) for scene in part.scenes]
+    each = tuple(dict.fromkeys(wish for wish in here if wish is not None))
+    made = dict(zip(each, await gather(*(run(paint, wish) for wish in each)), strict=True))
+    return tuple(made.get(wish) if wish else None for wish in here), tuple(sheets)
 
 
 async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:

@@ -76,6 +76,8 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
         cues=cues,
         sync=sync_quality(cues),
         artworks=staged.artworks,
+        paintings=staged.paintings,
+        sheets=staged.sheets,
         staged=staged.scenes,
         timeline=timeline,
         soundtrack=soundtrack,

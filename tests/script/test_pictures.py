@@ -117,7 +117,7 @@ def test_more_than_a_hundred_megapixels_are_refused_by_the_header(tmp_path: Path
     for name, width, height in (("big.png", 10_001, 10_000), ("bigger.png", 60_000, 60_000)):
         header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
         (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b""))
-        expected = f"the picture {name} has more than 100 megapixels (save it smaller)"
+        expected = f"{name} has more than 100 megapixels (save it smaller)"
         assert expected == refusal(tmp_path, store, name)
 
 
@@ -126,7 +126,7 @@ def test_a_cut_off_picture_is_broken(tmp_path: Path, store: Store, suffix: str) 
     whole = tmp_path / f"whole.{suffix}"
     Image.effect_noise((64, 64), 50).convert("RGB").save(whole)
     (tmp_path / "half").write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
-    assert refusal(tmp_path, store, "half").startswith(("the picture half is broken", "half is not a picture"))
+    assert refusal(tmp_path, store, "half").startswith(("half is broken", "half is not a picture"))
 
 
 def test_what_is_no_picture_is_refused(tmp_path: Path, store: Store) -> None:

@@ -230,3 +230,20 @@ def test_a_kind_without_content_shows_what_is_said(draw: Draw) -> None:
     visual = only(draw, text).visual
     assert isinstance(visual, ProcessVisual)
     assert 3 == len(visual.steps)
+
+
+@pytest.mark.parametrize(
+    ("content", "label"),
+    [
+        ("a calm lake at dawn", "A calm lake at dawn"),
+        ("a calm lake at dawn | Early", "Early"),
+        ("a wide and calm lake at dawn, seen from a hill", "A wide and calm lake"),
+    ],
+)
+def test_a_painting_is_an_image_that_nobody_gave_yet(draw: Draw, content: str, label: str) -> None:
+    board = draw(f"[painting: {content}] Nothing moves on the lake.")
+    visual = board.scenes[0].visual
+    assert isinstance(visual, ImageVisual)
+    assert (None, label) == (visual.asset, visual.picture.label)
+    assert "lake" in (visual.picture.icon or "")
+    assert () == board.warnings

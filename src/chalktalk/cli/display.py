@@ -23,6 +23,7 @@ LABELS = {
     "cut_batch": "cutting what was spoken",
     "align_take": "finding your words",
     "illustrate": "finding icons",
+    "paint": "painting pictures",
     "synchronise": "timing words",
     "stage_scene": "laying out scenes",
     "carry_over": "handing things on",

@@ -14,6 +14,7 @@ from chalktalk.documents.production import Production
 from chalktalk.engine import Store, is_alive, machine_error_from, tidied_by
 from chalktalk.errors import MachineError, OptionError, Place
 from chalktalk.publishing.inspection_page import inspection_page
+from chalktalk.publishing.painted import credit_list
 from chalktalk.publishing.report import Report
 from chalktalk.publishing.report_page import report_page
 from chalktalk.storyboard import written
@@ -24,6 +25,7 @@ NAMES = (
     "captions.vtt",
     "captions.words.vtt",
     "chapters.txt",
+    "credits.txt",
     "thumbnail.png",
     "storyboard.json",
     "timeline.json",
@@ -71,7 +73,9 @@ def contents(production: Production, report: Report, store: Store) -> dict[str, 
         "chapters.txt": package.chapters,
         "thumbnail.png": production.thumbnail.picture,
     }
+    credited = credit_list(production)
     return {name: blob for name, blob in blobs.items() if blob} | {
+        **({"credits.txt": (credited.encode(),)} if credited else {}),
         "storyboard.json": (written(production.storyboard).encode(),),
         "timeline.json": _whole_timeline(production, store),
         "expected.json": (production.expected.model_dump_json().encode(),),

@@ -28,6 +28,7 @@ from chalktalk.cli.options import (
     workers_option,
 )
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
+from chalktalk.documents.services import Pictures
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError
 from chalktalk.excerpt import Excerpt, produce_scene
@@ -64,6 +65,12 @@ SCENES = "scenes"
     "--captions", type=one_of("caption mode", CaptionMode), metavar="|".join(CaptionMode), help="Where they go."
 )
 @click.option(
+    "--pictures",
+    type=one_of("choice of pictures", Pictures),
+    metavar="|".join(Pictures),
+    help="What painters draw, if any are set up; auto if left out.",
+)
+@click.option(
     "--storyboard", type=click.Path(path_type=Path), metavar="FILE", help="A storyboard that was edited; see there."
 )
 @click.option("--scene", metavar="ID", help="Only this one, by its id or number, into DIR/scenes.")
@@ -95,6 +102,7 @@ def make(
     target_lufs: float | None,
     fps: FrameRate | None,
     captions: str | None,
+    pictures: str | None,
     storyboard: Path | None,
     scene: str | None,
     encoder: str | None,
@@ -117,6 +125,9 @@ def make(
     about = script if script is not None else assignment_for(topic, source, minutes, Store(settings.store))
     brief = brief_for(about, given, settings)
     check_writer(brief)
+    if pictures is not None:
+        services = brief.services.model_copy(update={"pictures": Pictures(pictures)})
+        brief = brief.model_copy(update={"services": services})
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))

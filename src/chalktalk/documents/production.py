@@ -9,6 +9,7 @@ from chalktalk.documents.film import Film, Package, Still, Stills
 from chalktalk.documents.inspection import Expectation, Inspection
 from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import LostVoice, Take
+from chalktalk.documents.painting import Painting
 from chalktalk.documents.script import Script
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.storyboard import Storyboard
@@ -36,6 +37,10 @@ class Production(Document):
     """How well picture, words and captions go together."""
     artworks: tuple[Artwork, ...]
     """One for each scene, in order."""
+    paintings: tuple[Painting | None, ...] = ()
+    """One for each scene, in order; None for those that wanted no picture."""
+    sheets: tuple[Painting, ...] = ()
+    """The characters' reference sheets."""
     staged: tuple[StagedScene, ...]
     """One for each scene, in order."""
     timeline: Timeline

@@ -21,6 +21,17 @@ class Plan(StrEnum):
     """The best throughout."""
 
 
+class Pictures(StrEnum):
+    """Which scenes get a picture from a painter."""
+
+    NONE = "none"
+    """None."""
+    ASKED = "asked"
+    """Those whose script describes one."""
+    AUTO = "auto"
+    """Those too that have nothing better to show than an icon, a mood or, in the best plan, their own words."""
+
+
 class RemoteVoice(Document):
     """A voice of a provider's."""
 
@@ -64,6 +75,8 @@ class Services(Document):
     voices: tuple[RemoteVoice, ...] = ()
     """Each speaks the whole film or none of it; after the last, the embedded voice."""
     painters: Painters = Painters()
+    pictures: Pictures = Pictures.AUTO
+    """What painters are asked for, if there are any."""
     characters: tuple[Character, ...] = ()
     moderation: tuple[Offer, ...] = ()
     budget: Micros | None = Field(default=None, ge=0)

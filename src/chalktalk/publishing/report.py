@@ -14,6 +14,7 @@ from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
 from chalktalk.publishing.heard import SoundReport, sound_report
+from chalktalk.publishing.painted import PaintingReport, painting_report, told_of_painting
 
 SEGMENTS = "render_segment"
 """The stage whose inputs name scenes only by their timelines."""
@@ -57,6 +58,8 @@ class SceneReport(Document):
     end: float
     """It may reach into the next scene: their transition."""
     beats: tuple[BeatReport, ...]
+    painting: PaintingReport | None = None
+    """What painters gave for it; None if it wanted no picture of theirs."""
     picture: Digest
     """JPEG of a telling frame, in the store; `report.html` shows it."""
     recomputed: tuple[str, ...]
@@ -202,9 +205,10 @@ def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneRe
         production.timeline.scenes,
         production.cues,
         production.stills.stills,
+        production.paintings,
         strict=True,
     )
-    for scene, why, placed, cues, still in parts:
+    for scene, why, placed, cues, still, painting in parts:
         start = rate.seconds_at(placed.start)
         words = scene.words
         yield SceneReport(
@@ -229,6 +233,7 @@ def _scenes(production: Production, events: Sequence[Event]) -> Iterable[SceneRe
                 )
                 for beat in cues.beats
             ),
+            painting=painting_report(painting) if painting else None,
             picture=still.picture.digest,
             recomputed=recomputed.get(scene.id, ()),
         )
@@ -284,8 +289,14 @@ def _downgrades(production: Production) -> Iterable[Remark]:
             yield Remark(line=finding.line, message=finding.message, hint=finding.hint)
         for tried in draft.tried:
             yield Remark(message=f"{tried.offer.provider} did not write the script: {tried.message}")
-    parts = zip(production.storyboard.scenes, production.artworks, production.staged, strict=True)
-    for scene, artwork, staged in parts:
+    for sheet in production.sheets:
+        if told := told_of_painting(sheet):
+            yield Remark(message=told)
+    board = production.storyboard
+    parts = zip(board.scenes, production.artworks, production.staged, production.paintings, strict=True)
+    for scene, artwork, staged, painting in parts:
+        if painting and (told := told_of_painting(painting)):
+            yield Remark(scene=scene.id, message=told, hint=None if painting.asset else "make the film again")
         for icon in artwork.icons:
             if icon.name == "monogram":
                 message = f"no icon fits “{icon.query}”, so its letter or its name stands in"

@@ -8,6 +8,7 @@ from string import Template
 
 from chalktalk.engine import Store
 from chalktalk.publishing.heard import sound_lines
+from chalktalk.publishing.painted import PaintingReport
 from chalktalk.publishing.report import Remark, Report, SceneReport, StageReport
 from chalktalk.timecode import timecode
 
@@ -70,7 +71,19 @@ def _choice(scene: SceneReport) -> str:
     if scene.runner_up is not None:
         other = scene.runner_up
         lines.append(f"rather than <b>{_plain(other.kind)}</b> ({other.score:.2f}): {escape(other.reason)}")
+    if scene.painting is not None:
+        lines.append(_painted(scene.painting))
     return f'<p class="why">{"<br>".join(lines)}</p>'
+
+
+def _painted(painting: PaintingReport) -> str:
+    """Who drew the scene's picture, at what price, and whom to name."""
+    if painting.painter is None:
+        return f"no painter gave a picture of “{escape(painting.shows)}”"
+    price = "at a price not known" if painting.price is None else f"for ${painting.price:.3f}"
+    again = ", paid for before" if painting.remembered else ""
+    credit = f"; picture: {escape(painting.credit)}" if painting.credit else ""
+    return f"“{escape(painting.shows)}” drawn by <b>{escape(painting.painter)}</b> {price}{again}{credit}"
 
 
 def _plain(name: str) -> str:

@@ -17,8 +17,11 @@ from chalktalk.documents.storyboard import Visual
 from chalktalk.errors import Place, ScriptError
 from chalktalk.nearest import nearest, suggestion
 
-KINDS: tuple[str, ...] = tuple(visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0]))
-"""Names of the kinds of picture a directive can ask for."""
+KINDS: tuple[str, ...] = (
+    *(visual.model_fields["kind"].default for visual in get_args(get_args(Visual)[0])),
+    "painting",
+)
+"""Names of the kinds of picture a directive can ask for: every visual's, and an image that a painter is to draw."""
 
 LONGEST_PAUSE = 10.0
 """Seconds."""
@@ -143,6 +146,10 @@ def _visual(wish: str, place: Place) -> Directive:
     if kind == "image" and not content.partition("|")[0].strip():
         raise ScriptError(
             "`image` names no file", where=place, hints=("write `[VISUAL: image: picture.png | caption]`",)
+        )
+    if kind == "painting" and not content.partition("|")[0].strip():
+        raise ScriptError(
+            "`painting` describes nothing", where=place, hints=("write `[VISUAL: painting: a calm lake at dawn]`",)
         )
     return Directive(kind=kind, content=content, file=place.file, line=place.line or 1)
 

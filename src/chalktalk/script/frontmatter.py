@@ -12,9 +12,9 @@ import yaml
 from chalktalk.errors import OptionError, Place, ScriptError
 from chalktalk.nearest import suggestion
 
-KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon")
-MAPPINGS = ("lexicon",)
-"""Keys below which further `key: value` lines stand."""
+KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon", "characters")
+MAPPINGS = {"lexicon": "word: how it is said", "characters": "name: what they look like"}
+"""Keys below which further `key: value` lines stand, and what those say."""
 
 _FENCE = re.compile(r"---[ \t]*")
 _CLOSING_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -65,7 +65,8 @@ def _values(front_matter: str, file: str) -> dict[str, Value]:
             raise OptionError(f"`{key.value}` is no front-matter key", where=place, hints=suggestion(key.value, KEYS))
         if key.value in values:
             raise ScriptError(f"`{key.value}` stands twice in the front matter", where=place, hints=("delete one",))
-        values[key.value] = (_mapping if key.value in MAPPINGS else _plain)(value, place)
+        lines = MAPPINGS.get(key.value)
+        values[key.value] = _mapping(value, place, lines) if lines else _plain(value, place)
     return {key: value for key, value in values.items() if value.text or value.entries}
 
 
@@ -75,12 +76,12 @@ def _plain(node: yaml.Node, place: Place) -> Value:
     return Value(" ".join(node.value.split()), place.line or 1)
 
 
-def _mapping(node: yaml.Node, place: Place) -> Value:
+def _mapping(node: yaml.Node, place: Place, lines: str) -> Value:
     """Lines of its own below a key; nothing at all is an empty mapping."""
     if isinstance(node, yaml.ScalarNode) and not node.value.strip():
         return Value("", place.line or 1)
     if not isinstance(node, yaml.MappingNode):
-        raise _broken("below this key stand no `word: how it is said` lines", place)
+        raise _broken(f"below this key stand no `{lines}` lines", place)
     entries: list[tuple[str, Value]] = []
     for key, value in node.value:
         line = Place(place.file, key.start_mark.line + 2)

@@ -9,10 +9,12 @@ from pathlib import Path
 from chalktalk.documents.brief import Aspect, Asset, Brief, CaptionMode, Quality
 from chalktalk.documents.material import Assignment
 from chalktalk.documents.script import Directive
+from chalktalk.documents.services import Services
 from chalktalk.engine import Store
 from chalktalk.errors import MachineError, OptionError, Place, ScriptError
 from chalktalk.frames import FrameRate
 from chalktalk.nearest import suggestion
+from chalktalk.script.characters import read_characters
 from chalktalk.script.directives import picture_path
 from chalktalk.script.frontmatter import split_front_matter
 from chalktalk.script.neighbours import file_suggestion
@@ -64,6 +66,7 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
     """
     values, source = split_front_matter(_text_of(path), str(path))
     lexicon = read_lexicon(values.pop("lexicon", None), path)
+    cast = read_characters(values.pop("characters", None), path, store)
     outline = read_outline(source, str(path))
     if not any(isinstance(block, Passage) and re.search(r"[^\W_]", block.text) for block in outline.blocks):
         hint = "write paragraphs of text; headings, tables and code are not spoken"
@@ -71,7 +74,9 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
     written = {key: (value.text, Place(str(path), value.line)) for key, value in values.items()}
     choices = _choices(written, overrides, checks or {})
     assets = _pictures(outline, path, store)
-    known = {"source": source, "source_name": path.name, "assets": assets, "lexicon": lexicon}
+    known: dict[str, object] = {"source": source, "source_name": path.name, "assets": assets, "lexicon": lexicon}
+    if cast:
+        known["services"] = Services(characters=cast)
     return Brief.model_validate({**known, **choices})
 
 

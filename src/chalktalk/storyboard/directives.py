@@ -45,12 +45,13 @@ BUILDERS: dict[str, Builder] = {
     "equation": wishes.equation,
     "quote": wishes.quote,
     "image": wishes.image,
+    "painting": wishes.painting,
     "recap": wishes.recap,
     "call_to_action": wishes.call_to_action,
     "abstract": wishes.abstract,
 }
-VERBATIM = frozenset({"definition", "code", "equation", "quote", "number"})
-"""Kinds whose labels may be long, and are never shortened."""
+VERBATIM = frozenset({"definition", "code", "equation", "quote", "number", "painting"})
+"""Kinds whose labels may be long and are never shortened, or stand for more than they say."""
 
 
 def fulfil(directive: Directive, passage: Passage, assets: Sequence[Asset], world: World) -> Choice:
@@ -85,7 +86,7 @@ def _remarks(directive: Directive, visual: Visual, passage: Passage) -> list[Dia
             hint=f"labels have at most {LABEL_WORDS} words",
         )
         for part in shown
-        if visual.kind not in VERBATIM and part.label.lower() not in written
+        if VERBATIM.isdisjoint({visual.kind, directive.kind}) and part.label.lower() not in written
     ]
     if len(shown) > 1 and not any(matches(part.label, passage.tokens) for part in shown):
         remarks.append(

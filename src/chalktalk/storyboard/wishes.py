@@ -11,7 +11,8 @@
     transformation: before -> after               barrier: who is stopped | by what
     speed: what is fast [| what is slower]        quote: their words | who said them
     code: language: line | line                   equation: LaTeX
-    image: path | caption                         call to action, abstract: A few words
+    image: path | caption                         painting: description | caption
+    call to action, abstract: A few words
 
 `|` may stand for `;` in lists.
 """
@@ -52,7 +53,7 @@ from chalktalk.documents.storyboard import (
 )
 from chalktalk.storyboard.elements import FIRST_WORD, heading
 from chalktalk.storyboard.icons import icon_query
-from chalktalk.storyboard.wish import ITEM_BREAK, MOST, STEP_BREAK, ContentError, Wish, capitalised
+from chalktalk.storyboard.wish import ITEM_BREAK, MOST, STEP_BREAK, ContentError, Wish, capitalised, fitting
 
 SIDE_BREAK = re.compile(r"\s*\|\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 POINT_BREAK = re.compile(r"\s*[;,]\s*")
@@ -229,6 +230,14 @@ def image(wish: Wish) -> Visual:
     if asset is None:
         raise ContentError(f"the picture “{path}” was not found", "[VISUAL: image: path | caption]")
     return ImageVisual(asset=asset, picture=Element(id="picture", label=capitalised(caption), cue=FIRST_WORD))
+
+
+def painting(wish: Wish) -> Visual:
+    """A picture that a painter is to draw; where none does, the thing it describes as a large icon."""
+    description, _, caption = (part.strip() for part in wish.content.partition("|"))
+    icon = icon_query(description, wish.world, wish.passage)
+    label = capitalised(caption) or fitting(description)
+    return ImageVisual(picture=Element(id="picture", label=label, icon=icon, cue=FIRST_WORD))
 
 
 def call_to_action(wish: Wish) -> Visual:

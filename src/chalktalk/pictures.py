@@ -1,0 +1,137 @@
+"""Pictures from authors and painters: opened by content, checked, turned upright and brought to sRGB.
+
+A picture that is already an upright sRGB PNG or JPEG of fitting size is kept byte for byte; everything else is written
+anew with fixed settings, so the same file always gives the same bytes.
+"""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from chalktalk.errors import AssetError, Place
+
+_MOST_PIXELS = 100_000_000
+_LONGEST_SIDE = 4096
+"""Pixels; a little more than an ultra-quality film is wide."""
+
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
+"""Formats that are opened: none of those that run other programs."""
+
+_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_ORIENTATION = 0x0112
+"""The EXIF tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that can be drawn: whole, upright, in sRGB."""
+
+    data: bytes
+    """PNG or JPEG."""
+    media_type: str
+    image: Image.Image
+    """The same decoded: RGB or RGBA."""
+
+
+def upright(data: bytes, name: str, place: Place | None = None) -> Picture:
+    """A picture as it can be drawn, from the bytes of a file.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+        place: Where messages say that it is.
+
+    Raises:
+        AssetError: if it is no picture, or broken, animated or too large.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow warns of is either checked here or does not matter
+        return _upright(data, name, place)
+
+
+def encoded(image: Image.Image, *, lossy: bool) -> Picture:
+    """A decoded picture as a file, always with the same settings."""
+    image.info.clear()
+    sink = io.BytesIO()
+    if lossy:
+        image.save(sink, "JPEG", quality=95, subsampling=0)
+    else:
+        image.save(sink, "PNG", compress_level=4)
+    return Picture(sink.getvalue(), _MEDIA_TYPES["JPEG" if lossy else "PNG"], image)
+
+
+def _upright(data: bytes, path: str, place: Place | None) -> Picture:
+    try:
+        image = Image.open(io.BytesIO(data), formats=_FORMATS)
+    except Image.DecompressionBombError:
+        raise _too_large(path, place) from None
+    except UnidentifiedImageError:
+        hint = f"save it as {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
+        raise AssetError(f"{path} is not a picture", where=place, hints=(hint,)) from None
+    except Exception as error:  # a decoder may stumble over broken bytes in any way
+        raise _broken(path, place) from error
+    if image.width * image.height > _MOST_PIXELS:
+        raise _too_large(path, place)
+    if getattr(image, "n_frames", 1) > 1 and image.format != "JPEG":
+        raise AssetError(f"{path} is animated", where=place, hints=("save one of its frames as a picture",))
+    try:
+        image.load()
+        if _is_fit(image):
+            return Picture(data, _MEDIA_TYPES[image.format or ""], image)
+        return encoded(_prepared(image), lossy=image.format == "JPEG")
+    except Exception as error:
+        raise _broken(path, place) from error
+
+
+def _is_fit(image: Image.Image) -> bool:
+    """Whether the picture's own bytes will do."""
+    return (
+        image.format in _MEDIA_TYPES
+        and image.mode in ("RGB", "RGBA")
+        and "transparency" not in image.info
+        and "icc_profile" not in image.info
+        and image.getexif().get(_ORIENTATION, 1) == 1
+        and max(image.size) <= _LONGEST_SIDE
+    )
+
+
+def _prepared(image: Image.Image) -> Image.Image:
+    """Upright, in sRGB, with transparency only where there is some, and no larger than needed."""
+    image = _to_srgb(_to_eight_bits(ImageOps.exif_transpose(image)))
+    if max(image.size) > _LONGEST_SIDE:
+        image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), Image.Resampling.LANCZOS)
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
+        return image.convert("RGB")
+    return image
+
+
+def _to_eight_bits(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        return image.point(lambda value: value / 256).convert("L")  # 16 bits of grey
+    if image.has_transparency_data:
+        return image.convert("RGBA")
+    return image if image.mode in ("RGB", "CMYK", "L") else image.convert("RGB")
+
+
+def _to_srgb(image: Image.Image) -> Image.Image:
+    target = "RGBA" if image.mode == "RGBA" else "RGB"
+    profile = image.info.get("icc_profile")
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=target)
+        except (ImageCms.PyCMSError, OSError):
+            converted = None  # a profile that does not fit its picture says nothing
+        if converted is not None:
+            return converted
+    return image.convert(target)
+
+
+def _broken(path: str, place: Place | None) -> AssetError:
+    return AssetError(f"{path} is broken", where=place, hints=("open it elsewhere and save it again",))
+
+
+def _too_large(path: str, place: Place | None) -> AssetError:
+    return AssetError(f"{path} has more than 100 megapixels", where=place, hints=("save it smaller",))

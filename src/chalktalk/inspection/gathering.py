@@ -20,6 +20,8 @@ from chalktalk.inspection.facts import Colours, Facts, Fault, Packets
 _MOST_FAULTS = 100
 """Places that are told of: one would do to reject a film."""
 _MOST_STRANGERS = 100
+_INSTANT = 0.001
+"""Seconds by which two files may differ in when they say that a packet is heard: nobody hears that."""
 _JPEG = 2
 """`AVCOL_RANGE_JPEG`; 0 is unspecified."""
 _USUAL = FrameRate(30)
@@ -53,14 +55,20 @@ class Gatherer:
         container: The file.
         size: Its bytes.
         layout: Its outermost structure, if it is an MP4.
-        parts: Payloads that the picture's packets should have, in order; None if that is not known.
+        pictures: Payloads that the picture's packets should have, in order; None if that is not known.
+        sounds: The same of the sound, and when each should be heard, in seconds from the film's start.
     """
 
     def __init__(
-        self, container: InputContainer, size: int, layout: Layout | None, parts: Iterator[bytes] | None = None
+        self,
+        container: InputContainer,
+        size: int,
+        layout: Layout | None,
+        pictures: Iterator[bytes] | None = None,
+        sounds: Iterator[tuple[bytes, float]] | None = None,
     ) -> None:
         self._container, self._size, self._layout = container, size, layout
-        self._parts = parts
+        self._pictures, self._sounds = pictures, sounds
         self.video = next((one for one in container.streams.video if not _is_cover(one)), None)
         """The picture; None if there is none that moves."""
         self.audio = next(iter(container.streams.audio), None)
@@ -70,6 +78,7 @@ class Gatherer:
         self._noted = {"video": _Noted(), "audio": _Noted()}
         self._faults: list[Fault] = []
         self._strangers: list[int] = []
+        self._strange_sounds: list[float] = []
         self._discarded = 0
         self.rotation = 0
         """Degrees, as the first picture says."""
@@ -89,8 +98,10 @@ class Gatherer:
 
     def note(self, packet: "av.Packet[Any]") -> None:
         """Note the next packet of picture or sound."""
-        if packet.stream is self.video and self._parts is not None:
-            self._compare(packet)
+        if packet.stream is self.video and self._pictures is not None:
+            self._compare_picture(bytes(packet), next(self._pictures, None))
+        elif packet.stream is self.audio and self._sounds is not None:
+            self._compare_sound(packet, next(self._sounds, None))
         if packet.is_discard:
             self._discarded += packet.stream is self.video
             return
@@ -112,8 +123,10 @@ class Gatherer:
 
     def facts(self) -> Facts:
         """All that was gathered; the file has been read to its end, or to where it was given up."""
-        if self._parts is not None and next(self._parts, None) is not None:
-            self._stranger(len(self._noted["video"].pts))
+        if self._pictures is not None and (missing := next(self._pictures, None)) is not None:
+            self._compare_picture(None, missing)
+        if self._sounds is not None and (lost := next(self._sounds, None)) is not None:
+            self._strange_sounds.append(lost[1])
         pictures, sounds = (noted.packets() for noted in self._noted.values())
         layout, audio = self._layout, self.audio
         sound = audio.codec_context if audio is not None and decoder_of(audio) is not None else None
@@ -136,12 +149,14 @@ class Gatherer:
             others=tuple(self._others()),
             faults=tuple(self._faults),
             strangers=tuple(self._strangers),
+            strange_sounds=tuple(self._strange_sounds),
             given_up=self.given_up,
         )
 
     def _of_picture(self) -> dict[str, Any]:
         stream = self.video
-        assert stream is not None
+        if stream is None:
+            return {"video_codec": "none", "rate": _USUAL, "width": 0, "height": 0}
         facts: dict[str, Any] = {"video_codec": _codec_name(stream), "rate": self.rate}
         if decoder_of(stream) is None:
             return facts | {"width": 0, "height": 0}
@@ -160,14 +175,15 @@ class Gatherer:
             if stream is not self.video and stream is not self.audio:
                 yield "attached picture" if _is_cover(stream) else str(stream.type)
 
-    def _compare(self, packet: "av.Packet[Any]") -> None:
-        assert self._parts is not None
-        if bytes(packet) != next(self._parts, None):
-            self._stranger(len(self._noted["video"].pts))
+    def _compare_picture(self, found: bytes | None, expected: bytes | None) -> None:
+        if found != expected and len(self._strangers) < _MOST_STRANGERS:
+            self._strangers.append(len(self._noted["video"].pts))
 
-    def _stranger(self, number: int) -> None:
-        if len(self._strangers) < _MOST_STRANGERS:
-            self._strangers.append(number)
+    def _compare_sound(self, packet: "av.Packet[Any]", expected: tuple[bytes, float] | None) -> None:
+        seconds = self._seconds_of(packet)
+        same = expected is not None and bytes(packet) == expected[0] and abs(seconds - expected[1]) < _INSTANT
+        if not same and len(self._strange_sounds) < _MOST_STRANGERS:
+            self._strange_sounds.append(seconds)
 
     def _seconds_of(self, packet: "av.Packet[Any] | None") -> float:
         """When a packet is shown or heard; where that is not said, when the one before it is."""

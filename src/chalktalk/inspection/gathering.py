@@ -75,6 +75,7 @@ class Gatherer:
         """The sound that is played; None for a silent film."""
         self.origin = Fraction(container.start_time or 0, av.time_base)
         """Seconds on the file's own clock at which the earlier of its streams starts."""
+        self._start, self._ticks = float(self.origin), dict[str, tuple[int, int]]()
         self._noted = {"video": _Noted(), "audio": _Noted()}
         self._faults: list[Fault] = []
         self._strangers: list[int] = []
@@ -105,12 +106,20 @@ class Gatherer:
         if packet.is_discard:
             self._discarded += packet.stream is self.video
             return
-        noted, tick = self._noted[packet.stream.type], Fraction(packet.time_base)
-        noted.pts.append(nan if packet.pts is None else float(packet.pts * tick - self.origin))
-        noted.dts.append(nan if packet.dts is None else float(packet.dts * tick - self.origin))
-        noted.lengths.append(float((packet.duration or 0) * tick))
+        noted, (ticks, second) = self._noted[packet.stream.type], self._tick_of(packet)
+        noted.pts.append(nan if packet.pts is None else packet.pts * ticks / second - self._start)
+        noted.dts.append(nan if packet.dts is None else packet.dts * ticks / second - self._start)
+        noted.lengths.append((packet.duration or 0) * ticks / second)
         noted.sizes.append(packet.size)
         noted.keys.append(packet.is_keyframe)
+
+    def seconds_of(self, packet: "av.Packet[Any] | None") -> float:
+        """When a packet is shown or heard; where that is not said, when the one before it is."""
+        if packet is not None and packet.pts is not None:
+            ticks, second = self._tick_of(packet)
+            return packet.pts * ticks / second - self._start
+        streams = [packet.stream.type] if packet else ["video", "audio"]
+        return max((self._noted[kind].pts[-1] for kind in streams if self._noted[kind].pts), default=0.0)
 
     def fault(self, packet: "av.Packet[Any] | None", message: str, seconds: float | None = None) -> None:
         """Note that a packet, or the file behind the last one, could not be used."""
@@ -118,7 +127,7 @@ class Gatherer:
             return
         stream = {"video": "picture", "audio": "sound"}[packet.stream.type] if packet else "file"
         if seconds is None:
-            seconds = self._seconds_of(packet)
+            seconds = self.seconds_of(packet)
         self._faults.append(Fault(max(0.0, seconds), stream, message))
 
     def facts(self) -> Facts:
@@ -180,17 +189,18 @@ class Gatherer:
             self._strangers.append(len(self._noted["video"].pts))
 
     def _compare_sound(self, packet: "av.Packet[Any]", expected: tuple[bytes, float] | None) -> None:
-        seconds = self._seconds_of(packet)
+        seconds = self.seconds_of(packet)
         same = expected is not None and bytes(packet) == expected[0] and abs(seconds - expected[1]) < _INSTANT
         if not same and len(self._strange_sounds) < _MOST_STRANGERS:
             self._strange_sounds.append(seconds)
 
-    def _seconds_of(self, packet: "av.Packet[Any] | None") -> float:
-        """When a packet is shown or heard; where that is not said, when the one before it is."""
-        if packet is not None and packet.pts is not None:
-            return float(packet.pts * Fraction(packet.time_base) - self.origin)
-        streams = [packet.stream.type] if packet else ["video", "audio"]
-        return max((self._noted[kind].pts[-1] for kind in streams if self._noted[kind].pts), default=0.0)
+    def _tick_of(self, packet: "av.Packet[Any]") -> tuple[int, int]:
+        """The unit of a packet's times, numerator and denominator: one for all of a stream, and slow to ask for."""
+        kind = packet.stream.type
+        if kind not in self._ticks:
+            tick = Fraction(packet.time_base)
+            self._ticks[kind] = tick.numerator, tick.denominator
+        return self._ticks[kind]
 
 
 def decoder_of(stream: Stream) -> CodecContext | None:

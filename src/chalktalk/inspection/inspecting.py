@@ -156,10 +156,11 @@ def _on_films_clock(seen: Seen, facts: Facts) -> Seen:
 def _sounds(store: Store, soundtrack: Soundtrack) -> Iterator[tuple[bytes, float]]:
     """The bytes of every packet of sound, and when it is heard, in seconds."""
     with av.open(str(store.path(soundtrack.audio.digest))) as container:
+        tick = Fraction(container.streams.audio[0].time_base or 0)
         for packet in container.demux(audio=0):
             if packet.size:
                 assert packet.pts is not None
-                yield bytes(packet), float(packet.pts * Fraction(packet.time_base))
+                yield bytes(packet), packet.pts * tick.numerator / tick.denominator
 
 
 def _pictures(store: Store, segments: tuple[Segment, ...]) -> Iterator[bytes]:

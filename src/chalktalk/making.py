@@ -81,7 +81,7 @@ async def heard_of(mixing: Awaitable[Soundtrack], expecting: Awaitable[Expectati
     """What is heard of the sound that is to be delivered, while the pictures may still be drawn.
 
     Each scene's words are looked for by themselves, in the time for which it is shown: side by side, and in half of the
-    time that one search through all of the sound takes, which would have to try what is said before and after it, too.
+    time that one search through all of the sound takes.
     """
     listened, expected = await run(listen, await mixing), await expecting
     rate, language = expected.rate, expected.language

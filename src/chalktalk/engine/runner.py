@@ -16,6 +16,7 @@ from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Fini
 from chalktalk.engine.faults import explained, machine_error_from
 from chalktalk.engine.interruption import tidied_by
 from chalktalk.engine.locks import lock_file
+from chalktalk.engine.memory import give_back_memory
 from chalktalk.engine.pool import WorkerPool
 from chalktalk.engine.results import DamagedResultError, Kept, Results
 from chalktalk.engine.stage import Context, Place, R, Stage
@@ -180,7 +181,10 @@ class LocalRunner:
                 return await call.perform(Context(self._store, advance, self._desk))
             case Place.THREAD:
                 context = Context(self._store, advance)
-                return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
+                try:
+                    return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
+                finally:
+                    await loop.run_in_executor(self._threads, give_back_memory)
             case Place.WORKER:
                 return await self._pool.perform(call, advance)
 

@@ -2,24 +2,25 @@
 
 from asyncio import gather
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from chalktalk.documents.brief import Brief, MusicMode
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Output
-from chalktalk.documents.film import SceneSlice, Segment, SegmentPlan, Still, Stills
-from chalktalk.documents.inspection import Mend, Remedy, Watched
+from chalktalk.documents.film import Film, SceneSlice, Segment, SegmentPlan, Still, Stills
+from chalktalk.documents.inspection import Expectation, Listened, Mend, Remedy, Watched
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run
 from chalktalk.errors import StageError
 from chalktalk.frames import FrameRange
-from chalktalk.inspection import take_still, watch_segment
+from chalktalk.inspection import Words, listen, take_still, watch_segment
 from chalktalk.mending import attempts
+from chalktalk.narration import hear_words
 from chalktalk.planning import StagedFilm
-from chalktalk.render import plan_segments, plan_sketch, render_segment, sketch_segment
+from chalktalk.render import join, plan_segments, plan_sketch, render_segment, sketch_segment
 from chalktalk.sound import compose, mix, mood_of, plan_music, plan_sound
 from chalktalk.staging import effects_of
 from chalktalk.timeline import told
@@ -37,6 +38,68 @@ class Footage:
     segments: tuple[Segment, ...]
     watched: tuple[Watched, ...]
     """One for each segment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """The film, joined, with what it was joined from and what shows it in brief."""
+
+    film: Film
+    footage: Footage
+    stills: Stills
+    """One picture of each scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounded:
+    """What was heard of the film's sound."""
+
+    listened: Listened
+    words: Words | None
+    """When the words of each scene sound; None where that cannot be known."""
+
+
+async def shot_of(
+    timeline: Timeline,
+    cues: tuple[SceneCues, ...],
+    output: Output,
+    mixing: Awaitable[Soundtrack],
+    run: Run,
+    mends: Sequence[Mend],
+) -> Shot:
+    """The film itself: pictures and sound, each made whenever they are ready, and then joined."""
+    footage, soundtrack = await gather(footage_of(timeline, output, run, mends), mixing)
+    joining = join.again(attempts(mends, Remedy.JOIN))
+    film, stills = await gather(
+        run(joining, footage.segments, soundtrack, output),
+        stills_of(footage.segments, telling_frames(timeline, cues), run),
+    )
+    return Shot(film, footage, stills)
+
+
+async def heard_of(mixing: Awaitable[Soundtrack], expecting: Awaitable[Expectation], run: Run) -> Sounded:
+    """What is heard of the sound that is to be delivered, while the pictures may still be drawn.
+
+    Each scene's words are looked for by themselves, in the time for which it is shown: side by side, and in half of the
+    time that one search through all of the sound takes.
+    """
+    listened, expected = await run(listen, await mixing), await expecting
+    rate, language = expected.rate, expected.language
+    found = await gather(
+        *(
+            run(
+                hear_words,
+                listened.mono,
+                (scene.words,),
+                language,
+                rate.seconds_at(scene.start),
+                rate.seconds_at(scene.end),
+            )
+            for scene in expected.scenes
+        )
+    )
+    words = [times for heard in found for times in heard.scenes or ()]
+    return Sounded(listened, tuple(words) if len(words) == len(found) else None)
 
 
 async def footage_of(timeline: Timeline, output: Output, run: Run, mends: Sequence[Mend]) -> Footage:

@@ -1,19 +1,18 @@
 """The whole product: from a brief to a finished video. Each line is a stage; `run` does it, or remembers it."""
 
-from asyncio import gather
+from asyncio import create_task, gather
 from collections.abc import Sequence
 
 from chalktalk.documents.brief import Brief, CaptionMode
 from chalktalk.documents.inspection import Mend, Remedy
 from chalktalk.documents.production import Production
 from chalktalk.engine import Run
-from chalktalk.inspection import expect, inspect, listen
-from chalktalk.making import footage_of, soundtrack_of, stills_of, telling_frames, thumbnail_plan
+from chalktalk.inspection import expect, inspect
+from chalktalk.making import heard_of, shot_of, soundtrack_of, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
-from chalktalk.narration import hear_words
 from chalktalk.planning import stage_film, with_script
 from chalktalk.publishing import package
-from chalktalk.render import draw_still, join
+from chalktalk.render import draw_still
 from chalktalk.staging import assemble, stage_thumbnail
 from chalktalk.synchrony import sync_quality
 
@@ -38,33 +37,29 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
     direction, script, storyboard, cues = staged.direction, staged.script, staged.storyboard, staged.cues
     timeline = assemble(staged.scenes, cues, direction.look)
 
-    filming = footage_of(timeline, direction.output, run, mends)
-    soundtrack, footage = await gather(soundtrack_of(staged, timeline, brief, run, mends), filming)
-    joining = join.again(attempts(mends, Remedy.JOIN))
-    film = await run(joining, footage.segments, soundtrack, direction.output)
-
+    mixing = create_task(soundtrack_of(staged, timeline, brief, run, mends))  # what is heard is the longest way
+    expecting = create_task(run(expect, timeline, direction.output, cues, storyboard, direction, brief))
     packing = package.again(attempts(mends, Remedy.CAPTION))
     sidecar = brief.captions in (CaptionMode.SIDECAR, CaptionMode.BOTH)
     cover = await run(stage_thumbnail, storyboard.scenes[0], staged.artworks[0], direction.look, script.title)
-    package_, thumbnail, stills, expected, listened = await gather(
+    heard, shot, package_, thumbnail = await gather(
+        heard_of(mixing, expecting, run),
+        shot_of(timeline, cues, direction.output, mixing, run, mends),
         run(packing, storyboard, timeline, cues, sidecar),
         run(draw_still, thumbnail_plan(cover, direction)),
-        stills_of(footage.segments, telling_frames(timeline, cues), run),
-        run(expect, timeline, direction.output, cues, storyboard, direction, brief),
-        run(listen, film),
     )
-    told = tuple(scene.words for scene in storyboard.scenes)
-    heard = await run(hear_words, listened.mono, told, brief.language)
+    soundtrack, expected = await mixing, await expecting
     inspection = await run(
         inspect,
-        film,
-        footage.segments,
-        footage.watched,
+        shot.film,
+        shot.footage.segments,
+        shot.footage.watched,
+        soundtrack,
+        heard.listened,
         expected,
-        heard.scenes,
+        heard.words,
         package_.vtt,
         brief.limits,
-        listened,
     )
     return Production(
         brief=brief,
@@ -81,10 +76,10 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
         staged=staged.scenes,
         timeline=timeline,
         soundtrack=soundtrack,
-        film=film,
+        film=shot.film,
         package=package_,
         thumbnail=thumbnail,
-        stills=stills,
+        stills=shot.stills,
         expected=expected,
         inspection=inspection.model_copy(update={"mends": tuple(mends)}),
     )

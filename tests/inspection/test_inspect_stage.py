@@ -1,7 +1,7 @@
 """The stage for a film that was just joined: its packets against its segments', its clock, its captions."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from io import BytesIO
 
@@ -19,7 +19,7 @@ from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.engine import Context, Store
 from chalktalk.frames import FrameRate
 from chalktalk.glances import glance_size, glanced_frames
-from chalktalk.inspection import Guard, inspect, inspect_file, listen, watch_segment
+from chalktalk.inspection import Guard, inspect, inspect_file, listen, listen_file, watch_segment
 from chalktalk.render import join
 from chalktalk.render.encode import encode
 
@@ -65,11 +65,11 @@ def sketch_of(store: Store, first: int) -> Sketch:
     return Sketch(pictures=store.put(file.getvalue(), "application/x-npz"), frames=FRAMES)
 
 
-def soundtrack_of(store: Store) -> Soundtrack:
+def soundtrack_of(store: Store, frames: int = 3 * FRAMES) -> Soundtrack:
     with store.scratch() as folder:
         with av.open(str(folder / "sound.mp4"), "w", format="mp4") as container:
             stream = container.add_stream("aac", rate=48_000, layout="stereo")
-            for start in range(0, 3 * FRAMES * 1600, 1024):
+            for start in range(0, frames * 1600, 1024):
                 tone = 0.1 * np.sin(np.arange(start, start + 1024) / 20)
                 frame = av.AudioFrame.from_ndarray(np.stack([tone, tone]).astype(np.float32), "fltp", "stereo")
                 frame.sample_rate, frame.pts, frame.time_base = 48_000, start, Fraction(1, 48_000)
@@ -77,6 +77,20 @@ def soundtrack_of(store: Store) -> Soundtrack:
             container.mux(stream.encode(None))
         blob = store.put_file(folder / "sound.mp4", "audio/mp4")
     return Soundtrack(audio=blob, frames=3 * FRAMES, integrated_lufs=-14, true_peak_dbtp=-1)
+
+
+def moved(soundtrack: Soundtrack, samples: int, context: Context) -> Soundtrack:
+    """The same packets with other times."""
+    store = context.store
+    with store.scratch() as folder:
+        source = av.open(str(store.path(soundtrack.audio.digest)))
+        with source, av.open(str(folder / "moved.mp4"), "w", format="mp4") as container:
+            stream = container.add_stream_from_template(source.streams.audio[0])
+            for packet in source.demux(audio=0):
+                if packet.pts is not None and packet.dts is not None:
+                    packet.pts, packet.dts, packet.stream = packet.pts + samples, packet.dts + samples, stream
+                    container.mux(packet)
+        return soundtrack.model_copy(update={"audio": store.put_file(folder / "moved.mp4", "audio/mp4")})
 
 
 def expectation() -> Expectation:
@@ -112,7 +126,8 @@ async def made(context: Context) -> Made:
 
 
 async def inspected(made: Made, context: Context) -> Inspection:
-    parts = (made.film, made.segments, made.watched)
+    sound = soundtrack_of(context.store)
+    parts = (made.film, made.segments, made.watched, sound, await listen.function(context, sound))
     return await inspect.function(context, *parts, expectation(), None, None, TINY)
 
 
@@ -127,11 +142,34 @@ async def test_a_film_of_its_own_segments_has_no_technical_findings(made: Made, 
     assert 3 * FRAMES / 30 == pytest.approx(inspection.seconds, abs=0.05)
 
 
-async def test_what_was_heard_before_is_not_decoded_again(made: Made, context: Context) -> None:
-    listened = await listen.function(context, made.film)
-    parts = (made.film, made.segments, made.watched, expectation(), None, None, TINY)
+async def test_the_soundtrack_is_heard_as_the_film_delivers_it(made: Made, context: Context) -> None:
+    delivered = await listen_file.function(context, str(context.store.path(made.film.video.digest)), Guard())
 
-    assert await inspect.function(context, *parts) == await inspect.function(context, *parts, listened)
+    assert delivered == await listen.function(context, soundtrack_of(context.store))
+
+
+async def test_a_changed_byte_of_the_sound_is_told(made: Made, context: Context) -> None:
+    data = bytearray(context.store.get(made.film.video.digest))
+    with av.open(io.BytesIO(bytes(data)), "r") as container:
+        packet = [packet for packet in container.demux(audio=0) if packet.size][30]
+    assert packet.pos is not None
+    data[packet.pos + packet.size - 1] ^= 1
+    film = made.film.model_copy(update={"video": context.store.put(bytes(data), "video/mp4")})
+
+    assert [("technical.changed", "rain")] == technical(await inspected(replace(made, film=film), context))
+
+
+@pytest.mark.parametrize("shift", [-4800, 4800])
+async def test_sound_that_was_joined_at_another_time_is_told(shift: int, made: Made, context: Context) -> None:
+    film = await join.function(context, made.segments, moved(soundtrack_of(context.store), shift, context), OUTPUT)
+
+    assert "technical.changed" in dict(technical(await inspected(replace(made, film=film), context)))
+
+
+async def test_sound_that_breaks_off_is_told(made: Made, context: Context) -> None:
+    film = await join.function(context, made.segments, soundtrack_of(context.store, frames=2 * FRAMES), OUTPUT)
+
+    assert "technical.changed" in dict(technical(await inspected(replace(made, film=film), context)))
 
 
 async def test_segments_in_another_order_are_told(made: Made, context: Context) -> None:

@@ -25,6 +25,17 @@ async def test_words_are_found_where_they_sound_and_missed_where_nobody_says_the
     assert max(word.confidence for word in heard[1]) < 0.1
 
 
+async def test_words_of_one_scene_are_found_in_its_own_stretch(context: Context) -> None:
+    sound = spoken(SAID)
+    mono = piece(sound.samples, RATE, 0.0, sound.seconds)
+    blob = context.store.put(mono.astype("<i2").tobytes(), "audio/L16")
+    words = sentences_of(SAID)[1].words
+    heard = (await hear_words.function(context, blob, (words,), "en-US", sound.starts[6] - 0.1, sound.seconds)).scenes
+    assert heard is not None
+
+    assert np.median(np.abs(np.subtract([word.start for word in heard[0]], sound.starts[6:]))) < 0.03
+
+
 async def test_of_a_language_without_an_acoustic_model_nothing_is_said(context: Context) -> None:
     blob = context.store.put(b"", "audio/L16")
     scenes = tuple(sentence.words for sentence in sentences_of(("Der Regen fällt.",)))

@@ -1,5 +1,6 @@
-"""How much memory a piece of work may take, where a stranger's file says how much it wants."""
+"""Memory: how much a piece of work may take where a stranger's file decides, and giving back what is free."""
 
+import ctypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -25,3 +26,10 @@ def limited_memory(memory: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def give_back_memory() -> None:
+    """Return freed memory to the system; glibc would keep it in pieces, and a process grow with every call."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

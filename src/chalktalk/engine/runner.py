@@ -10,11 +10,13 @@ from types import TracebackType
 from typing import Any, ParamSpec, Self
 
 from chalktalk.engine.call import Call, blobs_in
+from chalktalk.engine.cores import Cores
 from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import explained, machine_error_from
 from chalktalk.engine.interruption import tidied_by
 from chalktalk.engine.locks import lock_file
+from chalktalk.engine.memory import give_back_memory
 from chalktalk.engine.pool import WorkerPool
 from chalktalk.engine.results import DamagedResultError, Kept, Results
 from chalktalk.engine.stage import Context, Place, R, Stage
@@ -53,7 +55,7 @@ class LocalRunner:
         self._on_event = on_event
         self._desk = desk or NobodyThere()
         self._born = time.monotonic()
-        self._cores = asyncio.Semaphore(workers)
+        self._cores = Cores(workers)
         self._pool = WorkerPool(self._store)
         self._workers, self._expected, self._readying = workers, expected, asyncio.Lock()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
@@ -140,7 +142,8 @@ class LocalRunner:
         await self._get_ready()
         for tries_left in reversed(range(TRIES)):
             try:
-                async with nullcontext() if call.stage.place is Place.LOOP else self._cores:
+                in_loop = call.stage.place is Place.LOOP
+                async with nullcontext() if in_loop else self._cores.hold(first=call.stage.first):
                     self._tell(Started, call)
                     start = time.monotonic()
                     result = await self._perform(call)
@@ -183,7 +186,10 @@ class LocalRunner:
                 return await call.perform(Context(self._store, advance, self._desk))
             case Place.THREAD:
                 context = Context(self._store, advance)
-                return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
+                try:
+                    return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
+                finally:
+                    await loop.run_in_executor(self._threads, give_back_memory)
             case Place.WORKER:
                 return await self._pool.perform(call, advance)
 

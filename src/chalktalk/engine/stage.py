@@ -55,6 +55,8 @@ class Stage(Generic[P, R_co]):
     version: int
     place: Place
     function: Callable[Concatenate[Context, P], Awaitable[R_co]]
+    first: bool = False
+    """Whether its calls are begun before others that wait for a core: they are steps of the longest way."""
     attempt: int = 0
     """How often its results for the same inputs were found wanting, and the work asked for anew."""
 
@@ -64,16 +66,17 @@ class Stage(Generic[P, R_co]):
 
 
 def stage(
-    name: str, *, version: int, place: Place = Place.LOOP
+    name: str, *, version: int, place: Place = Place.LOOP, first: bool = False
 ) -> Callable[[Callable[Concatenate[Context, P], Awaitable[R]]], Stage[P, R]]:
     """Declare an async function as a stage.
 
     Its parameters after the context may be documents, tuples of documents, and plain values that pydantic can write
     as JSON and read back (strings, numbers, None, `FrameRate`); all are part of the key. It returns one document.
+    Of calls that wait for a core, those of a stage that is `first` are begun first.
     """
 
     def declare(function: Callable[Concatenate[Context, P], Awaitable[R]]) -> Stage[P, R]:
-        return Stage(name=name, version=version, place=place, function=function)
+        return Stage(name=name, version=version, place=place, function=function, first=first)
 
     return declare
 

@@ -21,6 +21,7 @@ from typing import Any, BinaryIO
 
 from chalktalk.engine.call import Call
 from chalktalk.engine.faults import to_wire
+from chalktalk.engine.memory import give_back_memory
 from chalktalk.engine.stage import Context
 from chalktalk.engine.store import Store
 
@@ -54,7 +55,7 @@ def main() -> None:
             import_module(module)
     for request in _requests_until_orphaned(requests, store):
         send(_answer(request, store, send))
-        _give_back_memory()
+        give_back_memory()
 
 
 def _answer(request: dict[str, Any], store: Store, send: Send) -> dict[str, Any]:
@@ -64,13 +65,6 @@ def _answer(request: dict[str, Any], store: Store, send: Send) -> dict[str, Any]
         return {"result": result.model_dump_json()}
     except Exception as fault:  # noqa: BLE001  every fault is the parent's to judge
         return to_wire(fault, request["stage"], store.root)
-
-
-def _give_back_memory() -> None:
-    """Return freed memory to the system; glibc would keep it in pieces, and a worker grow with every call."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
 
 
 def _advance(send: Send) -> Callable[[int, int], None]:

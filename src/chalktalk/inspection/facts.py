@@ -118,5 +118,7 @@ class Facts:
     """In the file's order, the first hundred."""
     strangers: tuple[int, ...] = ()
     """Numbers of the picture's packets that are not those of the segments the film was joined from."""
+    strange_sounds: tuple[float, ...] = ()
+    """When those packets of sound are heard, in seconds, that are not the soundtrack's, or not at its times."""
     given_up: str | None = None
     """Why the rest of the file was not looked at, in one sentence without a full stop; None if all of it was."""

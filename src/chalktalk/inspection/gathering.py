@@ -20,6 +20,8 @@ from chalktalk.inspection.facts import Colours, Facts, Fault, Packets
 _MOST_FAULTS = 100
 """Places that are told of: one would do to reject a film."""
 _MOST_STRANGERS = 100
+_INSTANT = 0.001
+"""Seconds by which two files may differ in when they say that a packet is heard: nobody hears that."""
 _JPEG = 2
 """`AVCOL_RANGE_JPEG`; 0 is unspecified."""
 _USUAL = FrameRate(30)
@@ -53,23 +55,31 @@ class Gatherer:
         container: The file.
         size: Its bytes.
         layout: Its outermost structure, if it is an MP4.
-        parts: Payloads that the picture's packets should have, in order; None if that is not known.
+        pictures: Payloads that the picture's packets should have, in order; None if that is not known.
+        sounds: The same of the sound, and when each should be heard, in seconds from the film's start.
     """
 
     def __init__(
-        self, container: InputContainer, size: int, layout: Layout | None, parts: Iterator[bytes] | None = None
+        self,
+        container: InputContainer,
+        size: int,
+        layout: Layout | None,
+        pictures: Iterator[bytes] | None = None,
+        sounds: Iterator[tuple[bytes, float]] | None = None,
     ) -> None:
         self._container, self._size, self._layout = container, size, layout
-        self._parts = parts
+        self._pictures, self._sounds = pictures, sounds
         self.video = next((one for one in container.streams.video if not _is_cover(one)), None)
         """The picture; None if there is none that moves."""
         self.audio = next(iter(container.streams.audio), None)
         """The sound that is played; None for a silent film."""
         self.origin = Fraction(container.start_time or 0, av.time_base)
         """Seconds on the file's own clock at which the earlier of its streams starts."""
+        self._start, self._ticks = float(self.origin), dict[str, tuple[int, int]]()
         self._noted = {"video": _Noted(), "audio": _Noted()}
         self._faults: list[Fault] = []
         self._strangers: list[int] = []
+        self._strange_sounds: list[float] = []
         self._discarded = 0
         self.rotation = 0
         """Degrees, as the first picture says."""
@@ -89,17 +99,27 @@ class Gatherer:
 
     def note(self, packet: "av.Packet[Any]") -> None:
         """Note the next packet of picture or sound."""
-        if packet.stream is self.video and self._parts is not None:
-            self._compare(packet)
+        if packet.stream is self.video and self._pictures is not None:
+            self._compare_picture(bytes(packet), next(self._pictures, None))
+        elif packet.stream is self.audio and self._sounds is not None:
+            self._compare_sound(packet, next(self._sounds, None))
         if packet.is_discard:
             self._discarded += packet.stream is self.video
             return
-        noted, tick = self._noted[packet.stream.type], Fraction(packet.time_base)
-        noted.pts.append(nan if packet.pts is None else float(packet.pts * tick - self.origin))
-        noted.dts.append(nan if packet.dts is None else float(packet.dts * tick - self.origin))
-        noted.lengths.append(float((packet.duration or 0) * tick))
+        noted, (ticks, second) = self._noted[packet.stream.type], self._tick_of(packet)
+        noted.pts.append(nan if packet.pts is None else packet.pts * ticks / second - self._start)
+        noted.dts.append(nan if packet.dts is None else packet.dts * ticks / second - self._start)
+        noted.lengths.append((packet.duration or 0) * ticks / second)
         noted.sizes.append(packet.size)
         noted.keys.append(packet.is_keyframe)
+
+    def seconds_of(self, packet: "av.Packet[Any] | None") -> float:
+        """When a packet is shown or heard; where that is not said, when the one before it is."""
+        if packet is not None and packet.pts is not None:
+            ticks, second = self._tick_of(packet)
+            return packet.pts * ticks / second - self._start
+        streams = [packet.stream.type] if packet else ["video", "audio"]
+        return max((self._noted[kind].pts[-1] for kind in streams if self._noted[kind].pts), default=0.0)
 
     def fault(self, packet: "av.Packet[Any] | None", message: str, seconds: float | None = None) -> None:
         """Note that a packet, or the file behind the last one, could not be used."""
@@ -107,13 +127,15 @@ class Gatherer:
             return
         stream = {"video": "picture", "audio": "sound"}[packet.stream.type] if packet else "file"
         if seconds is None:
-            seconds = self._seconds_of(packet)
+            seconds = self.seconds_of(packet)
         self._faults.append(Fault(max(0.0, seconds), stream, message))
 
     def facts(self) -> Facts:
         """All that was gathered; the file has been read to its end, or to where it was given up."""
-        if self._parts is not None and next(self._parts, None) is not None:
-            self._stranger(len(self._noted["video"].pts))
+        if self._pictures is not None and (missing := next(self._pictures, None)) is not None:
+            self._compare_picture(None, missing)
+        if self._sounds is not None and (lost := next(self._sounds, None)) is not None:
+            self._strange_sounds.append(lost[1])
         pictures, sounds = (noted.packets() for noted in self._noted.values())
         layout, audio = self._layout, self.audio
         sound = audio.codec_context if audio is not None and decoder_of(audio) is not None else None
@@ -136,12 +158,14 @@ class Gatherer:
             others=tuple(self._others()),
             faults=tuple(self._faults),
             strangers=tuple(self._strangers),
+            strange_sounds=tuple(self._strange_sounds),
             given_up=self.given_up,
         )
 
     def _of_picture(self) -> dict[str, Any]:
         stream = self.video
-        assert stream is not None
+        if stream is None:
+            return {"video_codec": "none", "rate": _USUAL, "width": 0, "height": 0}
         facts: dict[str, Any] = {"video_codec": _codec_name(stream), "rate": self.rate}
         if decoder_of(stream) is None:
             return facts | {"width": 0, "height": 0}
@@ -160,21 +184,23 @@ class Gatherer:
             if stream is not self.video and stream is not self.audio:
                 yield "attached picture" if _is_cover(stream) else str(stream.type)
 
-    def _compare(self, packet: "av.Packet[Any]") -> None:
-        assert self._parts is not None
-        if bytes(packet) != next(self._parts, None):
-            self._stranger(len(self._noted["video"].pts))
+    def _compare_picture(self, found: bytes | None, expected: bytes | None) -> None:
+        if found != expected and len(self._strangers) < _MOST_STRANGERS:
+            self._strangers.append(len(self._noted["video"].pts))
 
-    def _stranger(self, number: int) -> None:
-        if len(self._strangers) < _MOST_STRANGERS:
-            self._strangers.append(number)
+    def _compare_sound(self, packet: "av.Packet[Any]", expected: tuple[bytes, float] | None) -> None:
+        seconds = self.seconds_of(packet)
+        same = expected is not None and bytes(packet) == expected[0] and abs(seconds - expected[1]) < _INSTANT
+        if not same and len(self._strange_sounds) < _MOST_STRANGERS:
+            self._strange_sounds.append(seconds)
 
-    def _seconds_of(self, packet: "av.Packet[Any] | None") -> float:
-        """When a packet is shown or heard; where that is not said, when the one before it is."""
-        if packet is not None and packet.pts is not None:
-            return float(packet.pts * Fraction(packet.time_base) - self.origin)
-        streams = [packet.stream.type] if packet else ["video", "audio"]
-        return max((self._noted[kind].pts[-1] for kind in streams if self._noted[kind].pts), default=0.0)
+    def _tick_of(self, packet: "av.Packet[Any]") -> tuple[int, int]:
+        """The unit of a packet's times, numerator and denominator: one for all of a stream, and slow to ask for."""
+        kind = packet.stream.type
+        if kind not in self._ticks:
+            tick = Fraction(packet.time_base)
+            self._ticks[kind] = tick.numerator, tick.denominator
+        return self._ticks[kind]
 
 
 def decoder_of(stream: Stream) -> CodecContext | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import av
@@ -13,6 +14,7 @@ from chalktalk.documents.film import Film, Segment
 from chalktalk.documents.inspection import Expectation, Inspection, Listened, Watched
 from chalktalk.documents.limits import Limits
 from chalktalk.documents.narration import WordTime
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.engine import Context, Place, Store, stage
 from chalktalk.inspection.boxes import layout_of
 from chalktalk.inspection.evidence import Evidence
@@ -31,55 +33,61 @@ Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
 
 
-@stage("inspect", version=2, place=Place.WORKER)
+@stage("inspect", version=3, place=Place.WORKER)
 async def inspect(
     context: Context,
     film: Film,
     segments: tuple[Segment, ...],
     watched: tuple[Watched, ...],
+    soundtrack: Soundtrack,
+    listened: Listened,
     expectation: Expectation,
     words: Words | None,
     captions: Blob | None,
     limits: Limits,
-    listened: Listened | None = None,
 ) -> Inspection:
     """Look at a film that was just joined.
 
     Args:
         context: Its store has everything.
-        film: The delivered file. Its pictures are not decoded again: its packets are held against the segments'.
-        segments: What it was joined from, in order.
+        film: The delivered file. It is not decoded again: its packets are held against those it was joined from.
+        segments: The pictures it was joined from, in order.
         watched: What was seen of each segment.
+        soundtrack: The sound it was joined from.
+        listened: What was heard of that.
         expectation: What the film should be.
-        words: When the words of each scene sound in the delivered file, found there anew; None if nobody looked.
+        words: When the words of each scene are heard, found anew in the sound; None if nobody looked.
         captions: The WebVTT file that goes with it.
         limits: What it is held to.
-        listened: What was heard of it; None has its sound decoded here.
     """
     store = context.store
     path = store.path(film.video.digest)
     seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
     text = store.get(captions.digest).decode() if captions else None
-    with listener_in(store) as ears, opened_file(path) as (file, size):
+    with opened_file(path) as (file, size):
         layout = layout_of(file, size)
         with opened_video(file, path) as container:
-            gatherer = Gatherer(container, size, layout, _payloads(store, segments))
+            gatherer = Gatherer(container, size, layout, _pictures(store, segments), _sounds(store, soundtrack))
             if gatherer.video is None:
                 raise no_picture(path)
-            facts = look_through(container, gatherer, None, None if listened else ears)
-        seen = _on_films_clock(seen, facts)
-        heard = heard_from(listened, store) if listened else ears.heard()
-        return inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
+            facts = look_through(container, gatherer, None, None)
+    seen, heard = _on_films_clock(seen, facts), heard_from(listened, store)
+    return inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
 
 
-@stage("listen", version=2, place=Place.WORKER)
-async def listen(context: Context, film: Film) -> Listened:
-    """Hear all of a film's sound, once: for the checks in figures, and for who looks for words in it in mono."""
-    return listened_to(context.store.path(film.video.digest), context, Guard())
+@stage("listen", version=3, place=Place.WORKER, first=True)
+async def listen(context: Context, soundtrack: Soundtrack) -> Listened:
+    """Hear all of a film's sound, once: for the checks in figures, and for who looks for words in it in mono.
+
+    The film need not be there: `inspect` shows that it delivers this sound, packet by packet, each in its place.
+    """
+    return listened_to(context.store.path(soundtrack.audio.digest), context, Guard(), pictures=False)
 
 
-def listened_to(path: Path, context: Context, guard: Guard) -> Listened:
-    """All the sound of a file, its pictures left alone; what is broken is passed over.
+def listened_to(path: Path, context: Context, guard: Guard, *, pictures: bool = True) -> Listened:
+    """All the sound of a file; its pictures, which it has to have if `pictures`, are left alone.
+
+    What is broken is passed over.
 
     Raises:
         OptionError: if it is no video that can be read.
@@ -89,7 +97,7 @@ def listened_to(path: Path, context: Context, guard: Guard) -> Listened:
             ears = Listener(mono)
             with opened_video(file, path) as container:
                 gatherer = Gatherer(container, size, None)
-                if gatherer.video is None:
+                if pictures and gatherer.video is None:
                     raise no_picture(path)
                 bounds = guard.bounds(gatherer.seconds)
                 look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
@@ -145,7 +153,17 @@ def _on_films_clock(seen: Seen, facts: Facts) -> Seen:
     return replace(seen, times=times) if len(times) == seen.frames else seen
 
 
-def _payloads(store: Store, segments: tuple[Segment, ...]) -> Iterator[bytes]:
+def _sounds(store: Store, soundtrack: Soundtrack) -> Iterator[tuple[bytes, float]]:
+    """The bytes of every packet of sound, and when it is heard, in seconds."""
+    with av.open(str(store.path(soundtrack.audio.digest))) as container:
+        tick = Fraction(container.streams.audio[0].time_base or 0)
+        for packet in container.demux(audio=0):
+            if packet.size:
+                assert packet.pts is not None
+                yield bytes(packet), packet.pts * tick.numerator / tick.denominator
+
+
+def _pictures(store: Store, segments: tuple[Segment, ...]) -> Iterator[bytes]:
     """The bytes of every picture, in the order of decoding."""
     for segment in segments:
         with av.open(str(store.path(segment.video.digest))) as container:

@@ -1,7 +1,6 @@
 """Listening: all of a film's sound noted in figures as it is decoded, whatever it is, in memory that hardly grows."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import IO, Any
 
@@ -93,9 +92,10 @@ class Listener:
 
     def _keep_time(self, frame: av.AudioFrame) -> None:
         """Silence where the time stamp says that nothing sounds; what comes before the film is left out."""
-        if frame.pts is None or not frame.time_base:
+        tick = frame.time_base
+        if frame.pts is None or not tick:
             return
-        seconds = float(frame.pts * Fraction(frame.time_base)) - self._start
+        seconds = frame.pts * tick.numerator / tick.denominator - self._start
         position = self.seconds
         if APART < seconds - position <= LONGEST_GAP:
             for part in self._rest():

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any, Protocol
 
 import av
@@ -74,7 +73,7 @@ def look_through(
             continue  # not of the file: asks decoders for what they hold back
         gatherer.note(packet)
         decoder.decode(packet)
-        if limit and (reason := limit.crossed(number, packet, gatherer.origin)):
+        if limit and (reason := limit.crossed(number, gatherer.seconds_of(packet))):
             gatherer.given_up = reason
             break
         if number % _TELL_EVERY == 0:
@@ -102,10 +101,10 @@ class _Limit:
         self._bounds = bounds
         self._end = time.monotonic() + bounds.work
 
-    def crossed(self, number: int, packet: "av.Packet[Any]", origin: Fraction) -> str | None:
-        """Why not to go on."""
+    def crossed(self, number: int, seconds: float) -> str | None:
+        """Why not to go on behind so many packets and seconds of film."""
         bounds = self._bounds
-        if packet.pts is not None and packet.pts * Fraction(packet.time_base) - origin > bounds.film:
+        if seconds > bounds.film:
             return f"it is longer than {bounds.film / 3600:g} hours"
         if number >= bounds.packets:
             return f"it has more than {bounds.packets} packets"
@@ -160,10 +159,12 @@ class _Decoder:
 
     def _placed(self, frame: av.VideoFrame | av.AudioFrame) -> float:
         """Put a frame onto the film's clock, and tell its time."""
-        if frame.pts is None or not frame.time_base:
+        tick, origin = frame.time_base, self._gatherer.origin
+        if frame.pts is None or not tick:
             return 0.0
-        frame.pts -= round(self._gatherer.origin / frame.time_base)
-        return float(frame.pts * frame.time_base)
+        if origin:
+            frame.pts -= round(origin / tick)
+        return frame.pts * tick.numerator / tick.denominator
 
     def _see(self, packet: "av.Packet[Any]", frame: av.VideoFrame, seconds: float) -> None:
         assert self._eyes is not None

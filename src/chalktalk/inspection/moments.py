@@ -34,6 +34,8 @@ _OVERSAMPLING = np.array(
 ).reshape(2, 12)
 """Two of the four phases of the filter in BS.1770-4, annex 2; the others are the same the other way round."""
 _TAPS = _OVERSAMPLING.shape[1]
+_PHASES = np.ascontiguousarray(np.concatenate([_OVERSAMPLING[:, ::-1], _OVERSAMPLING]).T)
+"""(taps, phases), the last tap first."""
 
 FLAT_TOP, SHOULDER = 0.97, 0.85
 """Shares of the greatest sample: what lies over the first is its top, what lies between them its shoulder."""
@@ -154,12 +156,11 @@ def _weights() -> npt.NDArray[np.complex64]:
 def _true_peaks(sound: Samples, peaks: Samples) -> Samples:
     """The greatest value of each entry, also between samples where it comes near to full scale."""
     highest = peaks.copy()
+    windows = np.lib.stride_tricks.sliding_window_view(sound[:, _RING - _TAPS + 1 :], _TAPS, axis=1)
+    windows = windows.reshape(2, ENTRIES, _ENTRY, _TAPS)
     for entry in np.flatnonzero(peaks > _NEAR):
-        first = _RING + int(entry) * _ENTRY
-        part = sound[:, first - _TAPS + 1 : first + _ENTRY]
-        windows = np.lib.stride_tricks.sliding_window_view(part, _TAPS, axis=1)
-        for phase in (*_OVERSAMPLING, *_OVERSAMPLING[:, ::-1]):
-            highest[entry] = max(highest[entry], float(np.abs(windows @ phase[::-1]).max()))
+        between = windows[:, entry].reshape(-1, _TAPS) @ _PHASES
+        highest[entry] = max(highest[entry], float(between.max()), -float(between.min()))
     return highest
 
 

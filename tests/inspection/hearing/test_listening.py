@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sounds import FPS, RATE, film_sound, frames_of, heard_of, listened
+from sounds import RATE, film_sound, frames_of, heard_of, listened
 
 from chalktalk.documents.cues import Utterance
-from chalktalk.documents.film import Film
+from chalktalk.documents.sound import Soundtrack
 from chalktalk.engine import Context
 from chalktalk.inspection import listen
 from chalktalk.inspection.heard import MONO_RATE, Heard
@@ -140,21 +140,16 @@ def test_whatever_frames_come_the_figures_are_numbers_and_of_one_length(frames: 
     assert all(np.isfinite(figures).all() for figures in (heard.peaks, heard.weighted, heard.edges, heard.flat))
 
 
-async def test_a_film_is_heard_into_the_store(context: Context, tmp_path: Path) -> None:
-    path = tmp_path / "film.mp4"
+async def test_a_soundtrack_is_heard_into_the_store(context: Context, tmp_path: Path) -> None:
+    path = tmp_path / "sound.mp4"
     with av.open(path, "w") as container:
-        picture = container.add_stream("libx264", rate=30)
         stream = container.add_stream("aac", rate=RATE, layout="stereo")
-        picture.width, picture.height, picture.pix_fmt = 64, 48, "yuv420p"
-        for _ in range(60):
-            container.mux(picture.encode(av.VideoFrame(64, 48, "yuv420p")))
-        container.mux(picture.encode(None))
         for frame in frames_of(tone(2, 500, 0.5)):
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
-    blob = context.store.put(path.read_bytes(), "video/mp4")
-    film = Film(video=blob, frames=60, rate=FPS, width=640, height=360)
-    listened_to = await listen.function(context, film)
+    blob = context.store.put(path.read_bytes(), "audio/mp4")
+    soundtrack = Soundtrack(audio=blob, frames=60, integrated_lufs=-14, true_peak_dbtp=-1)
+    listened_to = await listen.function(context, soundtrack)
     mono = np.frombuffer(context.store.get(listened_to.mono.digest), "<i2")
     heard = Heard.from_bytes(context.store.get(listened_to.figures.digest), mono)
 

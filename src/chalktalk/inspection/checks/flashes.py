@@ -1,6 +1,6 @@
 """Flashes that may bring on a seizure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from chalktalk.documents.inspection import Finding, Severity
 from chalktalk.inspection.checks.spans import frames_in
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.runs import Bools
-from chalktalk.inspection.seen import Bytes
+from chalktalk.inspection.seen import Bytes, Seen
 
 _STEP = 0.1
 """Change of relative luminance that makes half a general flash: WCAG 2.2, "general flash and red flash thresholds"."""
@@ -23,6 +23,10 @@ _WINDOW = 3
 """A window is a third as wide and as high as the picture: 341 x 256 of 1024 x 768 pixels, 10 degrees of view; in it
 flashes a quarter of the area, which is the same source's limit."""
 _AREA = 0.25
+_SAME = 0.01
+"""Steps by which no block of two frames that are alike differs."""
+_TOGETHER = 512
+"""Frames turned into light at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def check_flashes(evidence: Evidence) -> Iterator[Finding]:
     seen, most = evidence.seen, evidence.limits.picture.flashes_a_second
     if seen.frames < 2:
         return
-    for name, blocks in (("flashes", _general(seen.thumbs)), ("red flashes", _red(seen.thumbs, seen.tints))):
+    for name, blocks in (("flashes", _general(seen)), ("red flashes", _red(seen))):
         worst, first, last = _most_within_a_second(_halves(blocks), frames_in(evidence, 1.0))
         if worst > most:
             yield evidence.found(
@@ -66,14 +70,25 @@ def _linear(value: npt.NDArray[np.floating]) -> npt.NDArray[np.float32]:
 _LIGHT = _linear((np.arange(256) - 16) / 219)
 
 
-def _general(thumbs: Bytes) -> _Blocks:
-    light = _LIGHT[thumbs]
-    return _Blocks(light / np.float32(_STEP), light < _DARK)
+def _general(seen: Seen) -> Iterator[_Blocks]:
+    for part in _parts(seen):
+        light = _LIGHT[seen.thumbs[part]]
+        yield _Blocks(light / np.float32(_STEP), light < _DARK)
 
 
-def _red(thumbs: Bytes, tints: Bytes) -> _Blocks:
-    if not tints.size or int(tints[:, 1].max()) < 190:  # no red comes near to being saturated
-        return _Blocks(np.zeros((2, 1, 1), np.float32), np.zeros((2, 1, 1), np.bool_))
+def _red(seen: Seen) -> Iterator[_Blocks]:
+    if not seen.tints.size or int(seen.tints[:, 1].max()) < 190:  # no red comes near to being saturated
+        return
+    for part in _parts(seen):
+        yield _redness(seen.thumbs[part], seen.tints[part])
+
+
+def _parts(seen: Seen) -> Iterator[slice]:
+    """Some frames at a time: as light they take sixteen times the memory."""
+    return (slice(first, first + _TOGETHER) for first in range(0, seen.frames, _TOGETHER))
+
+
+def _redness(thumbs: Bytes, tints: Bytes) -> _Blocks:
     down, across = 2 * tints.shape[2], 2 * tints.shape[3]
     corners = (thumbs[:, y:down:2, x:across:2] for y in (0, 1) for x in (0, 1))
     luma = np.mean([corner.astype(np.float32) for corner in corners], axis=0) / 219 - 16 / 219
@@ -85,24 +100,48 @@ def _red(thumbs: Bytes, tints: Bytes) -> _Blocks:
     return _Blocks((redness / _RED_STEP).astype(np.float32), r >= _SATURATED * np.maximum(1e-3, r + g + b))
 
 
-def _halves(blocks: _Blocks) -> list[tuple[int, Bools]]:
+def _halves(parts: Iterable[_Blocks]) -> list[tuple[int, Bools]]:
     """Frames at which enough blocks of a window turn from growing darker by a step to brighter, or back; and which."""
-    values, counting = blocks.values, blocks.counting
-    extreme, counted = values[0].copy(), counting[0].copy()
-    heading = np.zeros(extreme.shape, np.int8)
     found: list[tuple[int, Bools]] = []
-    for frame in np.flatnonzero(np.abs(np.diff(values, axis=0)).reshape(len(values) - 1, -1).max(axis=1) > 0.01) + 1:
-        value = values[frame]
-        for way in (1, -1):
-            turned = (heading != way) & (way * (value - extreme) >= 1) & (counted | counting[frame])
-            if turned.any():
-                heading[turned], extreme[turned], counted[turned] = way, value[turned], counting[frame][turned]
-                together = turned & _among_enough(turned)
-                if together.any():
-                    found.append((int(frame), together))
-        further = (heading * (value - extreme) > 0) | (heading == 0)
-        extreme[further], counted[further] = value[further], counting[frame][further]
+    first, follower = 0, None
+    for part in parts:
+        follower = follower or _Follower(part)
+        for number in follower.changes(part.values):
+            turns = follower.turns(part.values[number], part.counting[number])
+            found += [(first + int(number), together) for together in turns]
+        first += len(part.values)
     return found
+
+
+class _Follower:
+    """Follows all blocks from frame to frame: where each was at its furthest, and which way it goes."""
+
+    def __init__(self, part: _Blocks) -> None:
+        self._extreme, self._counted = part.values[0].copy(), part.counting[0].copy()
+        self._heading = np.zeros(self._extreme.shape, np.int8)
+        self._last = part.values[:1]
+
+    def changes(self, values: npt.NDArray[np.float32]) -> npt.NDArray[np.intp]:
+        """Which of the next frames differ from those before them."""
+        steps = np.abs(np.diff(values, axis=0, prepend=self._last))
+        self._last = values[-1:].copy()
+        return np.flatnonzero(steps.reshape(len(values), -1).max(axis=1) > _SAME)
+
+    def turns(self, value: npt.NDArray[np.float32], counting: Bools) -> Iterator[Bools]:
+        """The blocks that turn in the next frame, each way, where they are enough of any window."""
+        for way in (1, -1):
+            turned = (self._heading != way) & (way * (value - self._extreme) >= 1) & (self._counted | counting)
+            if turned.any():
+                self._heading[turned], self._extreme[turned], self._counted[turned] = (
+                    way,
+                    value[turned],
+                    counting[turned],
+                )
+                among = turned & _among_enough(turned)
+                if among.any():
+                    yield among
+        further = (self._heading * (value - self._extreme) > 0) | (self._heading == 0)
+        self._extreme[further], self._counted[further] = value[further], counting[further]
 
 
 def _most_within_a_second(halves: list[tuple[int, Bools]], second: int) -> tuple[int, int, int]:

@@ -15,13 +15,17 @@ _REMEDIES = {"picture": Remedy.RENDER, "sound": Remedy.MIX, "file": Remedy.JOIN}
 
 
 def check_packets(evidence: Evidence) -> Iterator[Finding]:
-    """Pictures that are not those of the segments, and places that decoders stumble over."""
+    """Pictures and sounds that are not those the film was joined from, and places that decoders stumble over."""
     facts = evidence.facts
     if facts.strangers:
         numbers = np.clip(facts.strangers, 0, max(len(facts.pictures) - 1, 0))
         times = facts.pictures.times[numbers] if len(facts.pictures) else np.zeros(1)
         message = f"{len(facts.strangers)} pictures are not as they were encoded: they were changed while joining"
         stretch = (float(np.nanmin(times)), float(np.nanmax(times)))
+        yield evidence.found("technical.changed", Severity.ISSUE, stretch, message, remedy=Remedy.JOIN)
+    if facts.strange_sounds:
+        message = "the sound is not as it was encoded: it was changed, or moved, while joining"
+        stretch = (max(0.0, min(facts.strange_sounds)), max(facts.strange_sounds))
         yield evidence.found("technical.changed", Severity.ISSUE, stretch, message, remedy=Remedy.JOIN)
     for faults in _groups([fault for fault in facts.faults if not _told_elsewhere(evidence, fault)]):
         first, last = faults[0], faults[-1]

@@ -18,9 +18,9 @@ from chalktalk.nearest import suggestion
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
 FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "encoder", "codec", *VIDEO_OPTIONS)
-LIMITS, PROVIDERS, CHAINS = "inspection", "providers", "chains"
-"""Tables of the file: limits for inspection, how vendors are reached, who is asked first."""
-TABLES = (LIMITS, PROVIDERS, CHAINS)
+LIMITS, PROVIDERS, CHAINS, COSTS = "inspection", "providers", "chains", "costs"
+"""Tables of the file: limits for inspection, how vendors are reached, who is asked first, what it may cost."""
+TABLES = (LIMITS, PROVIDERS, CHAINS, COSTS)
 MOST_WORKERS = 256
 
 
@@ -50,6 +50,8 @@ class Settings:
     """The file's table of vendors, as written: a table each, and options for all. May hold keys."""
     chains: Mapping[str, Any] = field(default_factory=dict)
     """The file's table of chains, as written: lists of `vendor` or `vendor/model`, by what is asked for."""
+    costs: Mapping[str, Any] = field(default_factory=dict)
+    """The file's table of what films may cost, as written."""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     """All variables, for keys of vendors: `providers` knows their names."""
 
@@ -93,6 +95,7 @@ def read_settings(
         limits=tables.get(LIMITS, {}),
         providers=tables.get(PROVIDERS, {}),
         chains=tables.get(CHAINS, {}),
+        costs=tables.get(COSTS, {}),
         environment=environment,
     )
 

@@ -27,7 +27,7 @@ from chalktalk.providers.anthropic_text import AnthropicText
 from chalktalk.providers.compatible import Compatible
 from chalktalk.providers.guarded import Limits, guarded_client
 from chalktalk.providers.openai_text import OpenAIText
-from chalktalk.providers.ports import THINKING_TOKENS, Access, Adapter, Reply
+from chalktalk.providers.ports import Access, Adapter, Reply
 
 KEY = "sk-proj-9fK2mQ7xT4vB8nL1pR6wZ3"
 HASTY = Limits(most_bytes=4 << 20, most_text_bytes=1 << 20, connecting=0.5, between=0.3, total=0.6)

@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
+from chalktalk.cli.money import own_prices
 from chalktalk.documents.services import Services
 from chalktalk.engine import Desk, NobodyThere
 from chalktalk.settings import Settings
@@ -16,7 +17,7 @@ def desk_for(services: Services, folder: Path, settings: Settings) -> AbstractAs
         folder: The film's, under which its costs are written down.
         settings: How vendors are reached.
     """
-    if services == Services():
+    if not services.asks:
         return nullcontext(NobodyThere())
     # Only films that ask somebody wait for these.
     from chalktalk.providers.configured import retries_here, vendors_here  # noqa: PLC0415
@@ -27,7 +28,7 @@ def desk_for(services: Services, folder: Path, settings: Settings) -> AbstractAs
         store=str(settings.store.absolute()),
         video=str(folder.absolute()),
         budget=services.budget,
-        prices=settings.prices and str(settings.prices),
+        prices=str(own) if (own := own_prices(settings)) else None,
         vendors=vendors_here(settings),
         retries=retries_here(settings),
     )

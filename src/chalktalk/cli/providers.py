@@ -11,6 +11,7 @@ from statistics import median
 
 import click
 
+from chalktalk.cli.money import own_prices
 from chalktalk.cli.options import store_option
 from chalktalk.costs import Ledger, Outcome
 from chalktalk.costs.ledger import FILE_NAME
@@ -70,7 +71,7 @@ def providers(reach: bool, as_json: bool, store: Path | None) -> None:  # noqa: 
 
 
 def _rows(configured: dict[str, VendorOrders], reached: dict[str, str], settings: Settings) -> Iterator[Row]:
-    book = read_prices(settings.prices)
+    book = read_prices(own_prices(settings))
     health = _health(settings.store / FILE_NAME)
     for port in Port:
         for vendor in VENDORS:

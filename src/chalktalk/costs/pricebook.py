@@ -124,6 +124,21 @@ class PriceBook:
             return None
         return _micros(price.cost(most_usage(request), square=_is_square(request)) * price.spread, ROUND_CEILING)
 
+    def told(self, offer: Offer) -> str:
+        """A price in words: `$0.08 a picture`."""
+        price = self.find(offer)
+        if price is None:
+            return "nobody knows its price"
+        rates = (
+            (price.input, "a million tokens asked"),
+            (price.output, "a million answered"),
+            (price.characters, "for 1,000 characters"),
+            (price.picture, "a picture"),
+            (price.second, "a second"),
+        )
+        told = [f"${rate.normalize():f} {unit}" for rate, unit in rates if rate]
+        return ", ".join(told) or "free"
+
     def of(self, port: Port, providers: Iterable[str] | None = None) -> Iterator[Price]:
         """Prices of what can be asked for something, of all providers or some."""
         wanted = None if providers is None else frozenset(providers)

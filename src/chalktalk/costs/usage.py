@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any
 
-from chalktalk.documents.asking import PictureRequest, Request, SpeechRequest, TextRequest, Usage
+from chalktalk.documents.asking import THINKING_TOKENS, PictureRequest, Request, SpeechRequest, TextRequest, Usage
 
 FRAMING = 64
 """Tokens around a conversation and its turns, with room to spare."""
@@ -25,7 +25,7 @@ def most_usage(request: Request[Any]) -> Usage:
     them: with SSML around, and wide ones twice.
     """
     if isinstance(request, TextRequest):
-        return Usage(input_tokens=_size(_told(request)) + FRAMING, output_tokens=request.most_tokens)
+        return Usage(input_tokens=_size(_told(request)) + FRAMING, output_tokens=request.most_tokens + THINKING_TOKENS)
     if isinstance(request, SpeechRequest):
         letters = escape(request.text, quote=False)
         return Usage(
@@ -47,6 +47,13 @@ def likely_usage(request: Request[Any]) -> Usage:
     if isinstance(request, PictureRequest):
         return Usage(input_tokens=_tokens(request.prompt), pictures=1)
     return Usage()
+
+
+def lost_usage(request: Request[Any]) -> Usage:
+    """What a call is taken to have used up whose answer was lost: pictures and characters are known, tokens at most."""
+    most = most_usage(request)
+    tokens = {"input_tokens": most.input_tokens, "output_tokens": most.output_tokens}
+    return likely_usage(request).model_copy(update=tokens)
 
 
 def _told(request: TextRequest) -> str:

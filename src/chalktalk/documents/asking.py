@@ -11,6 +11,9 @@ from pydantic import Field
 
 from chalktalk.documents.base import Blob, Document
 
+THINKING_TOKENS = 8192
+"""Allowed on top of a text request's `most_tokens`, and reserved: models that think count that as their answer."""
+
 Micros = int
 """Money: millionths of a US dollar."""
 

@@ -81,3 +81,8 @@ class Services(Document):
     moderation: tuple[Offer, ...] = ()
     budget: Micros | None = Field(default=None, ge=0)
     """What the film may cost at most."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether anybody is asked for anything; judges alone have nothing to judge."""
+        return bool(self.text or self.storyboard or self.voices or self.painters != Painters())

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from chalktalk.documents.asking import Request, TextAnswer, TextRequest, Usage
+from chalktalk.documents.asking import THINKING_TOKENS, Request, TextAnswer, TextRequest, Usage
 from chalktalk.errors import BrokenAnswerError, PolicyError, ProviderError
 from chalktalk.providers.chat import check_finish, estimated_usage
-from chalktalk.providers.ports import THINKING_TOKENS, Access, Reply
+from chalktalk.providers.ports import Access, Reply
 from chalktalk.providers.schemas import schema_told, strict_schema
 from chalktalk.providers.wire import Wire, error_in, events, host_of, key_of, read
 

@@ -5,7 +5,8 @@ import time
 from dataclasses import dataclass
 
 from chalktalk.costs import Intent, Ledger, Outcome, call_key
-from chalktalk.costs.pricebook import PriceBook, most_usage
+from chalktalk.costs.pricebook import PriceBook
+from chalktalk.costs.usage import lost_usage
 from chalktalk.documents.asking import A, Answered, Offer, Port, Request, Usage
 from chalktalk.documents.base import Blob
 from chalktalk.engine import Store
@@ -78,9 +79,9 @@ class Line:
                 self._lost(row, request, offer, fault)
                 raise
             except BaseException:
-                self._counter.ledger.finish(row, Outcome.DOUBTFUL, most_usage(request), None, None)
+                self._counter.ledger.finish(row, Outcome.DOUBTFUL, lost_usage(request), None, None)
                 raise
-            price = self._counter.prices.price_of(offer, reply.usage)
+            price = self._counter.prices.price_of(offer, reply.usage, request)
             answered = Answered[A](answer=reply.answer, offer=offer, usage=reply.usage, price=price)
             self._counter.ledger.finish(row, Outcome.ANSWERED, reply.usage, price, answered.model_dump_json())
             self.health.went_well(time.monotonic() - start)
@@ -91,8 +92,8 @@ class Line:
         await self._access.client.aclose()
 
     def _begin(self, request: Request[A], offer: Offer) -> int:
-        orders, most = self._counter.orders, most_usage(request)
-        reserved = self._counter.prices.price_of(offer, most)
+        orders = self._counter.orders
+        reserved = self._counter.prices.most(offer, request)
         intent = Intent(
             key=call_key(request, offer), port=request.port, offer=offer, video=orders.video, reserved=reserved
         )
@@ -102,8 +103,8 @@ class Line:
         """Write down a call that was not answered, and what it cost all the same."""
         self.health.failed(fault)
         outcome = {False: Outcome.FAILED_FREE, True: Outcome.FAILED_PAID, None: Outcome.DOUBTFUL}[fault.paid]
-        used = Usage() if fault.paid is False else most_usage(request)
-        price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used)
+        used = Usage() if fault.paid is False else lost_usage(request)
+        price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used, request)
         self._counter.ledger.finish(row, outcome, used, price, None)
 
     def _ages(self, seconds: float) -> list[float]:

@@ -51,7 +51,7 @@ def _vendor(vendor: Vendor, table: Mapping[str, Any], settings: Settings) -> Ven
     environment = settings.environment
     key = table.get("key") or environment.get(vendor.key_variable or "")
     url = table.get("url") or environment.get(vendor.url_variable) or vendor.url
-    if not url or (vendor.needs_key and not key):
+    if url is None or (vendor.needs_key and not key):
         return None
     told = {**table, "url": str(url).rstrip("/"), "key": SecretStr(str(key)) if key else None}
     try:

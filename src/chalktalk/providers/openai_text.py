@@ -2,9 +2,9 @@
 
 import json
 
-from chalktalk.documents.asking import Request, TextAnswer, TextRequest
+from chalktalk.documents.asking import THINKING_TOKENS, Request, TextAnswer, TextRequest
 from chalktalk.providers.chat import complete, messages_of
-from chalktalk.providers.ports import THINKING_TOKENS, Access, Reply
+from chalktalk.providers.ports import Access, Reply
 from chalktalk.providers.schemas import strict_schema
 
 

@@ -13,9 +13,6 @@ from pydantic import SecretStr
 from chalktalk.documents.asking import A, Request, Usage
 from chalktalk.documents.base import Blob
 
-THINKING_TOKENS = 8192
-"""Allowed on top of a text request's `most_tokens`: models' thinking counts as answer. Reservations count it too."""
-
 
 @dataclass(frozen=True, slots=True)
 class Access:

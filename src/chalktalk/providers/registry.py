@@ -1,7 +1,7 @@
 """Who can be asked for what: one table. An adapter's module is imported when it is first needed, not before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,10 @@ class Capability:
     """By default, below what new accounts may; settable."""
     concurrency: int = 4
     """Requests at the same time, by default."""
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """Of one that speaks: whom it speaks as if nobody says, by model; `*` for all others."""
+    speaks_many: bool = False
+    """Whether these voices speak languages other than English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ VENDORS: tuple[Vendor, ...] = (
                 "openai_text:OpenAIText", ("gpt-5.6-sol", "gpt-5.6-terra", "gpt-5.6-luna"), requests_a_minute=60
             ),
             Port.SPEECH: Capability(
-                "openai_speech:OpenAISpeech", ("gpt-4o-mini-tts", "tts-1-hd", "tts-1"), requests_a_minute=50
+                "openai_speech:OpenAISpeech",
+                ("gpt-4o-mini-tts", "tts-1-hd", "tts-1"),
+                requests_a_minute=50,
+                voices={"*": "alloy"},
+                speaks_many=True,
             ),
             Port.IMAGE: Capability(
                 "openai_image:OpenAIImages",
-                ("gpt-image-2.6-sunburst", "gpt-image-2.6-flare", "gpt-image-2", "gpt-image-2.6-flare:low", "dall-e-3"),
+                ("gpt-image-1:high", "gpt-image-1", "gpt-image-1-mini", "dall-e-3:hd", "dall-e-3"),
                 requests_a_minute=5,
             ),
             Port.MODERATION: Capability(
@@ -104,6 +112,8 @@ VENDORS: tuple[Vendor, ...] = (
                 ("eleven_multilingual_v2", "eleven_turbo_v2_5", "eleven_flash_v2_5"),
                 requests_a_minute=60,
                 concurrency=2,  # of its free subscription
+                voices={"*": "21m00Tcm4TlvDq8ikWAM"},  # Rachel, whom every account has
+                speaks_many=True,
             ),
         },
         url="https://api.elevenlabs.io",
@@ -115,7 +125,15 @@ VENDORS: tuple[Vendor, ...] = (
         title="Google Cloud Text-to-Speech",
         ports={
             Port.SPEECH: Capability(
-                "google_speech:GoogleSpeech", ("chirp3-hd", "neural2", "wavenet", "standard"), requests_a_minute=150
+                "google_speech:GoogleSpeech",
+                ("chirp3-hd", "neural2", "wavenet", "standard"),
+                requests_a_minute=150,
+                voices={
+                    "chirp3-hd": "en-US-Chirp3-HD-Kore",
+                    "neural2": "en-US-Neural2-F",
+                    "wavenet": "en-US-Wavenet-F",
+                    "standard": "en-US-Standard-F",
+                },
             ),
         },
         url="https://texttospeech.googleapis.com",
@@ -125,7 +143,11 @@ VENDORS: tuple[Vendor, ...] = (
     Vendor(
         name="azure",
         title="Azure AI Speech",
-        ports={Port.SPEECH: Capability("azure_speech:AzureSpeech", ("neural",), requests_a_minute=20)},
+        ports={
+            Port.SPEECH: Capability(
+                "azure_speech:AzureSpeech", ("neural",), requests_a_minute=20, voices={"*": "en-US-AvaNeural"}
+            )
+        },
         url=None,
         url_variable="AZURE_SPEECH_URL",
         key_variable="AZURE_SPEECH_KEY",

@@ -11,7 +11,7 @@ from vendor_kit import CONTRACT, Expected, Fault, Mounted
 from vendors.anthropic_text import Messages
 from vendors.chat import OpenAIChat, OpenChat, Writer
 
-from chalktalk.documents.asking import TextAnswer, TextRequest, Turn, Usage
+from chalktalk.documents.asking import THINKING_TOKENS, TextAnswer, TextRequest, Turn, Usage
 from chalktalk.documents.base import Document
 from chalktalk.errors import (
     BrokenAnswerError,

@@ -61,8 +61,7 @@ def brief_for(script: Path | Assignment, given: Overrides, settings: Settings) -
     if "voice" not in brief.model_fields_set:
         brief = brief.model_copy(update={"voice": AUTO_VOICE})
     elif (wished := remote_voice(brief.voice)) is not None:
-        others = tuple(voice for voice in brief.services.voices if voice != wished)
-        services = brief.services.model_copy(update={"voices": (wished, *others)})
+        services = brief.services.model_copy(update={"voices": (wished,)})
         brief = brief.model_copy(update={"services": services, "voice": AUTO_VOICE})
     beside = Path(SCRIPT_NAME) if isinstance(script, Assignment) else script
     own = own_theme(brief.theme, beside) if brief.theme.endswith(THEME_FILE) else None

@@ -17,18 +17,22 @@ from chalktalk.cli.assigning import (
 )
 from chalktalk.cli.briefing import Wishes, brief_for, read_edition, with_encoder, with_sound, with_typefaces
 from chalktalk.cli.delivering import EXPECTED, announce, deliver
+from chalktalk.cli.desks import desk_for
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, write_folder
 from chalktalk.cli.options import (
+    budget_option,
     one_of,
     optional_script_argument,
     parse_loudness,
     parse_rate,
+    plan_option,
     store_option,
     workers_option,
 )
+from chalktalk.cli.services import check_configured, services_here, with_services
 from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
-from chalktalk.documents.services import Pictures
+from chalktalk.documents.services import Pictures, Plan
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError
 from chalktalk.excerpt import Excerpt, produce_scene
@@ -70,6 +74,8 @@ SCENES = "scenes"
     metavar="|".join(Pictures),
     help="What painters draw, if any are set up; auto if left out.",
 )
+@plan_option
+@budget_option
 @click.option(
     "--storyboard", type=click.Path(path_type=Path), metavar="FILE", help="A storyboard that was edited; see there."
 )
@@ -103,6 +109,8 @@ def make(
     fps: FrameRate | None,
     captions: str | None,
     pictures: str | None,
+    plan: str | None,
+    budget: int | None,
     storyboard: Path | None,
     scene: str | None,
     encoder: str | None,
@@ -124,10 +132,10 @@ def make(
     check_folder(folder if scene is None else folder / SCENES)
     about = script if script is not None else assignment_for(topic, source, minutes, Store(settings.store))
     brief = brief_for(about, given, settings)
+    check_configured(brief, settings)
+    services = services_here(settings, brief.language, Plan(plan) if plan else None, budget)
+    brief = with_services(brief, services, Pictures(pictures) if pictures else None)
     check_writer(brief)
-    if pictures is not None:
-        services = brief.services.model_copy(update={"pictures": Pictures(pictures)})
-        brief = brief.model_copy(update={"services": services})
     if storyboard is not None:
         brief = brief.model_copy(update={"edition": read_edition(storyboard)})
     brief = with_typefaces(brief, Store(settings.store))
@@ -155,7 +163,10 @@ async def _make_scene(
 ) -> tuple[Path, Excerpt]:
     """One scene's film, and where it lies."""
     store = Store(settings.store)
-    async with LocalRunner(store, settings.workers, display.on_event, EXPECTED) as run:
+    async with (
+        desk_for(brief.services, folder.parent, settings) as desk,
+        LocalRunner(store, settings.workers, display.on_event, EXPECTED, desk) as run,
+    ):
         made = await produce_scene(brief, name, run)
         path = folder / f"{file_name(made.scene)}.mp4"
         write_folder(folder, {path.name: made.film.video}, store)

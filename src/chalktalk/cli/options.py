@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from chalktalk.costs import parse_dollars
+from chalktalk.documents.services import Plan
 from chalktalk.errors import OptionError
 from chalktalk.frames import FrameRate
 from chalktalk.nearest import suggestion
@@ -82,3 +84,15 @@ def workers_option(command: F) -> F:
     """`--workers N`."""
     text = "How many cores to keep busy; all if left out."
     return click.option("--workers", type=parse_workers, metavar="N", help=text)(command)
+
+
+def plan_option(command: F) -> F:
+    """`--plan NAME`."""
+    text = "How much may be asked of vendors; balanced if any are set up."
+    return click.option("--plan", type=one_of("plan", Plan), metavar="|".join(Plan), help=text)(command)
+
+
+def budget_option(command: F) -> F:
+    """`--budget USD`."""
+    text = "What it may cost at most: 5.00. Calls that would pass it are not made."
+    return click.option("--budget", type=parse_dollars, metavar="USD", help=text)(command)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chalktalk.cli.briefing import AUTO_VOICE
 from chalktalk.cli.money import own_prices
 from chalktalk.costs.pricebook import read_prices
 from chalktalk.costs.scenarios import Configured, services_for
 from chalktalk.documents.asking import Micros, Offer, Port
-from chalktalk.documents.services import Painters, Plan, RemoteVoice, Services
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.services import Painters, Pictures, Plan, RemoteVoice, Services
 from chalktalk.errors import OptionError, Place
 from chalktalk.narration import remote_voice
 from chalktalk.nearest import suggestion
@@ -37,10 +39,37 @@ def services_here(
     voices = tuple(voice for vendor in vendors for voice in _voices(vendor, language, settings))
     paid = any(vendor.needs_key for vendor in vendors)
     chosen = plan or (Plan.BALANCED if paid else Plan.FREE)
-    there = Configured(tuple(offer for offer in offers if offer), voices)
+    there = Configured(offers, voices)
     found = services_for(chosen, there, read_prices(own_prices(settings)), budget)
     found = found.model_copy(update=_own_chains(settings, language) if chosen is not Plan.FREE or not paid else {})
     return found if found.asks else Services()
+
+
+def with_services(brief: Brief, found: Services, pictures: Pictures | None = None) -> Brief:
+    """The brief with those who may be asked: a voice that it names goes before any plan's, characters stay its own.
+
+    Raises:
+        OptionError: if it names the voice of a vendor that is not configured.
+    """
+    wished, own = brief.services.voices, brief.voice != AUTO_VOICE or brief.narration is not None
+    voices = () if own else (*wished, *(voice for voice in found.voices if voice not in wished))
+    services = found.model_copy(
+        update={"voices": voices, "characters": brief.services.characters, "pictures": pictures or found.pictures}
+    )
+    return brief.model_copy(update={"services": services if services.asks else brief.services})
+
+
+def check_configured(brief: Brief, settings: Settings) -> None:
+    """See that the vendor can be asked whose voice a script or an option names.
+
+    Raises:
+        OptionError: if it is not configured; says how that is done.
+    """
+    for voice in brief.services.voices[:1]:
+        vendor = vendor_named(voice.offer.provider)
+        if vendor.name not in vendors_here(settings):
+            hints = (f"set {vendor.key_variable}", "chalktalk providers tells more")
+            raise OptionError(f"{vendor.title} is not configured, so its voice {voice.voice} cannot speak", hints=hints)
 
 
 def _offers(vendor: Vendor, port: Port) -> Iterator[Offer]:

@@ -15,9 +15,12 @@ from chalktalk.cli.assigning import (
     topic_option,
 )
 from chalktalk.cli.briefing import brief_for
-from chalktalk.cli.options import store_option
+from chalktalk.cli.desks import desk_for
+from chalktalk.cli.options import budget_option, plan_option, store_option
+from chalktalk.cli.services import services_here, with_services
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.material import Draft
+from chalktalk.documents.services import Plan
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError, Place
 from chalktalk.planning import with_script
@@ -31,6 +34,8 @@ from chalktalk.settings import Settings, read_settings
 @minutes_option
 @click.option("--language", metavar="TAG", help="The script's language; en if left out.")
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="SCRIPT.md", help="The script to write.")
+@plan_option
+@budget_option
 @store_option
 def write(
     topic: str | None,
@@ -38,6 +43,8 @@ def write(
     minutes: float | None,
     language: str | None,
     out: Path | None,
+    plan: str | None,
+    budget: int | None,
     store: Path | None,
 ) -> None:
     """Write a script about a topic, or from a source, and stop there."""
@@ -50,8 +57,9 @@ def write(
     settings = read_settings(store=store)
     assignment = assignment_for(topic, source, minutes, Store(settings.store))
     brief = brief_for(assignment, Overrides(language=language), settings)
+    brief = with_services(brief, services_here(settings, brief.language, Plan(plan) if plan else None, budget))
     check_writer(brief)
-    draft = run_interruptibly(_drafted(brief, settings), stop_at_once)
+    draft = run_interruptibly(_drafted(brief, target, settings), stop_at_once)
     target.write_text(draft.text, "utf-8")
     for finding in draft.findings:
         place = f"{target}:{finding.line}" if finding.line else f"{target}"
@@ -60,8 +68,11 @@ def write(
     click.echo(f"{target}: {draft.words} words, {by}")
 
 
-async def _drafted(brief: Brief, settings: Settings) -> Draft:
-    async with LocalRunner(Store(settings.store), settings.workers) as run:
+async def _drafted(brief: Brief, target: Path, settings: Settings) -> Draft:
+    async with (
+        desk_for(brief.services, target, settings) as desk,
+        LocalRunner(Store(settings.store), settings.workers, desk=desk) as run,
+    ):
         _, draft = await with_script(brief, run)
     assert draft is not None
     return draft

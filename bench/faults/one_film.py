@@ -9,12 +9,12 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import films
+import bridges
 from town import KEY, VENDORS, Sold, Town
 
 from chalktalk.costs import Ledger, Outcome
 from chalktalk.costs.ledger import FILE_NAME
-from chalktalk.costs.pricebook import read_prices
+from chalktalk.costs.pricebook import PriceBook, read_prices
 from chalktalk.documents.asking import Micros, Offer
 
 FINISHED, NEEDS_A_PERSON, BUDGET = 0, 3, 4
@@ -58,8 +58,12 @@ class Outcomes:
     def well(self) -> bool:
         """Whether this went as it must."""
         ended = self.code == BUDGET or (self.code in (FINISHED, NEEDS_A_PERSON) and self.film)
-        covered = self.paid <= self.charged <= self.paid + self.doubtful
-        return ended and not self.twice and not self.leaks and covered and self.answered_agree
+        return ended and not self.twice and not self.leaks and self.agrees
+
+    @property
+    def agrees(self) -> bool:
+        """Whether ledger and vendors agree: on what was delivered exactly, on what was lost within what is in doubt."""
+        return self.answered_agree and self.paid <= self.charged <= self.paid + self.doubtful
 
 
 def make(number: int, place: Path, *, budget: str | None, calm: bool = False) -> Outcomes:
@@ -67,7 +71,7 @@ def make(number: int, place: Path, *, budget: str | None, calm: bool = False) ->
     chance = random.Random(number)  # noqa: S311  moments, not secrets
     town, outcomes = Town(number, share=0.0) if calm else Town(number), Outcomes()
     place.mkdir(parents=True)
-    with town.open(films.script(f"Why bridges stand {number}")):
+    with town.open(bridges.script(f"Why bridges stand {number}")):
         _settings(place, town)
         command = [*_command(number, place), *(("--budget", budget) if budget else ())]
         start = time.monotonic()
@@ -150,7 +154,7 @@ def _settle(outcomes: Outcomes, town: Town, place: Path) -> None:
     seen: dict[tuple[str, str, bytes], int] = {}
     for name, sales in town.books.sold.items():
         for sale in sales:
-            price = _price(sale, name, book.price_of)
+            price = _price(sale, name, book)
             outcomes.charged += price
             delivered += price if sale.delivered else 0
             if sale.delivered and price:
@@ -169,9 +173,9 @@ def _settle(outcomes: Outcomes, town: Town, place: Path) -> None:
     outcomes.answered_agree = answered <= delivered and (outcomes.couriers_killed > 0 or answered == delivered)
 
 
-def _price(sale: Sold, name: str, price_of: "object") -> Micros:
+def _price(sale: Sold, name: str, book: PriceBook) -> Micros:
     total = 0
     for charge in sale.charges:
-        price = price_of(Offer(provider=name, model=charge.model), charge.usage)  # type: ignore[operator]
+        price = book.price_of(Offer(provider=name, model=charge.model), charge.usage)
         total += price or 0
     return total

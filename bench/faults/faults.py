@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from runs import BUDGET, NEEDS_A_PERSON, Outcomes, make
+from one_film import BUDGET, NEEDS_A_PERSON, Outcomes, make
 
 RESULTS = Path(__file__).parents[1] / "results"
 RUNS = 200

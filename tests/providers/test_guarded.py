@@ -108,10 +108,10 @@ def site() -> Iterator[Mounted[Site]]:
         yield server
 
 
-def abroad(server: Mounted[Site], limits: Limits = Limits()) -> httpx.AsyncClient:
+def abroad(server: Mounted[Site]) -> httpx.AsyncClient:
     """A client for which the server lies somewhere public."""
     port = int(server.url.rsplit(":", 1)[1])
-    return guarded_client(limits=limits, dialling=Dialler(port), resolver=somewhere_public)
+    return guarded_client(dialling=Dialler(port), resolver=somewhere_public)
 
 
 @pytest.mark.parametrize("address", PRIVATE)

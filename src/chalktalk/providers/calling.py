@@ -103,7 +103,8 @@ class Line:
         """Write down a call that was not answered, and what it cost all the same."""
         self.health.failed(fault)
         outcome = {False: Outcome.FAILED_FREE, True: Outcome.FAILED_PAID, None: Outcome.DOUBTFUL}[fault.paid]
-        used = Usage() if fault.paid is False else lost_usage(request)
+        told = fault.usage if isinstance(fault.usage, Usage) else None
+        used = Usage() if fault.paid is False else told or lost_usage(request)
         price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used, request)
         self._counter.ledger.finish(row, outcome, used, price, None)
 

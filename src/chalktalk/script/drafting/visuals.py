@@ -11,6 +11,8 @@ _STEPS = re.compile(r"\s*(?:->|=>|[→⟶;|])\s*")
 _SIDES = re.compile(r"\s*\|\s*|\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _VALUE = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: ?(?:%|°[CF]|[^\W\d_]+)(?: [^\W\d_]+){0,2})?")
 _MOST = 6
+_LONGEST_PAINTING = 40
+"""Words."""
 
 
 def sane_visual(wish: str) -> tuple[str | None, str]:
@@ -127,6 +129,12 @@ def _title(content: str) -> str | None:
     return (f"{name} | {subtitle}" if subtitle else name) or None
 
 
+def _painting(content: str) -> str | None:
+    described, _, caption = (part.strip() for part in content.partition("|"))
+    described = " ".join(described.split()[:_LONGEST_PAINTING])
+    return f"{described} | {caption}" if described and caption else described or None
+
+
 Fit = Callable[[str], str | None]
 _FITTING: dict[str, Fit] = {
     "title": _title,
@@ -153,5 +161,6 @@ _FITTING: dict[str, Fit] = {
     "quote": _quote,
     "call_to_action": _few_words,
     "abstract": _few_words,
+    "painting": _painting,
 }
 """Kinds that a model may ask for; pictures from files, code and formulas are the author's alone."""

@@ -374,7 +374,8 @@ async def test_a_sound_that_ends_before_its_own_times_is_part_of_one(store: Stor
 
 @pytest.mark.video
 async def test_a_film_tells_whose_voice_was_lost_why_and_who_speaks_instead(store: Store, tmp_path: Path) -> None:
-    script = "---\ntitle: Ice\nlexicon:\n  lake: /leɪk/\n  sea: /siː/\n---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
+    lexicon = "lexicon:\n  lake: /leɪk/\n  sea: /siː/\n"
+    script = f"---\ntitle: Ice\n{lexicon}---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
     brief = brief_of(script, store, tmp_path, ELEVENLABS, TTS_1)
     events: list[Any] = []
     with Mounted(ELEVENLABS.vendor()) as first, Mounted(TTS_1.vendor()) as second:

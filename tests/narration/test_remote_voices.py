@@ -1,15 +1,21 @@
 """Voices of providers, chosen by name."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from chalktalk.cli.briefing import brief_for
 from chalktalk.documents.asking import Offer
+from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.services import RemoteVoice
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError
 from chalktalk.narration import check_voice, name_of, remote_voice, voice_here
+from chalktalk.narration.phrasing import phrased
+from chalktalk.narration.remote.texts import text_of
 from chalktalk.script import Overrides
 from chalktalk.settings import read_settings
 
@@ -71,3 +77,24 @@ def test_a_wish_for_a_providers_voice_comes_first_and_the_best_voice_here_last(t
 
     assert (remote("elevenlabs", "eleven_multilingual_v2", "Rachel"),) == brief.services.voices
     assert "auto" == brief.voice
+
+
+WORDS = st.builds(
+    Word,
+    display=st.text(alphabet="ab,.;:—?!() ", min_size=1, max_size=6),
+    spoken=st.text(alphabet="abé7' -中—.", max_size=8),
+    pause=st.sampled_from((0.0, 1.0)),
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=4))
+def test_every_word_is_found_in_what_is_sent(groups: list[list[Word]]) -> None:
+    sentences = [Sentence(words=tuple(words)) for words in groups]
+    text = text_of(sentences)
+
+    assert [len(words) for words in groups] == [len(spans) for spans in text.words]
+    spoken = [[word.text for word in phrased(sentence)] for sentence in sentences]
+    assert spoken == [[text.text[first:past] for first, past in spans] for spans in text.words]
+    places = [place for spans in text.words for span in spans for place in span]
+    assert sorted(places) == places
+    assert not any(character.isspace() and following.isspace() for character, following in pairwise(text.text))

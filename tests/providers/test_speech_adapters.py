@@ -1,12 +1,16 @@
 """What every adapter of a voice is held to: what it sends, and what it makes of answers and of all that goes wrong."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import unescape
 from traceback import format_exception
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import SecretStr
 from speakers import AZURE, CHIRP, ELEVENLABS, GOOGLE, OPENAI, SPEAKERS, TTS_1, TURBO, Speaker
 from vendor_kit import CONTRACT, Asked, Charge, Expected, Fault, Given, Mounted, Vendor, route
@@ -17,13 +21,17 @@ from chalktalk.documents.asking import SpeechRequest
 from chalktalk.engine import Store
 from chalktalk.errors import BrokenAnswerError, ExhaustedError, MisaskedError, PolicyError, ProviderError
 from chalktalk.providers.elevenlabs import ElevenLabsSpeech
+from chalktalk.providers.google_speech import _marked, _places, _Timepoint, _times
 from chalktalk.providers.guarded import Limits, guarded_client
 from chalktalk.providers.ports import Access
 
 KEY = "sk-planted-7f3a9c2e51b8"
 TEXT = "Ice floats. It weighs less than water & that is odd."
 USUAL = Limits()
-HASTY = Limits(most_bytes=4 << 20, most_text_bytes=1 << 20, connecting=0.5, between=0.3, total=0.6)
+SMALL = Limits(most_bytes=4 << 20, most_text_bytes=1 << 20)
+HASTY = Limits(connecting=0.5, between=0.3, total=0.6)
+SLOW = (Fault.DRIP, Fault.STALL, Fault.SILENCE)
+"""What ends only when patience does; everything else gets all the time it needs, on however busy a machine."""
 
 
 def asking(speaker: Speaker, **more: Any) -> SpeechRequest:
@@ -66,7 +74,7 @@ async def test_a_fault_is_told_by_its_kind_and_never_by_the_key(
 ) -> None:
     with Mounted(speaker.vendor()) as server:
         server.misbehave(expected.fault)
-        async with access_to(speaker, server, store, HASTY) as access:
+        async with access_to(speaker, server, store, HASTY if expected.fault in SLOW else SMALL) as access:
             with pytest.raises(ProviderError) as caught:
                 await speaker.adapter().ask(asking(speaker), speaker.remote.offer.model, access)
 
@@ -153,8 +161,34 @@ async def test_google_is_not_asked_for_more_than_it_takes(store: Store) -> None:
     with Mounted(GOOGLE.vendor()) as server:
         async with access_to(GOOGLE, server, store) as access:
             with pytest.raises(MisaskedError, match="5000 bytes"):
-                await GOOGLE.adapter().ask(asking(GOOGLE, text="word " * 300), "neural2", access)
+                await GOOGLE.adapter().ask(asking(GOOGLE, text="word " * 1000), "neural2", access)
     assert [] == server.asked
+
+
+async def test_of_many_words_google_marks_only_some_and_those_between_share_the_time(store: Store) -> None:
+    text = "ice melts " * 120
+    with Mounted(GOOGLE.vendor()) as server:
+        async with access_to(GOOGLE, server, store) as access:
+            reply = await GOOGLE.adapter().ask(asking(GOOGLE, text=text), "neural2", access)
+    assert 120 == server.asked[0].json["input"]["ssml"].count("<mark")
+    told, truth = reply.answer.characters, sounding(text).characters
+    assert told is not None
+    assert len(text) == len(told)
+    words = [word.start() for word in re.finditer(r"\S+", text)]
+    assert max(abs(told[word].start - truth[word][0]) for word in words) < 0.25
+
+
+@given(
+    text=st.text(min_size=1),
+    points=st.lists(st.tuples(st.integers(-2, 40), st.floats(0, 100)), max_size=30),
+)
+def test_whatever_google_tells_there_is_one_time_for_each_character_or_none(
+    text: str, points: list[tuple[int, float]]
+) -> None:
+    told = tuple(_Timepoint(markName=str(name), timeSeconds=seconds) for name, seconds in points)
+    times = _times(told, text, _places(text))
+    assert times is None or len(text) == len(times)
+    assert text == unescape(re.sub("<[^>]*>", "", _marked(text, _places(text))))
 
 
 async def test_azure_gets_ssml_in_which_nothing_of_the_text_is_markup(store: Store) -> None:

@@ -19,7 +19,7 @@ from vendors.elevenlabs import ElevenLabs
 from vendors.sounding import Sounding, as_mp3, as_wav, sounding
 
 from chalktalk.direction import direct
-from chalktalk.documents.asking import SpeechRequest
+from chalktalk.documents.asking import CharacterTime, SpeechAnswer, SpeechRequest
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.direction import Voice
 from chalktalk.documents.inspection import Mend, Remedy
@@ -127,6 +127,27 @@ async def test_words_that_signs_stand_for_are_sent_as_the_lexicon_says_them_and_
     assert 6 == len(speech.words)
     assert speech.words[2].end - speech.words[2].start > 1.0
     assert speech.words[5].start - speech.words[4].end >= 1.0
+
+
+@pytest.mark.parametrize("noise", [0, 10, 30, 100])
+async def test_noise_under_a_voice_and_times_that_are_a_little_wrong_leave_sentences_whole(
+    noise: float, context: Context
+) -> None:
+    sentences = sentences_of(PROSE)
+    text = text_of(sentences)
+    truth, chance = sounding(text.text), np.random.default_rng(3)
+    noisy = np.clip(truth.samples + chance.normal(0, noise, truth.samples.size), -32768, 32767)
+    wrong = [(start + chance.uniform(0, 0.05), end + chance.uniform(-0.05, 0)) for start, end in truth.characters]
+    answer = SpeechAnswer(
+        audio=context.store.put(as_wav(replace(truth, samples=noisy.astype(np.int16))), "audio/wav"),
+        characters=tuple(CharacterTime(start=start, end=max(end, 0)) for start, end in wrong),
+    )
+
+    speech = await cut_batch.function(context, sentences, answer, voice_of(ELEVENLABS))
+
+    for one, spans in zip(speech.sentences, text.words, strict=True):
+        lasts = truth.characters[spans[-1][1] - 1][1] - truth.characters[spans[0][0]][0]
+        assert lasts == pytest.approx(one.duration, abs=0.12)
 
 
 @pytest.mark.parametrize("count", [1, 3, 40])
@@ -374,7 +395,8 @@ async def test_a_sound_that_ends_before_its_own_times_is_part_of_one(store: Stor
 
 @pytest.mark.video
 async def test_a_film_tells_whose_voice_was_lost_why_and_who_speaks_instead(store: Store, tmp_path: Path) -> None:
-    script = "---\ntitle: Ice\nlexicon:\n  lake: /leɪk/\n  sea: /siː/\n---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
+    lexicon = "lexicon:\n  lake: /leɪk/\n  sea: /siː/\n"
+    script = f"---\ntitle: Ice\n{lexicon}---\n\nIce floats on the lake.\n\n## Why\n\nWater grows as it freezes.\n"
     brief = brief_of(script, store, tmp_path, ELEVENLABS, TTS_1)
     events: list[Any] = []
     with Mounted(ELEVENLABS.vendor()) as first, Mounted(TTS_1.vendor()) as second:

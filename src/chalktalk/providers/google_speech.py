@@ -1,7 +1,7 @@
 """Google Cloud Text-to-Speech as a voice, with the time of every word where the voice knows marks.
 
 Wire format: https://cloud.google.com/text-to-speech/docs/reference/rest/v1beta1/text/synthesize; only v1beta1 tells
-times. A mark stands before each word, and the characters of a word share the time up to the next.
+times. A mark stands before each word, and the characters up to the next share the time between.
 """
 
 import re
@@ -45,9 +45,10 @@ class GoogleSpeech:
         """Speak once; see `Adapter.ask`. All characters of SSML are charged, but for its marks."""
         assert isinstance(request, SpeechRequest)
         marked = not model.startswith(_WITHOUT_MARKS)
-        sent = _marked(request.text) if marked else request.text
+        places = _places(request.text) if marked else []
+        sent = _marked(request.text, places) if marked else request.text
         if (size := len(sent.encode())) > MOST:
-            raise MisaskedError(f"Google takes {MOST} bytes at a time, marks included, and this would be {size}")
+            raise MisaskedError(f"Google takes {MOST} bytes at a time, and this would be {size}")
         config: dict[str, object] = {"audioEncoding": "LINEAR16"}
         config |= {} if request.pace == 1.0 else {"speakingRate": min(max(request.pace, SLOWEST), FASTEST)}
         body: dict[str, object] = {
@@ -61,7 +62,7 @@ class GoogleSpeech:
         answer = await send(access, "POST", "/v1beta1/text:synthesize", headers=headers, json=body)
         told = read(_Answer, answer.content, access)
         sound = kept(unpacked(told.audio, access), access)
-        times = _times(told.timepoints, request.text) if marked else None
+        times = _times(told.timepoints, request.text, places)
         charged = len(_in_ssml(request.text)) if marked else len(request.text)
         return Reply(SpeechAnswer(audio=sound, characters=times), Usage(characters=charged))
 
@@ -70,22 +71,30 @@ def _in_ssml(text: str) -> str:
     return f"<speak>{escape(text, quote=False)}</speak>"
 
 
-def _marked(text: str) -> str:
-    """SSML with a mark before each word, named after the word's first character."""
-    marked = _WORD.sub(lambda word: f'<mark name="{word.start()}"/>{escape(word[0], quote=False)}', text)
-    return f"<speak>{marked}</speak>"
+def _places(text: str) -> list[int]:
+    """Where marks stand: before each word, or, where there would be too many, before every second, fourth, eighth."""
+    places = [word.start() for word in _WORD.finditer(text)]
+    while len(places) > 1 and len(_marked(text, places).encode()) > MOST:
+        places = places[::2]
+    return places
 
 
-def _times(told: tuple[_Timepoint, ...], text: str) -> tuple[CharacterTime, ...] | None:
+def _marked(text: str, places: list[int]) -> str:
+    """SSML with a mark at each of these characters, named after its place."""
+    parts = (escape(text[first:past], quote=False) for first, past in pairwise((*places, len(text))))
+    marked = "".join(f'<mark name="{place}"/>{part}' for place, part in zip(places, parts, strict=True))
+    return f"<speak>{escape(text[: places[0] if places else None], quote=False)}{marked}</speak>"
+
+
+def _times(told: tuple[_Timepoint, ...], text: str, places: list[int]) -> tuple[CharacterTime, ...] | None:
     """A time for every character; None where marks were lost, as with voices that do not know them."""
     starts = {point.name: point.seconds for point in told}
-    words = [word.start() for word in _WORD.finditer(text)]
-    if not words or any(str(word) not in starts for word in words):
+    if not places or any(str(place) not in starts for place in places):
         return None
-    moments = [starts[str(word)] for word in words]
-    edges = [*moments, moments[-1] + _TAIL * (len(text) - words[-1])]
-    times = [CharacterTime(start=moments[0], end=moments[0])] * words[0]
-    for (first, past), (start, end) in zip(pairwise((*words, len(text))), pairwise(edges), strict=True):
+    moments = [starts[str(place)] for place in places]
+    edges = [*moments, moments[-1] + _TAIL * (len(text) - places[-1])]
+    times = [CharacterTime(start=moments[0], end=moments[0])] * places[0]
+    for (first, past), (start, end) in zip(pairwise((*places, len(text))), pairwise(edges), strict=True):
         step = max(end - start, 0.0) / (past - first)
         times += [
             CharacterTime(start=start + step * number, end=start + step * (number + 1))

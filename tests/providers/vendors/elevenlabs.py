@@ -3,7 +3,7 @@
 import base64
 
 from vendor_kit import Asked, Given, Vendor, route
-from vendors.sounding import as_mp3, sounding
+from vendors.sounding import mp3_of, sounding
 
 from chalktalk.documents.asking import Usage
 
@@ -35,7 +35,7 @@ class ElevenLabs(Vendor):
             "character_start_times_seconds": [round(start, 3) for start, _ in sound.characters],
             "character_end_times_seconds": [round(end, 3) for _, end in sound.characters],
         }
-        told = {"audio_base64": base64.b64encode(as_mp3(sound)).decode(), "alignment": alignment}
+        told = {"audio_base64": base64.b64encode(mp3_of(text, self.voice)).decode(), "alignment": alignment}
         return Given.of({**told, "normalized_alignment": alignment})
 
     def error(self, status: int, asked: Asked) -> Given:

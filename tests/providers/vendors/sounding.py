@@ -93,6 +93,12 @@ def as_wav(sound: Sounding) -> bytes:
     return buffer.getvalue()
 
 
+@cache
+def mp3_of(text: str, voice: str) -> bytes:
+    """A text as MP3."""
+    return as_mp3(sounding(text, voice))
+
+
 def as_mp3(sound: Sounding) -> bytes:
     """MP3 of 44.1 kHz and 128 kb/s."""
     buffer = io.BytesIO()

@@ -27,8 +27,11 @@ SLACK = 0.06
 AS_QUIET = 10.0
 """Decibels over the quietest moment that count as the same silence."""
 
-UNHEARD = 55.0
-"""Decibels under the loud moments of a voice at which only breath and the codec's noise are left."""
+UNHEARD, HEARD = 55.0, 30.0
+"""Decibels under the loud moments of a voice at which nothing of it is left, and at which it surely can be heard."""
+
+OVER_NOISE = 8.0
+"""Decibels over a voice's quietest moments, between those bounds, from which it is more than breath and noise."""
 
 MARGIN = 0.03
 """Seconds kept round what is heard."""
@@ -89,7 +92,8 @@ def _parts(samples: Samples, times: Sequence[Times]) -> list[tuple[int, int]]:
     """For each sentence its first sample and one past its last: cut in the silences between, and without them."""
     cuts = (_quietest(samples, before[-1][1], after[0][0]) for before, after in pairwise(times))
     level = levels(samples, SAMPLE_RATE)
-    heard = level > (np.quantile(level, 0.9) if level.size else 0.0) - UNHEARD
+    quiet, loud = np.quantile(level, (0.05, 0.9))
+    heard = level > min(max(quiet + OVER_NOISE, loud - UNHEARD), loud - HEARD)
     return [_narrowed(heard, *part, samples.size) for part in pairwise((0, *cuts, samples.size))]
 
 

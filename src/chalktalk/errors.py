@@ -157,11 +157,13 @@ class ProviderError(ChalktalkError):
     Attributes:
         paid: Whether the provider will have charged for it all the same; None where that cannot be known.
         retry_after: Seconds after which the provider asks to be asked again.
+        usage: A document of type `Usage`: what it used up all the same, as far as that is known; None if it is not.
     """
 
     category = Category.API
     severity = Severity.PASSING
     strategy = Strategy.NEXT
+    usage: object | None = None
 
     def __init__(
         self,

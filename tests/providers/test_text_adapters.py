@@ -11,7 +11,7 @@ from vendor_kit import CONTRACT, Expected, Fault, Mounted
 from vendors.anthropic_text import Messages
 from vendors.chat import OpenAIChat, OpenChat, Writer
 
-from chalktalk.documents.asking import TextAnswer, TextRequest, Turn
+from chalktalk.documents.asking import TextAnswer, TextRequest, Turn, Usage
 from chalktalk.documents.base import Document
 from chalktalk.errors import (
     BrokenAnswerError,
@@ -121,6 +121,7 @@ async def test_every_fault_becomes_the_error_that_says_what_may_help(
         assert error.retry_after is None
     else:
         assert expected.retry_after == pytest.approx(error.retry_after, abs=2)
+    assert (error.paid is False) == (error.usage is None)
     if error.paid is not None:
         assert error.paid == bool(server.vendor.charges)
 
@@ -168,6 +169,11 @@ async def test_a_stream_that_ends_in_good_order_in_the_middle_is_a_broken_answer
     error = await failure_of(case, server)
 
     assert (BrokenAnswerError, True) == (type(error), error.paid)
+    assert isinstance(error.usage, Usage)
+    assert error.usage.estimated
+    whole = server.vendor.charges[0].usage
+    assert 0 < error.usage.output_tokens < whole.output_tokens
+    assert whole.input_tokens == pytest.approx(error.usage.input_tokens, rel=3)
 
 
 @pytest.mark.parametrize(
@@ -195,6 +201,7 @@ async def test_an_answer_that_is_too_long_is_broken_and_was_paid_for(case: Case,
     error = await failure_of(case, server)
 
     assert (BrokenAnswerError, True) == (type(error), error.paid)
+    assert server.vendor.charges[0].usage == error.usage
 
 
 @pytest.mark.parametrize("ending", ["refused", "filtered"])
@@ -204,6 +211,7 @@ async def test_a_model_that_will_not_has_a_policy(ending: str, case: Case, serve
     error = await failure_of(case, server)
 
     assert (PolicyError, True) == (type(error), error.paid)
+    assert server.vendor.charges[0].usage == error.usage
 
 
 async def test_an_empty_answer_is_a_broken_one(case: Case, server: Mounted[Writer]) -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 from vendor_kit import Asked, Given, Mounted, Vendor, route
 
-from chalktalk.errors import ForbiddenError
+from chalktalk.errors import ForbiddenError, UnreachableError
 from chalktalk.providers.guarded import guarded_client
 from chalktalk.providers.ports import Access
-from chalktalk.providers.wire import Event, Wire, bearer, events, read, send
+from chalktalk.providers.wire import Event, Wire, bearer, events, reach, read, send
 
 STREAM = (
     b"\xef\xbb\xbf: a comment first\r\n"
@@ -87,6 +87,17 @@ async def test_an_address_that_the_vendor_names_is_asked_if_it_is_its_own(plain:
         answer = await send(access, "POST", plain.url + "/echo", headers=bearer(access), json={})
 
     assert 200 == answer.status_code
+
+
+async def test_a_vendor_is_reached_if_it_answers_whatever_it_says(plain: Mounted[Plain]) -> None:
+    async with guarded_client(plain.url) as client:
+        await reach(access_to(plain, client))
+        plain.vanish()
+        with pytest.raises(UnreachableError):
+            await reach(access_to(plain, client))
+    plain.come_back()
+
+    assert (404, None) == (plain.asked[-1].status, plain.asked[-1].key)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/echo", "https://elsewhere.example/echo", "http://127.0.0.1/"])

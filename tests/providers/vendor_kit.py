@@ -274,6 +274,7 @@ class Mounted(Generic[V]):
 
     def __post_init__(self) -> None:
         self._faults: deque[Fault | None] = deque()
+        self._errors: list[Exception] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._listening: asyncio.Server | None = None
@@ -296,6 +297,8 @@ class Mounted(Generic[V]):
         self._loop.close()
         if self._held is not None:
             self._held.close()
+        if self._errors and kind is None:
+            raise self._errors[0]
 
     @property
     def url(self) -> str:
@@ -394,16 +397,7 @@ class Mounted(Generic[V]):
         """What is to be sent."""
         fault = asked.fault
         if fault is None or fault in WORKED:
-            well = self.vendor.answer(asked)
-            junk = _JUNK.get(fault) if fault is not None else None
-            if junk is None or well.status // 100 != 2:
-                return well
-            streamed = well.pieces is not None and fault is not Fault.PAGE
-            return Given(
-                media_type="text/html" if fault is Fault.PAGE else well.media_type,
-                body=b"" if streamed else junk,
-                pieces=events_of(junk) if streamed else None,
-            )
+            return self._worked(asked)
         if fault in {Fault.POLICY, Fault.QUOTA}:
             return self.vendor.policy(asked) if fault is Fault.POLICY else self.vendor.quota(asked)
         if fault in _REDIRECTS:
@@ -414,6 +408,25 @@ class Mounted(Generic[V]):
             refused = self.vendor.error(429, asked)
             return Given(429, refused.body, refused.media_type, (*refused.headers, ("Retry-After", after)))
         return self.vendor.error(fault.value, asked)
+
+    def _worked(self, asked: Asked) -> Given:
+        """What the vendor made, or what is sent instead of it."""
+        fault = asked.fault
+        try:
+            well = self.vendor.answer(asked)
+        except Exception as error:  # noqa: BLE001  whatever it is, the test has to hear of it
+            self._errors.append(error)
+            return Given(500)
+        junk = _JUNK.get(fault) if fault is not None else None
+        if junk is None or not 200 <= well.status < 300:
+            return well
+        streamed = well.pieces is not None and fault is not Fault.PAGE
+        return Given(
+            well.status,
+            media_type="text/html" if fault is Fault.PAGE else well.media_type,
+            body=b"" if streamed else junk,
+            pieces=events_of(junk) if streamed else None,
+        )
 
 
 _JUNK = {

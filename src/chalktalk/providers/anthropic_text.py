@@ -4,11 +4,13 @@ Wire format: Anthropic's API reference, "Create a Message", "Streaming messages"
 held to a schema by `output_config.format`, not by a tool: models that always think may not be forced to use one.
 """
 
+from collections.abc import Mapping
 from contextlib import aclosing
+from dataclasses import dataclass
 
 from chalktalk.documents.asking import Request, TextAnswer, TextRequest, Usage
-from chalktalk.errors import BrokenAnswerError, PolicyError
-from chalktalk.providers.chat import check_finish
+from chalktalk.errors import BrokenAnswerError, PolicyError, ProviderError
+from chalktalk.providers.chat import check_finish, estimated_usage
 from chalktalk.providers.ports import THINKING_TOKENS, Access, Reply
 from chalktalk.providers.schemas import schema_told, strict_schema
 from chalktalk.providers.wire import Wire, error_in, events, host_of, key_of, read
@@ -47,33 +49,63 @@ class _Event(Wire):
     usage: _Tokens | None = None
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What came of an answer so far."""
+
+    text: str = ""
+    stop: str = ""
+    ended: bool = False
+    asked: int | None = None
+    answered: int | None = None
+
+    def add(self, told: _Event) -> None:
+        if told.message is not None:
+            self.asked = _input(told.message.usage)
+        self.text += told.delta.text
+        self.stop = told.delta.stop_reason or self.stop
+        self.answered = told.usage.output_tokens if told.usage else self.answered
+        self.ended = self.ended or told.type == "message_stop"
+
+    def usage(self, body: Mapping[str, object]) -> Usage:
+        guess = estimated_usage(f"{body['system']}{body['messages']}", self.text)
+        if self.asked is None or self.answered is None:
+            return guess if self.asked is None else guess.model_copy(update={"input_tokens": self.asked})
+        return Usage(input_tokens=self.asked, output_tokens=self.answered)
+
+
 class AnthropicText:
     """Anthropic's messages."""
 
     async def ask(self, request: Request[TextAnswer], model: str, access: Access) -> Reply[TextAnswer]:
         """Ask once."""
         assert isinstance(request, TextRequest)
-        who, headers = host_of(access), {"x-api-key": key_of(access), "anthropic-version": VERSION}
-        text, stop, ended = [""], "", False
-        asked = answered = 0
-        async with aclosing(events(access, "/v1/messages", headers=headers, json=_body(request, model))) as stream:
-            async for event in stream:
-                told = read(_Event, event.data, access)
-                if told.type == "error":
-                    raise error_in(access, event.data)
-                if told.message is not None:
-                    asked = _input(told.message.usage)
-                text.append(told.delta.text)
-                stop = told.delta.stop_reason or stop
-                answered = told.usage.output_tokens if told.usage else answered
-                ended = ended or told.type == "message_stop"
-        if stop == "refusal":
-            raise PolicyError(f"the model of {who} will not", paid=True)
-        if not ended:
-            raise BrokenAnswerError(f"the answer of {who} broke off in the middle", paid=True)
-        whole = "".join(text)
-        check_finish(who, FINISHES.get(stop, ""), whole)
-        return Reply(TextAnswer(text=whole), Usage(input_tokens=asked, output_tokens=answered))
+        body, heard = _body(request, model), _Heard()
+        try:
+            await _listen(access, body, heard)
+            _check(host_of(access), heard)
+        except ProviderError as fault:
+            fault.usage = heard.usage(body) if fault.paid is not False else None
+            raise
+        return Reply(TextAnswer(text=heard.text), heard.usage(body))
+
+
+async def _listen(access: Access, body: Mapping[str, object], heard: _Heard) -> None:
+    headers = {"x-api-key": key_of(access), "anthropic-version": VERSION}
+    async with aclosing(events(access, "/v1/messages", headers=headers, json=body)) as stream:
+        async for event in stream:
+            told = read(_Event, event.data, access)
+            if told.type == "error":
+                raise error_in(access, event.data)
+            heard.add(told)
+
+
+def _check(who: str, heard: _Heard) -> None:
+    if heard.stop == "refusal":
+        raise PolicyError(f"the model of {who} will not", paid=True)
+    if not heard.ended:
+        raise BrokenAnswerError(f"the answer of {who} broke off in the middle", paid=True)
+    check_finish(who, FINISHES.get(heard.stop, ""), heard.text)
 
 
 def _body(request: TextRequest, model: str) -> dict[str, object]:

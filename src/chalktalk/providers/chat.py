@@ -6,11 +6,12 @@ streamed, so that a long one is not taken for a dead line; nobody sees them befo
 
 from collections.abc import Mapping
 from contextlib import aclosing
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 
 from chalktalk.documents.asking import TextAnswer, TextRequest, Usage
-from chalktalk.errors import BrokenAnswerError, PolicyError
+from chalktalk.errors import BrokenAnswerError, PolicyError, ProviderError
 from chalktalk.providers.faults import redacted
 from chalktalk.providers.ports import Access, Reply
 from chalktalk.providers.wire import Wire, bearer, error_in, events, host_of, read
@@ -48,6 +49,28 @@ def messages_of(request: TextRequest, *more: str) -> list[dict[str, str]]:
     return [{"role": "system", "content": "\n\n".join((request.system, *more))}, *turns]
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What came of an answer so far."""
+
+    text: str = ""
+    refusal: str = ""
+    finish: str = ""
+    tokens: _Tokens | None = None
+
+    def add(self, chunk: _Chunk) -> None:
+        self.tokens = chunk.usage or self.tokens
+        for choice in (chunk.choices or ())[:1]:
+            self.text += choice.delta.content or ""
+            self.refusal += choice.delta.refusal or ""
+            self.finish = choice.finish_reason or self.finish
+
+    def usage(self, body: Mapping[str, object]) -> Usage:
+        if self.tokens is None:
+            return estimated_usage(str(body["messages"]), self.text + self.refusal)
+        return Usage(input_tokens=self.tokens.prompt_tokens, output_tokens=self.tokens.completion_tokens)
+
+
 async def complete(access: Access, body: Mapping[str, object]) -> Reply[TextAnswer]:
     """Have a conversation completed.
 
@@ -60,8 +83,19 @@ async def complete(access: Access, body: Mapping[str, object]) -> Reply[TextAnsw
         PolicyError: if the model will not.
         ProviderError: of other kinds, as the vendor says.
     """
-    who = host_of(access)
-    text, refusal, finish, tokens = [""], [""], "", None
+    heard, who = _Heard(), host_of(access)
+    try:
+        await _listen(access, body, heard)
+        if heard.refusal:
+            raise PolicyError(f"the model of {who} will not: {redacted(heard.refusal, access.key)}", paid=True)
+        check_finish(who, heard.finish, heard.text)
+    except ProviderError as fault:
+        fault.usage = heard.usage(body) if fault.paid is not False else None
+        raise
+    return Reply(TextAnswer(text=heard.text), heard.usage(body))
+
+
+async def _listen(access: Access, body: Mapping[str, object], heard: _Heard) -> None:
     asked = {**body, "stream": True, "stream_options": {"include_usage": True}}
     async with aclosing(events(access, "/chat/completions", headers=bearer(access), json=asked)) as stream:
         async for event in stream:
@@ -71,17 +105,8 @@ async def complete(access: Access, body: Mapping[str, object]) -> Reply[TextAnsw
             if chunk.error is not None:
                 raise error_in(access, event.data)
             if chunk.choices is None:
-                raise BrokenAnswerError(f"{who} streams what is no completion", paid=True)
-            tokens = chunk.usage or tokens
-            for choice in chunk.choices[:1]:
-                text.append(choice.delta.content or "")
-                refusal.append(choice.delta.refusal or "")
-                finish = choice.finish_reason or finish
-    whole = "".join(text)
-    if said := "".join(refusal):
-        raise PolicyError(f"the model of {who} will not: {redacted(said, access.key)}", paid=True)
-    check_finish(who, finish, whole)
-    return Reply(TextAnswer(text=whole), _usage(body, whole, tokens))
+                raise BrokenAnswerError(f"{host_of(access)} streams what is no completion", paid=True)
+            heard.add(chunk)
 
 
 def check_finish(who: str, finish: str, text: str) -> None:
@@ -108,12 +133,10 @@ def check_finish(who: str, finish: str, text: str) -> None:
 
 
 CHARACTERS_A_TOKEN = 4
-"""Roughly, in English (OpenAI's help on tokens), where a server counts none."""
+"""Roughly, in English (OpenAI's help on tokens), where nobody counts them."""
 
 
-def _usage(body: Mapping[str, object], text: str, tokens: _Tokens | None) -> Usage:
-    if tokens is not None:
-        return Usage(input_tokens=tokens.prompt_tokens, output_tokens=tokens.completion_tokens)
-    asked, answered = len(str(body["messages"])), len(text)
-    guessed = (-(-length // CHARACTERS_A_TOKEN) for length in (asked, answered))
-    return Usage(input_tokens=next(guessed), output_tokens=next(guessed), estimated=True)
+def estimated_usage(asked: str, answered: str) -> Usage:
+    """Tokens by length, where a server counts none, or broke off before it told."""
+    guessed, written = (-(-len(text) // CHARACTERS_A_TOKEN) for text in (asked, answered))
+    return Usage(input_tokens=guessed, output_tokens=written, estimated=True)

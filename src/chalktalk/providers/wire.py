@@ -95,6 +95,16 @@ async def send(
         return answer
 
 
+async def reach(access: Access) -> None:
+    """Find out whether anybody answers at a vendor's address; nothing is asked for, and no key is sent.
+
+    Raises:
+        ProviderError: if nobody does.
+    """
+    async with access.client.stream("GET", access.url):
+        pass
+
+
 async def events(
     access: Access, path: str, *, headers: Mapping[str, str], json: Mapping[str, object]
 ) -> AsyncGenerator[Event, None]:

@@ -91,7 +91,8 @@ def _listed() -> _Listed:
 def _plain(text: str) -> str:
     """In lower case, without accents and invisible characters, in Latin letters."""
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(mark for mark in apart if unicodedata.category(mark) not in ("Mn", "Cf"))
+    bare = "".join(mark for mark in apart if unicodedata.category(mark) not in ("Mn", "Cf"))
+    return _LONG_RUN.sub(r"\1\1\1", bare)
 
 
 def _readings(token: str) -> tuple[str, ...]:

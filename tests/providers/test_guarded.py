@@ -108,10 +108,10 @@ def site() -> Iterator[Mounted[Site]]:
         yield server
 
 
-def abroad(server: Mounted[Site], limits: Limits = HASTY) -> httpx.AsyncClient:
+def abroad(server: Mounted[Site]) -> httpx.AsyncClient:
     """A client for which the server lies somewhere public."""
     port = int(server.url.rsplit(":", 1)[1])
-    return guarded_client(limits=limits, dialling=Dialler(port), resolver=somewhere_public)
+    return guarded_client(dialling=Dialler(port), resolver=somewhere_public)
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -305,7 +305,7 @@ async def test_what_was_paid_for_and_cannot_be_fetched_stays_paid_for(
     fault: Fault, error: type[ProviderError], site: Mounted[Site]
 ) -> None:
     site.misbehave(fault)
-    async with guarded_client(site.url, limits=HASTY) as client:
+    async with guarded_client(site.url) as client:
         with pytest.raises(error) as caught:
             await fetch(client, site.url + "/page", paid=True)
 

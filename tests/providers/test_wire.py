@@ -12,7 +12,7 @@ from vendor_kit import Asked, Given, Mounted, Vendor, route
 from chalktalk.errors import ForbiddenError, UnreachableError
 from chalktalk.providers.guarded import guarded_client
 from chalktalk.providers.ports import Access
-from chalktalk.providers.wire import Event, Wire, bearer, events, reach, read, send
+from chalktalk.providers.wire import Wire, bearer, events, reach, read, send
 
 STREAM = (
     b"\xef\xbb\xbf: a comment first\r\n"
@@ -22,7 +22,7 @@ STREAM = (
     b"id: 7\nretry: 10\ndata\n\n"
     b"data: never ended"
 )
-EVENTS = [Event("", "one"), Event("named", "two\n lines ä \u2028 end"), Event("", "")]
+EVENTS = ["one", "two\n lines ä \u2028 end", ""]
 
 
 class Plain(Vendor):

@@ -85,6 +85,8 @@ WORKED = frozenset(
     }
 )
 """Faults in which the vendor did its work, and charges for it."""
+SLOW = frozenset({Fault.DRIP, Fault.STALL, Fault.SILENCE})
+"""Faults that only a time limit ends. Short limits are for these alone: on a busy machine all else is slow as well."""
 
 
 @dataclass(frozen=True)

@@ -93,10 +93,10 @@ class AnthropicText:
 async def _listen(access: Access, body: Mapping[str, object], heard: _Heard) -> None:
     headers = {"x-api-key": key_of(access), "anthropic-version": VERSION}
     async with aclosing(events(access, "/v1/messages", headers=headers, json=body)) as stream:
-        async for event in stream:
-            told = read(_Event, event.data, access)
+        async for data in stream:
+            told = read(_Event, data, access)
             if told.type == "error":
-                raise error_in(access, event.data)
+                raise error_in(access, data)
             heard.add(told)
 
 

@@ -98,12 +98,12 @@ async def complete(access: Access, body: Mapping[str, object]) -> Reply[TextAnsw
 async def _listen(access: Access, body: Mapping[str, object], heard: _Heard) -> None:
     asked = {**body, "stream": True, "stream_options": {"include_usage": True}}
     async with aclosing(events(access, "/chat/completions", headers=bearer(access), json=asked)) as stream:
-        async for event in stream:
-            if event.data == "[DONE]":
+        async for data in stream:
+            if data == "[DONE]":
                 break
-            chunk = read(_Chunk, event.data, access)
+            chunk = read(_Chunk, data, access)
             if chunk.error is not None:
-                raise error_in(access, event.data)
+                raise error_in(access, data)
             if chunk.choices is None:
                 raise BrokenAnswerError(f"{host_of(access)} streams what is no completion", paid=True)
             heard.add(chunk)

@@ -92,6 +92,8 @@ HINTS: Mapping[type[ProviderError], str] = {
 
 _CODED = ("code", "type", "status", "name", "reason")
 _WORDED = ("message", "detail", "error", "errors", "title", "msg")
+_STATUSES = frozenset(map(str, range(400, 600)))
+"""As gateways name them inside of a stream that began well."""
 _MOST = 200
 """Characters of a vendor's own words."""
 
@@ -118,7 +120,8 @@ def error_of(
     codes, words = _read(body)
     told = " ".join(words)
     by_words = next((kind for sentence, kind in SENTENCES.items() if sentence in told.lower()), None)
-    kind = next((CODES[code] for code in codes if code in CODES), None) or by_words or kind_of(status)
+    inner = (int(code) for code in codes if status < 300 and code in _STATUSES)
+    kind = next((CODES[code] for code in codes if code in CODES), None) or by_words or kind_of(next(inner, status))
     said = redacted(told, key)
     number = f" ({status})" if status >= 300 else ""
     return kind(
@@ -193,8 +196,8 @@ def _read(body: bytes) -> tuple[list[str], list[str]]:
 
 def _strings(name: str, content: object, depth: int) -> Iterator[tuple[str, str]]:
     """Every string, with the nearest name above it; vendors nest theirs differently."""
-    if isinstance(content, str):
-        yield name, content
+    if isinstance(content, str | int):
+        yield name, str(content)
     elif isinstance(content, dict) and depth < 6:
         for inner, value in content.items():
             yield from _strings(str(inner), value, depth + 1)

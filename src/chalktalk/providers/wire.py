@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
 from typing import TypeVar
 
 import httpx
@@ -24,15 +23,6 @@ class Wire(BaseModel):
 
 
 W = TypeVar("W", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event of a stream."""
-
-    name: str
-    """Empty where the vendor names none."""
-    data: str
 
 
 def key_of(access: Access) -> str:
@@ -107,8 +97,10 @@ async def reach(access: Access) -> None:
 
 async def events(
     access: Access, path: str, *, headers: Mapping[str, str], json: Mapping[str, object]
-) -> AsyncGenerator[Event, None]:
-    """Ask by POST, and give the events of the answer's stream as they come (the format is WHATWG's, section 9.2).
+) -> AsyncGenerator[str, None]:
+    """Ask by POST, and give the data of each event of the answer's stream as it comes.
+
+    The format is that of HTML's "server-sent events"; their names are left out, for vendors say in the data what it is.
 
     Raises:
         ProviderError: as `send` does; also if what comes is no stream of events.
@@ -118,18 +110,15 @@ async def events(
             raise await _refusal(access, answer)
         if not answer.headers.get("content-type", "").startswith("text/event-stream"):
             raise BrokenAnswerError(f"{host_of(access)} did not answer with a stream of events", paid=True)
-        name, data = "", list[str]()
+        data = list[str]()
         async with aclosing(_lines(answer)) as lines:
             async for line in lines:
                 label, _, value = line.partition(":")
-                if not line and data:
-                    yield Event(name, "\n".join(data))
-                if not line:
-                    name, data = "", []
-                elif label == "data":
+                if label == "data":
                     data.append(value.removeprefix(" "))
-                elif label == "event":
-                    name = value.removeprefix(" ")
+                elif not line and data:
+                    yield "\n".join(data)
+                    data = []
 
 
 def read(shape: type[W], body: bytes | str, access: Access) -> W:

@@ -82,6 +82,19 @@ def test_a_vendors_own_code_says_more_than_the_status(status: int, content: obje
     assert kind is type(refusal(status, content))
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ({"error": {"code": 429, "message": "Slow down"}}, RateLimitedError),
+        ({"error": {"code": 402, "message": "No credit"}}, ExhaustedError),
+        ({"error": {"code": "server_error"}}, OverloadedError),
+        ({"error": {"code": 7, "message": "Something"}}, OverloadedError),
+    ],
+)
+def test_a_status_inside_of_a_stream_counts_as_one(content: object, kind: type[ProviderError]) -> None:
+    assert kind is type(refusal(200, content))
+
+
 @pytest.mark.parametrize("status", [502, 504, 524])
 def test_what_a_gateway_lost_sight_of_may_have_been_paid_for(status: int) -> None:
     assert refusal(status, {}).paid is None

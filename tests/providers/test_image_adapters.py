@@ -538,18 +538,30 @@ async def test_a_blurred_picture_is_a_refusal_that_was_paid_for(store: Store) ->
     assert caught.value.paid is True
 
 
-async def test_a_web_ui_is_told_checkpoint_lora_and_reference(store: Store) -> None:
-    reference = store.put(drawn("Ada", 64, 64), "image/png")
+async def test_a_web_ui_is_told_checkpoint_and_lora(store: Store) -> None:
     with server_of(WEB_UI) as server:
-        await ask(WEB_UI, server, store, lora="ada", lora_scale=0.7, negative="text", reference=reference)
+        await ask(WEB_UI, server, store, lora="ada", lora_scale=0.7, negative="text")
         reply = await ask(WEB_UI, server, store, model="loaded", seed=5)
 
     first, second = server.asked
-    assert ("/sdapi/v1/img2img", "/sdapi/v1/txt2img") == (first.path, second.path)
     assert PROMPT + " <lora:ada:0.7>" == first.json["prompt"]
+    assert ("text", -1) == (first.json["negative_prompt"], first.json["seed"])
     assert {"sd_model_checkpoint": "sd_xl_base_1.0"} == first.json["override_settings"]
     assert "override_settings" not in second.json
     assert 5 == reply.answer.seed
+
+
+@pytest.mark.parametrize("case", [REPLICATE, WEB_UI], ids=str)
+async def test_a_lora_knows_a_character_better_than_a_reference(case: Case, store: Store) -> None:
+    reference = store.put(drawn("Ada", 64, 64), "image/png")
+    with server_of(case) as server:
+        await ask(case, server, store, reference=reference)
+        await ask(case, server, store, reference=reference, lora="me/ada:1")
+
+    first, second = [asked.body for asked in server.asked if asked.method == "POST"]
+    text = base64.b64encode(store.get(reference.digest))
+    assert text in first
+    assert text not in second
 
 
 async def test_a_lora_stands_between_checkpoint_and_sampler_in_comfyui(store: Store) -> None:

@@ -276,6 +276,7 @@ LEAVES = st.one_of(
     st.sampled_from(
         ["", "succeeded", "failed", "data:image/png;base64,iVBORw0KGgo=", "iVBORw0KGgo=", "file:///x", "//"]
     ),
+    st.sampled_from(["é", "data:image/png;base64,é"]),
     st.sampled_from(["http://[", "http://127.0.0.1:1/x.png", "http://\x00", '{"seed": "x"}', "[]", "x" * 70_000]),
 )
 ANSWERS = st.recursive(
@@ -299,6 +300,19 @@ async def test_whatever_a_vendor_answers_is_a_picture_or_an_error_of_ours(answer
         )
         with contextlib.suppress(ProviderError):
             assert 1 == (await case.adapter.ask(PictureRequest(prompt=PROMPT), case.model, reached)).usage.pictures
+
+
+@pytest.mark.parametrize("answer", ["é", "data:image/png;base64,é", "not base64", ""])
+async def test_a_picture_that_is_not_even_base64_is_a_broken_answer(answer: str, store: Store) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:  # noqa: ARG001  as httpx calls it
+        return httpx.Response(200, json={"data": [{"b64_json": answer}]})
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(handler)) as client:
+        reached = Access("http://127.0.0.1", None, client, store.put, lambda blob: store.get(blob.digest))
+        with pytest.raises(BrokenAnswerError) as caught:
+            await OPENAI.adapter.ask(PictureRequest(prompt=PROMPT), OPENAI.model, reached)
+
+    assert caught.value.paid is True
 
 
 # OpenAI
@@ -574,6 +588,16 @@ async def test_a_lora_stands_between_checkpoint_and_sampler_in_comfyui(store: St
     assert (5, "text") == (nodes["sampler"]["inputs"]["seed"], nodes["negative"]["inputs"]["text"])
     ends = [value for node in nodes.values() for value in node["inputs"].values() if isinstance(value, list)]
     assert {name for name, _ in ends} <= nodes.keys()
+
+
+async def test_without_a_seed_each_attempt_and_each_prompt_has_its_own_in_comfyui(store: Store) -> None:
+    with server_of(COMFY) as server:
+        for asked in ({}, {"attempt": 1}, {"prompt": "A lung"}):
+            server.vendor.left = 0
+            await ask(COMFY, server, store, **asked)
+
+    posted = [asked.json["prompt"]["sampler"]["inputs"]["seed"] for asked in server.asked if asked.method == "POST"]
+    assert 3 == len(set(posted))
 
 
 async def test_a_workflow_that_fails_is_a_fault_of_the_machine(store: Store) -> None:

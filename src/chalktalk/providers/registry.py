@@ -58,7 +58,7 @@ VENDORS: tuple[Vendor, ...] = (
             ),
             Port.IMAGE: Capability(
                 "openai_image:OpenAIImages",
-                ("gpt-image-2.6-sunburst", "gpt-image-2.6-flare", "gpt-image-2", "gpt-image-2.6-flare:low"),
+                ("gpt-image-2.6-sunburst", "gpt-image-2.6-flare", "gpt-image-2", "gpt-image-2:low"),
                 requests_a_minute=5,
             ),
             Port.MODERATION: Capability(
@@ -156,7 +156,7 @@ VENDORS: tuple[Vendor, ...] = (
         key_variable="PEXELS_API_KEY",
     ),
     Vendor(
-        name="folder",
+        name="stock_folder",
         title="Folder of pictures",
         ports={Port.IMAGE: Capability("stock_folder:StockFolder", ("words",), requests_a_minute=6000)},
         url=None,

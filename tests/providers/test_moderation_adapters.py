@@ -66,9 +66,9 @@ async def test_a_question_that_fails_tells_what_kind_of_fault_it_is(expected: Ex
     with Mounted(FakeOpenAI(KEY)) as server:
         server.drip = 0.05
         server.misbehave(expected.fault)
+        limits = HASTY if expected.error is SlowError else PATIENT
         with pytest.raises(ProviderError) as caught:
-            hasty = expected.error is SlowError
-            await judged(server, store, ModerationRequest(text="peace"), HASTY if hasty else PATIENT)
+            await judged(server, store, ModerationRequest(text="peace"), limits)
 
     assert expected.error is type(caught.value)
     assert expected.paid is caught.value.paid
@@ -109,6 +109,7 @@ async def test_the_word_list_does_not_pretend_to_see(store: Store) -> None:
         "this is sh1t",
         "$h!t happens",
         "fuuuuuck",
+        "f" + "u" * 80 + "ck",
         "f u c k",
         "Oh, f.u.c.k it",
         "s-h-i-t!",
@@ -147,7 +148,8 @@ Titus, Cummings, Arsenal, an assassin's class, a cockpit, a shuttlecock, a snigg
 chink in the armour, a document, cumulative analysis, therapists, shiitake, mishits, a pushit button, State Highway
 SH17, the MILF in Mindanao, titmice, great tits, blue-footed boobies, the bitch and her puppies, a cock crows, a
 donkey or ass, coon cats, faggots of firewood, a flame retardant, retard the ignition, a slut-shaming verdict, f(x) =
-k, f u n c t i o n, A S S E S S, C. S. Lewis, a*b*c
+k, f u n c t i o n, A S S E S S, C. S. Lewis, a*b*c,
+C A S H  I T E M S
 """
 MEDICINE = """
 The penis, vagina, anus, rectum, breasts and testicles develop in the embryo. Sexual intercourse can pass on HIV;

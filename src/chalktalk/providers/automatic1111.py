@@ -34,7 +34,7 @@ class Automatic1111:
     """AUTOMATIC1111's web UI."""
 
     async def ask(self, request: Request[PictureAnswer], model: str, access: Access) -> Reply[PictureAnswer]:
-        """A picture by description; with a reference like it, with a LoRA of its character.
+        """A picture by description: of a LoRA's character, or else like the reference.
 
         Raises:
             ProviderError: of any kind.
@@ -43,7 +43,7 @@ class Automatic1111:
         login = _login(access)
         # Whatever hides keys in what a server says has to know this form of it, too.
         access = replace(access, key=SecretStr(key_of(access) + login.get("Authorization", "")))
-        path = "/sdapi/v1/txt2img" if request.reference is None else "/sdapi/v1/img2img"
+        path = "/sdapi/v1/img2img" if _follows_reference(request) else "/sdapi/v1/txt2img"
         answer = await send(access, "POST", path, headers=login, json=_payload(request, model, access))
         found = read(_Pictures, answer.content, access)
         picture = kept(decoded(found.images[0]), access)
@@ -63,10 +63,15 @@ def _payload(request: PictureRequest, model: str, access: Access) -> dict[str, A
     }
     if model != LOADED:
         payload["override_settings"] = {"sd_model_checkpoint": model}
-    if request.reference is not None:
+    if request.reference is not None and _follows_reference(request):
         payload["init_images"] = [in_base64(request.reference, access)]
         payload |= {"denoising_strength": _UNLIKE_REFERENCE, "resize_mode": _CROP}
     return payload
+
+
+def _follows_reference(request: PictureRequest) -> bool:
+    """Whether a picture is drawn from its reference; a LoRA knows the character better, in any pose."""
+    return request.reference is not None and request.lora is None
 
 
 def _login(access: Access) -> dict[str, str]:

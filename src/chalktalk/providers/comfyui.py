@@ -6,6 +6,7 @@ for.
 """
 
 from typing import Any
+from zlib import crc32
 
 from pydantic import Field
 
@@ -56,7 +57,9 @@ class ComfyUI:
             ProviderError: of any kind.
         """
         assert isinstance(request, PictureRequest)
-        seed = seed_of(request) or 0
+        given = seed_of(request)
+        # It has no seeds by chance of its own, and gives the same picture for the same workflow.
+        seed = (crc32(request.prompt.encode()) + request.attempt) % 2**32 if given is None else given
         body = {"prompt": _workflow(request, model, seed)}
         answer = await send(access, "POST", "/prompt", headers=bearer(access), json=body)
         job = read(_Queued, answer.content, access).prompt_id

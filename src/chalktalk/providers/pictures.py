@@ -1,7 +1,6 @@
 """What adapters of painters share: what counts as a picture, which sizes there are, what a library is asked for."""
 
 import base64
-import binascii
 import re
 from collections.abc import Iterable
 
@@ -69,7 +68,7 @@ def decoded(text: str) -> bytes:
     """
     try:
         return base64.b64decode(text.partition(";base64,")[2] or text, validate=True)
-    except binascii.Error:
+    except ValueError:
         raise BrokenAnswerError("what was sent as a picture is not base64", paid=True) from None
 
 

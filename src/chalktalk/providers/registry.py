@@ -69,7 +69,7 @@ VENDORS: tuple[Vendor, ...] = (
             ),
             Port.IMAGE: Capability(
                 "openai_image:OpenAIImages",
-                ("gpt-image-1:high", "gpt-image-1", "gpt-image-1-mini", "dall-e-3:hd", "dall-e-3"),
+                ("gpt-image-2:high", "gpt-image-2", "gpt-image-2:low", "dall-e-3:hd", "dall-e-3"),
                 requests_a_minute=5,
             ),
             Port.MODERATION: Capability(
@@ -216,7 +216,7 @@ VENDORS: tuple[Vendor, ...] = (
         key_variable="PEXELS_API_KEY",
     ),
     Vendor(
-        name="folder",
+        name="stock_folder",
         title="Folder of pictures",
         ports={Port.IMAGE: Capability("stock_folder:StockFolder", ("words",), requests_a_minute=6000)},
         url=None,

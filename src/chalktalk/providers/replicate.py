@@ -23,7 +23,7 @@ class Replicate:
     """SDXL, and models trained from it."""
 
     async def ask(self, request: Request[PictureAnswer], model: str, access: Access) -> Reply[PictureAnswer]:
-        """A picture by description; with a reference like it, with a LoRA of its character.
+        """A picture by description: of a LoRA's character, or else like the reference.
 
         Raises:
             PolicyError: if the model's own checker finds the picture indecent.
@@ -54,7 +54,7 @@ async def _input(request: PictureRequest, access: Access) -> dict[str, Any]:
         told["lora_scale"] = request.lora_scale
         if _is_file(request.lora):
             told["replicate_weights"] = request.lora
-    if request.reference is not None:
+    if request.reference is not None and request.lora is None:  # which knows the character better, in any pose
         told |= {"image": await given(request.reference, access), "prompt_strength": _UNLIKE_REFERENCE}
     return told
 

@@ -3,6 +3,7 @@
 Source: Replicate's HTTP API reference (`predictions.get`, `trainings.get`, `files.create`), November 2026.
 """
 
+import contextlib
 import re
 from typing import Any
 
@@ -74,7 +75,8 @@ async def done(kind: str, path: str, body: dict[str, Any], access: Access, *, lo
         SlowError: if it takes too long.
         ProviderError: of any other kind.
     """
-    answer = await send(access, "POST", path, headers=bearer(access) | {"Prefer": "wait"}, json=body)
+    waiting = {"Prefer": "wait"} if kind == "predictions" else {}  # for up to a minute, which most pictures take
+    answer = await send(access, "POST", path, headers=bearer(access) | waiting, json=body)
     job = read(Job, answer.content, access)
     if job.status in _UNREADY:
         job = await _ended(f"/v1/{kind}/{job.id}", access, longest)
@@ -108,7 +110,8 @@ async def _ended(path: str, access: Access, longest: float) -> Job:
     try:
         return await look_until(look, what=f"the work of {host_of(access)}", longest=longest)
     except SlowError:
-        await send(access, "POST", f"{path}/cancel", headers=bearer(access))
+        with contextlib.suppress(ProviderError):  # it may have ended just now; that it was slow stays true
+            await send(access, "POST", f"{path}/cancel", headers=bearer(access))
         raise
 
 

@@ -17,10 +17,11 @@ from chalktalk.documents.asking import ModerationAnswer, ModerationRequest, Requ
 from chalktalk.errors import MisaskedError
 from chalktalk.providers.ports import Access, Reply
 
-_TOKEN = re.compile(r"[^\W_](?:[\w@$!|*+’']*[\w@$*])?|[@$](?:[\w@$!|*]*\w)")
-_SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_](?![^\W_]))+")
+_TOKEN = re.compile(r"[^\W_](?:[\w@$!|*+’']{0,40}[\w@$*])?|[@$](?:[\w@$!|*]{0,40}\w)")
+"""A word, with what may stand for letters in it; of bounded length, so that no text takes long."""
+_SPELLED = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*][^\W\d_](?![^\W_]))+")
 """Single letters set apart: `f u c k`, `f.u.c.k`."""
-_SHORTEST_SPELLED = 4
+_SHORTEST_SPELLED, _LONGEST_SPELLED = 4, 16
 """Letters; shorter runs are initials and formulas."""
 _LEET = str.maketrans("0134578@$!|+", "oieastbasiit")
 _LETTERS = str.maketrans("аеорсухіѕ", "aeopcyxis")
@@ -90,7 +91,8 @@ def _listed() -> _Listed:
 def _plain(text: str) -> str:
     """In lower case, without accents and invisible characters, in Latin letters."""
     apart = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    return "".join(mark for mark in apart if unicodedata.category(mark) not in ("Mn", "Cf"))
+    bare = "".join(mark for mark in apart if unicodedata.category(mark) not in ("Mn", "Cf"))
+    return _LONG_RUN.sub(r"\1\1\1", bare)
 
 
 def _readings(token: str) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ def _hidden(pattern: re.Pattern[str], letters: str) -> bool:
     return any(
         pattern.fullmatch(letters, start, end)
         for start in range(len(letters))
-        for end in range(start + _SHORTEST_SPELLED, len(letters) + 1)
+        for end in range(start + _SHORTEST_SPELLED, min(len(letters), start + _LONGEST_SPELLED) + 1)
     )
 
 

@@ -8,6 +8,7 @@ import random
 from collections import deque
 from enum import Enum
 from functools import lru_cache
+from zlib import crc32
 
 from PIL import Image, ImageDraw
 from vendor_kit import Asked, Given, Vendor, route
@@ -98,7 +99,7 @@ class Painter(Vendor):
         flaw = self.flaws.popleft() if self.flaws and self.flaws[0] in (Flaw.EXPIRED, *ADDRESSES) else None
         if flaw in ADDRESSES:
             return ADDRESSES[flaw]
-        name = f"{len(self.charges)}-{abs(hash(prompt)) % 1000}.{kind.lower()}"
+        name = f"{len(self.charges)}-{crc32(prompt.encode())}.{kind.lower()}"
         if flaw is not Flaw.EXPIRED:
             self.shelf[name] = given
         return f"{self.url}/pictures/{name}"

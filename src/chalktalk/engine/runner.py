@@ -186,10 +186,14 @@ class LocalRunner:
                 return await call.perform(Context(self._store, advance, self._desk))
             case Place.THREAD:
                 context = Context(self._store, advance)
-                try:
-                    return await loop.run_in_executor(self._threads, lambda: asyncio.run(call.perform(context)))
-                finally:
-                    await loop.run_in_executor(self._threads, give_back_memory)
+
+                def work() -> R:
+                    try:
+                        return asyncio.run(call.perform(context))
+                    finally:
+                        give_back_memory()
+
+                return await loop.run_in_executor(self._threads, work)
             case Place.WORKER:
                 return await self._pool.perform(call, advance)
 

@@ -20,6 +20,9 @@ VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
 FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "encoder", "codec", *VIDEO_OPTIONS)
 LIMITS = "inspection"
 """The table of the file that sets limits for inspection."""
+COSTS = "costs"
+"""The table of the file that says what may be spent, and what things cost here."""
+TABLES = (LIMITS, COSTS)
 MOST_WORKERS = 256
 
 
@@ -45,6 +48,8 @@ class Settings:
     """Options of `chalktalk make` from the file, as written."""
     limits: Mapping[str, Any] = field(default_factory=dict)
     """The file's table of limits for inspection, as written: numbers, or tables of them by name."""
+    costs: Mapping[str, Any] = field(default_factory=dict)
+    """The file's table of money, as written."""
 
 
 def read_settings(
@@ -70,7 +75,7 @@ def read_settings(
         OptionError: if the file cannot be understood, or a value is out of range.
     """
     path = (folder or Path()) / FILE_NAME
-    options, limits = _read_file(path)
+    options, tables = _read_file(path)
     place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
     voices = environment.get("CHALKTALK_VOICES") or options.get("voices") or _data_folder(environment) / "voices"
     number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or usable_cores()
@@ -83,7 +88,8 @@ def read_settings(
         codec=codec or options.get("codec", "h264"),
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
-        limits=limits,
+        limits=tables[LIMITS],
+        costs=tables[COSTS],
     )
 
 
@@ -104,24 +110,25 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _read_file(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    """Its options, and its table of limits."""
+def _read_file(path: Path) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
+    """Its options, and its tables by name."""
     where = Place(str(path))
     try:
         options = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}, {}
+        return {}, {name: {} for name in TABLES}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise OptionError(f"not a TOML file: {fault}", where=where, hints=("mend it, or remove it",)) from fault
-    limits = options.pop(LIMITS, {})
-    if not isinstance(limits, dict):
-        raise OptionError(f"{LIMITS} is not a table", where=where, hints=(f"write its limits under [{LIMITS}]",))
+    tables = {name: options.pop(name, {}) for name in TABLES}
+    for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise OptionError(f"{name} is not a table", where=where, hints=(f"write its values under [{name}]",))
     for name, value in options.items():
         if name not in FILE_OPTIONS:
-            raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, (*FILE_OPTIONS, LIMITS)))
+            raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, (*FILE_OPTIONS, *TABLES)))
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             raise OptionError(f"{name} is not one value", where=where, hints=(f'write it as {name} = "…"',))
-    return {name: str(value) for name, value in options.items()}, limits
+    return {name: str(value) for name, value in options.items()}, tables
 
 
 def _cache_folder(environment: Mapping[str, str]) -> Path:

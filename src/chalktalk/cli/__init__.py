@@ -20,6 +20,7 @@ from chalktalk.settings import read_settings
 COMMANDS = {
     "make": "Make a video from a script.",
     "check": "Look a script over; nothing is made.",
+    "estimate": "Say what a video will cost, before anything is paid.",
     "storyboard": "Show what each scene would show, and why.",
     "frame": "Draw one frame of a finished video.",
     "inspect": "Look at every frame and second of a video.",
@@ -29,6 +30,7 @@ COMMANDS = {
     "voices": "List the voices that can speak; add and remove natural ones.",
     "say": "Say a word as the narration would, and tell how.",
     "transcribe": "Write down what a recording says.",
+    "costs": "Say what was paid, by video, day or provider.",
     "store": "Show or shrink the store of finished work.",
     "doctor": "See what this machine has and lacks.",
 }

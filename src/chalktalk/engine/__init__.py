@@ -1,6 +1,7 @@
 """What runs stages: their declaration, the store that remembers their results, runners, progress events."""
 
 from chalktalk.engine.apart import perform_apart
+from chalktalk.engine.call import blobs_in
 from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
@@ -33,6 +34,7 @@ __all__ = [
     "Tally",
     "Usage",
     "Warned",
+    "blobs_in",
     "is_alive",
     "machine_error_from",
     "perform_apart",

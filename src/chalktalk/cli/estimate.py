@@ -112,14 +112,19 @@ async def _counted(brief: Brief, settings: Settings) -> FilmPlan:
         for scene in storyboard.scenes
     )
     words = sum(len(sentence.words) for sentence in sentences)
-    characters = sum(len(" ".join(word.spoken for word in sentence.words)) for sentence in sentences)
+    told = " ".join(f"{word.spoken}{_mark(word.display)}" for sentence in sentences for word in sentence.words)
     return FilmPlan(
         minutes=max(words / direction.voice.words_per_minute, 0.01),
-        characters=characters,
+        characters=len(told),
         scenes=len(storyboard.scenes),
         pictures=shared_out(painted),
         written=False,
     )
+
+
+def _mark(display: str) -> str:
+    """The mark a voice is told after a word."""
+    return display[-1] if display[-1] in ".,;:?!…" else ""
 
 
 def _print(scenario: Scenario, spending: Spending) -> None:

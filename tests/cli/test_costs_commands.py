@@ -65,7 +65,7 @@ def refused(result: Result) -> ChalktalkError:
 def test_a_topic_is_estimated_with_all_scenarios_the_best_for_its_price_first() -> None:
     output = told(CliRunner().invoke(estimate, ["--topic", "rain", "--minutes", "5"]))
 
-    assert output.startswith("rain: about 5.0 minutes, 4500 characters to speak, 40 scenes, ")
+    assert output.startswith("rain: about 5.0 minutes, 4200 characters to speak, 45 scenes, 9 pictures to draw")
     places = [output.index(f"\n{name}: $") for name in ("budget", "balanced", "premium")]
     assert sorted(places) == places
     assert "elevenlabs eleven_multilingual_v2" in output
@@ -88,7 +88,7 @@ def test_a_dear_film_is_warned_of() -> None:
     output = told(CliRunner().invoke(estimate, ["--topic", "rain"]))
 
     assert 1 == output.count("warning: ")
-    assert "premium is likely to cost $6" in output.partition("warning: ")[2]
+    assert "premium is likely to cost $4" in output.partition("warning: ")[2]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def costs(ctx: click.Context, by: str, video: Path | None, store: Path | None, *
 @click.option("--price", type=parse_dollars, metavar="USD", help="What the bill says; what was reserved if left out.")
 @store_option
 def settle(which: str, charged: bool | None, price: int | None, store: Path | None) -> None:  # noqa: FBT001  click
-    """Note what your provider's bill says about a call in doubt: its number or key, as chalktalk costs shows them."""
+    """Note what the bill says of a call in doubt. It goes by its number or key, as chalktalk costs shows them."""
     if charged is None:
         raise OptionError("it is not said whether the call was charged", hints=("add --charged or --free",))
     path = read_settings(store=store).store / LEDGER_FILE
@@ -84,7 +84,7 @@ def settle(which: str, charged: bool | None, price: int | None, store: Path | No
 @click.option("--provider", metavar="NAME", help="Only this one's.")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object a line.")
 def prices(provider: str | None, *, as_json: bool) -> None:
-    """Show the price book: what providers charge, since when, and where that is written."""
+    """Show the price book. It says what providers charge, since when, and where that is written."""
     book = spending_from(read_settings()).book
     if provider is not None:
         one_of("provider in the price book", sorted({price.provider for price in book.prices}))(provider)

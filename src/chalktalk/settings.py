@@ -92,10 +92,10 @@ def read_settings(
         codec=codec or options.get("codec", "h264"),
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
-        limits=tables.get(LIMITS, {}),
-        providers=tables.get(PROVIDERS, {}),
-        chains=tables.get(CHAINS, {}),
-        costs=tables.get(COSTS, {}),
+        limits=tables[LIMITS],
+        providers=tables[PROVIDERS],
+        chains=tables[CHAINS],
+        costs=tables[COSTS],
         environment=environment,
     )
 
@@ -123,13 +123,13 @@ def _read_file(path: Path) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
     try:
         options = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        return {}, {}
+        return {}, {name: {} for name in TABLES}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise OptionError(f"not a TOML file: {fault}", where=where, hints=("mend it, or remove it",)) from fault
-    tables = {name: options.pop(name) for name in TABLES if name in options}
+    tables = {name: options.pop(name, {}) for name in TABLES}
     for name, table in tables.items():
         if not isinstance(table, dict):
-            raise OptionError(f"{name} is not a table", where=where, hints=(f"write its own under [{name}]",))
+            raise OptionError(f"{name} is not a table", where=where, hints=(f"write its values under [{name}]",))
     for name, value in options.items():
         if name not in FILE_OPTIONS:
             raise OptionError(f"unknown setting {name}", where=where, hints=suggestion(name, (*FILE_OPTIONS, *TABLES)))

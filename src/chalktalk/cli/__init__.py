@@ -21,6 +21,7 @@ COMMANDS = {
     "make": "Make a video from a script, a topic or a source.",
     "write": "Write a script about a topic or from a source.",
     "check": "Look a script over; nothing is made.",
+    "estimate": "Say what a video will cost, before anything is paid.",
     "storyboard": "Show what each scene would show, and why.",
     "frame": "Draw one frame of a finished video.",
     "inspect": "Look at every frame and second of a video.",
@@ -31,6 +32,7 @@ COMMANDS = {
     "say": "Say a word as the narration would, and tell how.",
     "transcribe": "Write down what a recording says.",
     "providers": "Show who can be asked for scripts, voices and pictures.",
+    "costs": "Say what was paid, by video, day or provider.",
     "store": "Show or shrink the store of finished work.",
     "doctor": "See what this machine has and lacks.",
 }

@@ -3,7 +3,6 @@
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 
-from chalktalk.cli.money import own_prices
 from chalktalk.documents.services import Services
 from chalktalk.engine import Desk, NobodyThere
 from chalktalk.settings import Settings
@@ -28,7 +27,7 @@ def desk_for(services: Services, folder: Path, settings: Settings) -> AbstractAs
         store=str(settings.store.absolute()),
         video=str(folder.absolute()),
         budget=services.budget,
-        prices=str(own) if (own := own_prices(settings)) else None,
+        prices=settings.costs.get("prices"),
         vendors=vendors_here(settings),
         retries=retries_here(settings),
     )

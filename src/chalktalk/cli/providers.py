@@ -11,11 +11,11 @@ from statistics import median
 
 import click
 
-from chalktalk.cli.money import own_prices
 from chalktalk.cli.options import store_option
+from chalktalk.cli.spending import spending_from
 from chalktalk.costs import Ledger, Outcome
 from chalktalk.costs.ledger import FILE_NAME
-from chalktalk.costs.pricebook import PriceBook, read_prices
+from chalktalk.costs.pricebook import PriceBook
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.errors import ForbiddenError, ProviderError
 from chalktalk.providers.configured import vendors_here
@@ -71,7 +71,7 @@ def providers(reach: bool, as_json: bool, store: Path | None) -> None:  # noqa: 
 
 
 def _rows(configured: dict[str, VendorOrders], reached: dict[str, str], settings: Settings) -> Iterator[Row]:
-    book = read_prices(own_prices(settings))
+    book = spending_from(settings).book
     health = _health(settings.store / FILE_NAME)
     for port in Port:
         for vendor in VENDORS:

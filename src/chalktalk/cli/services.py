@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalktalk.cli.briefing import AUTO_VOICE
-from chalktalk.cli.money import own_prices
-from chalktalk.costs.pricebook import read_prices
+from chalktalk.cli.spending import spending_from
 from chalktalk.costs.scenarios import Configured, services_for
 from chalktalk.documents.asking import Micros, Offer, Port
 from chalktalk.documents.brief import Brief
@@ -40,7 +39,8 @@ def services_here(
     paid = any(vendor.needs_key for vendor in vendors)
     chosen = plan or (Plan.BALANCED if paid else Plan.FREE)
     there = Configured(offers, voices)
-    found = services_for(chosen, there, read_prices(own_prices(settings)), budget)
+    spending = spending_from(settings)
+    found = services_for(chosen, there, spending.book, spending.budget if budget is None else budget)
     found = found.model_copy(update=_own_chains(settings, language) if chosen is not Plan.FREE or not paid else {})
     return found if found.asks else Services()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from chalktalk.cli.options import store_option
-from chalktalk.engine import Store, Usage
+from chalktalk.costs import LEDGER_FILE, Ledger
+from chalktalk.engine import Store, Usage, blobs_in
 from chalktalk.engine import prune as prune_store
 from chalktalk.engine import usage as usage_of
 from chalktalk.errors import OptionError
@@ -32,14 +33,25 @@ def size(store: Path | None) -> None:
 @store.command()
 @click.option("--to", "limit", default="5G", show_default=True, metavar="SIZE", help="What may remain: 500M, 5G.")
 @click.option("--unused", "age", metavar="TIME", help="Remove what was not used for so long: 12h, 30d.")
+@click.option("--paid", is_flag=True, help="Also what a provider was paid for; it is paid for again when wanted.")
 @store_option
-def prune(limit: str, age: str | None, store: Path | None) -> None:
+def prune(limit: str, age: str | None, store: Path | None, *, paid: bool) -> None:
     """Remove finished work that was used longest ago; it is made again when it is wanted."""
     place = read_settings(store=store).store
     bytes_left = _parsed(limit.upper().removesuffix("B"), SIZES, "size", "500M or 5G")
     seconds = None if age is None else _parsed(age, AGES, "time", "12h or 30d")
-    removed = prune_store(Store(place), size=bytes_left, age=seconds)
+    keep = frozenset[str]() if paid else _paid_for(place)
+    removed = prune_store(Store(place), size=bytes_left, age=seconds, keep=keep)
     click.echo(f"removed {_told(removed)}; {_told(usage_of(Store(place)))} left in {place}")
+
+
+def _paid_for(place: Path) -> frozenset[str]:
+    """Digests of what the ledger's answers refer to: sounds and pictures that providers were paid for."""
+    path = place / LEDGER_FILE
+    if not path.exists():
+        return frozenset()
+    with Ledger(path) as ledger:
+        return frozenset(digest for answer in ledger.answers() for digest in blobs_in(answer))
 
 
 def _told(usage: Usage) -> str:

@@ -2,6 +2,7 @@
 
 from chalktalk.engine.apart import perform_apart
 from chalktalk.engine.asking import Written, ask_for
+from chalktalk.engine.call import blobs_in
 from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
@@ -37,6 +38,7 @@ __all__ = [
     "Warned",
     "Written",
     "ask_for",
+    "blobs_in",
     "is_alive",
     "limited_memory",
     "machine_error_from",

@@ -1,7 +1,7 @@
 """How large the store is, and making it smaller: what was used longest ago goes first."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +37,16 @@ def usage(store: Store) -> Usage:
     return Usage(results=len(results), blobs=len(blobs), size=sum(results) + sum(blobs))
 
 
-def prune(store: Store, *, size: int | None = None, age: float | None = None) -> Usage:
+def prune(
+    store: Store, *, size: int | None = None, age: float | None = None, keep: Collection[str] = frozenset()
+) -> Usage:
     """Remove the least recently used results, and every blob that no remaining result mentions.
 
     Args:
         store: What to make smaller.
         size: Bytes that may remain; None for any number.
         age: Seconds since its last use after which a result goes; None for never.
+        keep: Digests of blobs that stay whatever their size, because they could not be made again for nothing.
 
     Returns:
         What was removed.
@@ -55,15 +58,15 @@ def prune(store: Store, *, size: int | None = None, age: float | None = None) ->
     if not locks.claim():
         raise MachineError("the store is in use by another chalktalk", hints=("wait for it to finish",))
     try:
-        return _prune(store, size, age)
+        return _prune(store, size, age, keep)
     finally:
         locks.release()
 
 
-def _prune(store: Store, size: int | None, age: float | None) -> Usage:
+def _prune(store: Store, size: int | None, age: float | None, keep: Collection[str]) -> Usage:
     sizes = _blob_sizes(store)
-    mentioned: set[str] = set()
-    remaining = removed = freed = 0
+    mentioned = {digest for digest in keep if digest in sizes}
+    remaining, removed, freed = sum(sizes[digest] for digest in mentioned), 0, 0
     full = False
     for result in sorted(_results(store), key=lambda result: result.used, reverse=True):
         added = result.size + sum(sizes.get(digest, 0) for digest in result.digests if digest not in mentioned)

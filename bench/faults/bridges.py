@@ -2,7 +2,7 @@
 
 import json
 
-PARAGRAPHS = (
+PARAGRAPHS: tuple[tuple[str, str | None, str | None, str], ...] = (
     (
         "hook",
         None,
@@ -84,7 +84,7 @@ PARAGRAPHS = (
 
 def script(title: str) -> str:
     """A model's answer, of about a minute and a half."""
-    sections = [
+    sections: list[dict[str, object]] = [
         {"part": part, "heading": heading, "paragraphs": [{"visual": visual, "text": text, "items": []}]}
         for part, heading, visual, text in PARAGRAPHS
     ]

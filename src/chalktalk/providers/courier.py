@@ -51,7 +51,8 @@ async def main() -> None:
     store = Store(Path(orders.store))
     ledger = Ledger(store.root / FILE_NAME)
     ledger.settle_abandoned()
-    chain = Chain(Counter(orders, ledger, read_prices(Path(orders.prices) if orders.prices else None), store))
+    book = read_prices(Path(orders.prices).expanduser() if orders.prices else None)
+    chain = Chain(Counter(orders, ledger, book, store))
     loop.add_signal_handler(signal.SIGTERM, reader.feed_eof)
     tasks = set()
     while line := await reader.readline():

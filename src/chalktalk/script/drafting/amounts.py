@@ -30,6 +30,9 @@ _TOKEN = re.compile(
     r"|(?P<sign>[½¼¾⅓⅔⅕⅛])|(?P<word>(?:(?![½¼¾⅓⅔⅕⅛])[^\W\d_])+)|(?P<percent>%)|(?P<joint>[-‐‑–—])"
 )
 
+_GROUPS = frozenset(_SCALES) - {"hundred"}
+"""Scales after which a comma may stand: `one thousand, two hundred`."""
+_AND_A_PART = re.compile(r"\s+and an? (half|third|quarter)\b", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"[-‐‑ ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 
 
@@ -133,7 +136,7 @@ def _in_words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Amount |
     while at < len(tokens):
         word = (tokens[at]["word"] or "").casefold()
         apart = text[tokens[at - 1].end() : tokens[at].start()] if at > first else ""
-        if apart.strip():
+        if apart.strip() and not (apart.strip() == "," and run and run[-1] in _GROUPS and word not in _GROUPS):
             break
         if _is_number_word(word) or (word == "point" and run and at + 1 < len(tokens)):
             run.append(word)
@@ -152,6 +155,9 @@ def _in_words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Amount |
         worths = frozenset((share, share * 100))
         return Amount(tokens[first].start(), end, written, worths, in_words=True, part=True), last + 2
     worths = frozenset(_values(run))
+    if (more := _AND_A_PART.match(text, end)) and len(worths) == 1:
+        end = more.end()
+        worths = frozenset(worth + 1 / _FRACTIONS[more[1].casefold()] for worth in worths)
     if len(run) == 1 and run[0] in _TENS and (ordinal := _ORDINAL_AFTER.match(text, end)):  # `twenty-first`
         end = ordinal.end()
         worths = frozenset((float(_TENS[run[0]] + _ORDINALS[ordinal[1].casefold()]),))

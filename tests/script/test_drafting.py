@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +47,7 @@ class Models:
         answer = self.answers.pop(0)
         if isinstance(answer, ChalktalkError):
             raise answer
-        return cast("Answered[A]", Answered[TextAnswer](answer=TextAnswer(text=answer), offer=chain[0]))
+        return Answered[TextAnswer](answer=TextAnswer(text=answer), offer=chain[0])
 
 
 def paragraph(text: str, visual: str | None = None, items: Sequence[str] = ()) -> dict[str, Any]:

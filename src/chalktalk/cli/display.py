@@ -16,6 +16,7 @@ LABELS = {
     "draft": "writing the script",
     "write": "reading the script",
     "analyse": "understanding it",
+    "sketch_storyboard": "choosing pictures",
     "draw_up": "drawing up scenes",
     "restore": "reading the storyboard",
     "narrate": "speaking",

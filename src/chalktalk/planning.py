@@ -9,6 +9,7 @@ from chalktalk.artwork import cast_of, illustrate, paint, sheet_for, wishes_for,
 from chalktalk.direction import direct
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.asking import SpeechAnswer
+from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Voice
@@ -21,9 +22,10 @@ from chalktalk.documents.services import RemoteVoice
 from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Run
+from chalktalk.errors import ScriptError
 from chalktalk.mending import attempts
 from chalktalk.narration import align_take, batches_of, cut_batch, emphases_by_sentence, name_of, narrate, voice_over
-from chalktalk.script import draft, write
+from chalktalk.script import draft, sketch_storyboard, write
 from chalktalk.staging import carry_over, stage_scene
 from chalktalk.storyboard import draw_up, restore
 from chalktalk.synchrony import cut_take, synchronise
@@ -161,10 +163,20 @@ async def painted(
 
 
 async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:
-    """The author's own storyboard if there is one, else one drawn up from what the script says."""
+    """The author's own storyboard if there is one, else one drawn up from what the script says, by rules or a model."""
     if brief.edition is not None:
         return await run(restore, script, brief.edition, brief.assets)
-    return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+    if not brief.services.storyboard:
+        return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+    pictured = await run(sketch_storyboard, script, brief.services.storyboard)
+    try:
+        board = await run(draw_up, pictured.script, await run(analyse, pictured.script, brief.reader), brief.assets)
+    except ScriptError:  # a picture that cannot be drawn; if it is the author's own, it says so again
+        board = await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+    tried = tuple(
+        Diagnostic(message=f"{one.offer.provider} named no pictures: {one.message}") for one in pictured.tried
+    )
+    return board.model_copy(update={"warnings": (*pictured.findings, *tried, *board.warnings)})
 
 
 async def narrated(

@@ -63,7 +63,7 @@ def check_one(script: Path | None, topic: str | None, source: str | None, minute
         name for name, value in (("SCRIPT.md", script), ("--topic", topic), ("--source", source)) if value is not None
     ]
     if not given:
-        hints = ("give a script, as in chalktalk make talk.md", 'or --topic "…", or --source FILE')
+        hints = ('give a SCRIPT.md, or --topic "…", or --source FILE', "see chalktalk make --help")
         raise OptionError("there is nothing to make a video from", hints=hints)
     if len(given) > 1:
         raise OptionError(f"{' and '.join(given)} cannot go together", hints=("give one of them",))

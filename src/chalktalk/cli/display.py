@@ -13,9 +13,11 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
+    "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",
     "analyse": "understanding it",
+    "sketch_storyboard": "choosing pictures",
     "draw_up": "drawing up scenes",
     "restore": "reading the storyboard",
     "narrate": "speaking",

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from chalktalk.documents.asking import Offer, Tried
 from chalktalk.documents.base import Blob, Diagnostic, Document
+from chalktalk.documents.script import Script
 
 
 class BlockKind(StrEnum):
@@ -73,4 +74,22 @@ class Draft(Document):
     @property
     def stands_in(self) -> bool:
         """Whether somebody else should have written it."""
+        return self.substitute
+
+
+class Pictured(Document):
+    """A script for which a language model named pictures."""
+
+    script: Script
+    """With the model's wishes as directives, and the author's own as they were."""
+    findings: tuple[Diagnostic, ...] = ()
+    """Wishes that were left out, or that nobody was there to have any."""
+    tried: tuple[Tried, ...] = ()
+    """Who was asked in vain."""
+    substitute: bool = False
+    """Whether no model answered, and all is left to the rules."""
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether somebody should have named pictures."""
         return self.substitute

@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,6 +51,8 @@ _SAME = re.compile(
 """What points at the sentence before."""
 _ALIKE = 0.7
 """Shared weight of two sentences from which the second repeats the first."""
+_FEWEST_LOOKED_AT = 300
+"""Sentences that are weighed against one another, for the shortest script."""
 _LONGEST_LEAD, _LONGEST_HOOK = 2, 26
 
 
@@ -110,7 +113,10 @@ def _picked(
     used = dict.fromkeys(shares, 0)
     picked: set[Unit] = set()
     left = words
-    groups = [group for unit in units if (group := _with_support(unit, by_order))]
+    once = {unit.text: unit for unit in reversed(units)}.values()
+    groups = [group for unit in once if (group := _with_support(unit, by_order))][::-1]
+    groups = _foremost(groups, worth, shares, words)
+    sense = {unit.order: frozenset(terms_in(unit.whole)) & weights.keys() for unit in (*units, *ends)}
     while groups and left > 0:
         fresh = [[unit for unit in group if unit not in picked] for group in groups]
         scored = [
@@ -123,13 +129,30 @@ def _picked(
         _, at = max(scored)
         new = fresh[-at]
         del groups[-at]
-        if any(_likeness(new[-1], other, weights) > _ALIKE for other in (*picked, *ends)):
+        mine = sense[new[-1].order]
+        if any(_likeness(mine, sense[other.order], weights) > _ALIKE for other in (*picked, *ends)):
             continue
         picked.update(new)
         for unit in new:
             used[unit.part] += unit.words
             left -= unit.words
     return picked
+
+
+def _foremost(
+    groups: list[list[Unit]], worth: Mapping[int, float], shares: Mapping[int, float], words: int
+) -> list[list[Unit]]:
+    """The best of each part, as many as could be of use: a book has a hundred times more sentences than a script."""
+    most = max(_FEWEST_LOOKED_AT, words // 6)
+    if len(groups) <= most:
+        return groups
+    ranks: dict[int, int] = {}
+    placed: list[tuple[float, int]] = []
+    for at in sorted(range(len(groups)), key=lambda at: (-worth[groups[at][-1].order], at)):
+        part = groups[at][-1].part
+        ranks[part] = ranks.get(part, 0) + 1
+        placed.append((ranks[part] / max(1.0, shares[part]), at))
+    return [groups[at] for at in sorted(at for _, at in sorted(placed)[:most])]
 
 
 def _shares(units: Sequence[Unit], words: int) -> dict[int, float]:
@@ -162,9 +185,8 @@ def _with_support(unit: Unit, by_order: Mapping[int, Unit]) -> list[Unit]:
     return group
 
 
-def _likeness(one: Unit, other: Unit, weights: Mapping[str, float]) -> float:
+def _likeness(mine: AbstractSet[str], theirs: AbstractSet[str], weights: Mapping[str, float]) -> float:
     """How much of what two sentences say is the same, from 0 to 1 (Dice's coefficient over weighted terms)."""
-    mine, theirs = (set(terms_in(unit.whole)) & weights.keys() for unit in (one, other))
     both = sum(weights[term] for terms in (mine, theirs) for term in terms)
     return 2 * sum(weights[term] for term in mine & theirs) / both if both else 0.0
 

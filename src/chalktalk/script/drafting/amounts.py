@@ -30,6 +30,11 @@ _TOKEN = re.compile(
     r"|(?P<sign>[½¼¾⅓⅔⅕⅛])|(?P<word>(?:(?![½¼¾⅓⅔⅕⅛])[^\W\d_])+)|(?P<percent>%)|(?P<joint>[-‐‑–—])"
 )
 
+_SHARE_AFTER = re.compile(r"[-‐‑ ](third|quarter|fifth|sixth|eighth|tenth)s\b", re.IGNORECASE)
+_PERCENT_AFTER = re.compile(r"\s+per ?cent\b", re.IGNORECASE)
+_GROUPS = frozenset(_SCALES) - {"hundred"}
+"""Scales after which a comma may stand: `one thousand, two hundred`."""
+_AND_A_PART = re.compile(r"\s+and an? (half|third|quarter)\b", re.IGNORECASE)
 _ORDINAL_AFTER = re.compile(r"[-‐‑ ](first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE)
 
 
@@ -127,43 +132,42 @@ def _is_number_word(word: str) -> bool:
 
 
 def _in_words(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Amount | None, int]:
-    """A run of number words; `and` and hyphens may join them."""
-    first, run = at, list[str]()
-    last = at
-    while at < len(tokens):
-        word = (tokens[at]["word"] or "").casefold()
-        apart = text[tokens[at - 1].end() : tokens[at].start()] if at > first else ""
-        if apart.strip():
-            break
-        if _is_number_word(word) or (word == "point" and run and at + 1 < len(tokens)):
-            run.append(word)
-            last = at
-        elif not (run and (tokens[at]["joint"] or word in ("and", "a")) and _goes_on(tokens, at)):
-            break
-        at += 1
-    if run and run[-1] == "point":
-        run.pop()
-    after = (tokens[last + 1]["word"] or "").casefold() if last + 1 < len(tokens) else ""
-    end = tokens[last].end()
-    if after.rstrip("s") in _FRACTIONS and after.endswith("s") and len(run) == 1 and run[0] in _ONES:
-        share = _ONES[run[0]] / _FRACTIONS[after.rstrip("s")]
-        end = tokens[last + 1].end()
-        written = text[tokens[first].start() : end]
-        worths = frozenset((share, share * 100))
-        return Amount(tokens[first].start(), end, written, worths, in_words=True, part=True), last + 2
-    worths = frozenset(_values(run))
-    if len(run) == 1 and run[0] in _TENS and (ordinal := _ORDINAL_AFTER.match(text, end)):  # `twenty-first`
-        end = ordinal.end()
+    """A number in words, if it is one, and the token after it."""
+    run, last = _run_from(text, tokens, at)
+    start, end, following = tokens[at].start(), tokens[last].end(), last + 1
+    worths, part = frozenset(_values(run)), False
+    if set(run) <= _SCALES.keys():
+        return None, following  # `millions of`, `a hundred`: as good as a figure of speech
+    if len(run) == 1 and (share := _SHARE_AFTER.match(text, end)) and run[0] in _ONES:
+        worth = _ONES[run[0]] / _FRACTIONS[share[1].casefold()]
+        worths, end, following, part = frozenset((worth, worth * 100)), share.end(), last + 2, True
+    elif len(run) == 1 and (ordinal := _ORDINAL_AFTER.match(text, end)) and run[0] in _TENS:  # `twenty-first`
         worths = frozenset((float(_TENS[run[0]] + _ORDINALS[ordinal[1].casefold()]),))
-        return Amount(tokens[first].start(), end, text[tokens[first].start() : end], worths, in_words=True), last + 3
-    if after in ("percent", "per"):
+        end, following = ordinal.end(), last + 3
+    elif (more := _AND_A_PART.match(text, end)) and len(worths) == 1:
+        worths = frozenset(worth + 1 / _FRACTIONS[more[1].casefold()] for worth in worths)
+        end = more.end()
+    elif percent := _PERCENT_AFTER.match(text, end):
         worths |= {worth / 100 for worth in worths}
-        end = tokens[last + 1].end()
-    lone = set(run) <= set(_SCALES)
-    if not worths or (lone and not _SCALES.keys().isdisjoint(run)):
-        return None, last + 1  # `millions of`, `a hundred`: as good as a figure of speech
-    written = text[tokens[first].start() : end]
-    return Amount(tokens[first].start(), end, written, worths, in_words=True), last + 1
+        end = percent.end()
+    return Amount(start, end, text[start:end], worths, in_words=True, part=part), following
+
+
+def _run_from(text: str, tokens: list[re.Match[str]], first: int) -> tuple[list[str], int]:
+    """Number words that belong together, joined by `and`, hyphens or `point`, and the last token among them."""
+    run: list[str] = []
+    last = first
+    for at in range(first, len(tokens)):
+        word = (tokens[at]["word"] or "").casefold()
+        apart = text[tokens[at - 1].end() : tokens[at].start()].strip() if at > first else ""
+        if apart and not (apart == "," and run[-1] in _GROUPS and word not in _GROUPS):
+            break
+        if _is_number_word(word) or (word == "point" and run):
+            run.append(word)
+            last = at if word != "point" else last
+        elif not (run and (tokens[at]["joint"] or word == "and") and _goes_on(tokens, at)):
+            break
+    return (run[:-1] if run[-1] == "point" else run), last
 
 
 def _goes_on(tokens: list[re.Match[str]], at: int) -> bool:

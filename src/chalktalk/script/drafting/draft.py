@@ -64,7 +64,7 @@ async def draft(
             hint="run it again once one can be asked",
         )
         return standby.model_copy(
-            update={"substitute": True, "tried": _tried(fault), "findings": (note, *standby.findings)}
+            update={"substitute": True, "tried": tried_in(fault), "findings": (note, *standby.findings)}
         )
 
 
@@ -76,7 +76,8 @@ def _words_wanted(assignment: Assignment, language: str) -> int:
     return round(_USUAL_MINUTES * WORDS_PER_MINUTE)
 
 
-def _tried(fault: Exception) -> tuple[Tried, ...]:
+def tried_in(fault: Exception) -> tuple[Tried, ...]:
+    """Who was asked in vain."""
     tried = fault.tried if isinstance(fault, NoProviderError) else ()
     return tuple(one for one in tried if isinstance(one, Tried))
 

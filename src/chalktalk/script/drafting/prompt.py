@@ -12,6 +12,26 @@ _MOST_WORDS = 40_000
 _TOKENS_PER_WORD = 4
 """Of an answer at most, with all that surrounds the words in JSON."""
 
+KINDS_TOLD = """\
+- title: Heading | subtitle
+- statement: A few *words*
+- definition: Term: its meaning
+- list: Heading: one; two; three (recap and scale are alike)
+- comparison: One: point, point | Other: point, point
+- process: Heading: one -> two -> three (cycle and data flow are alike)
+- hierarchy: Whole: part; part
+- timeline: Heading: 1796 = first vaccine; 1980 = smallpox gone
+- bar chart: Heading: coal = 36 %; gas = 22 % (line chart and share chart are alike)
+- number: 3.5 million: what it counts
+- growth: Subject: 4 % -> 9 %
+- transformation: before -> after
+- quote: their words | who said them
+- call to action: A few words
+Anything without a colon is a free description, as in: a calm lake at dawn.
+At most six parts, each of one to four words, and use the very words of the paragraph's text, for each part appears as
+it is said."""
+"""The pictures that a model may ask for."""
+
 _SYSTEM = """\
 You write scripts for short explainer videos. A voice reads your text aloud while simple animated pictures appear.
 
@@ -30,23 +50,8 @@ no Markdown except *word* for a word to stress, no links, no remarks about these
 Cues in the text: [pause] is a short rest, [pause 1.5s] a longer one. No other square brackets.
 
 What is shown (`visual` of a paragraph): null, or one picture as `kind: content`. The kinds and their content:
-- title: Heading | subtitle
-- statement: A few *words*
-- definition: Term: its meaning
-- list: Heading: one; two; three (recap and scale are alike)
-- comparison: One: point, point | Other: point, point
-- process: Heading: one -> two -> three (cycle and data flow are alike)
-- hierarchy: Whole: part; part
-- timeline: Heading: 1796 = first vaccine; 1980 = smallpox gone
-- bar chart: Heading: coal = 36 %; gas = 22 % (line chart and share chart are alike)
-- number: 3.5 million: what it counts
-- growth: Subject: 4 % -> 9 %
-- transformation: before -> after
-- quote: their words | who said them
-- call to action: A few words
-Anything without a colon is a free description, as in: a calm lake at dawn.
-At most six parts, each of one to four words, and use the very words of the paragraph's text, for each part appears as
-it is said. About every second paragraph has a picture; write null for the others. Charts and numbers show only values
+{kinds}
+About every second paragraph has a picture; write null for the others. Charts and numbers show only values
 that the text says.
 
 Example of a paragraph: {"visual": "process: How a vaccine works: Learn -> Remember -> Fight", "text": "First your body
@@ -75,7 +80,7 @@ def first_request(assignment: Assignment, words: int, language: str, audience: s
     wishes = [f"Write the script of a video of {minutes:.1f} minutes: {words} spoken words, within 10 percent."]
     wishes += [f"Language: {language}."] if language.partition("-")[0] != "en" else []
     wishes += [f"Audience: {json.dumps(audience, ensure_ascii=False)}."] if audience else []
-    system = _SYSTEM
+    system = _SYSTEM.replace("{kinds}", KINDS_TOLD)
     if material is None:
         wishes.append(f"Topic: {json.dumps(assignment.topic, ensure_ascii=False)}")
     else:

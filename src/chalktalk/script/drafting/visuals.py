@@ -19,7 +19,7 @@ def sane_visual(wish: str) -> tuple[str | None, str]:
     """A model's wish for a picture as a directive's content, or None and why it is left out."""
     text = " ".join(wish.split()).strip()
     text = re.sub(r"^\[?\s*visual\s*:\s*", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"[\[\]<>`\\{}]+", " ", text)
+    text = re.sub(r"[\[\]<`\\{}]+|(?<![-=])>", " ", text)
     text = " ".join(text.split())
     if not text or text.casefold() in ("null", "none"):
         return None, ""

@@ -128,7 +128,9 @@ def test_painted_scenes_show_their_pictures_and_the_storyboard_stays_the_authors
     resources = [{blob.digest for blob in staged.resources} for staged in made.production.staged]
     assets = [painting.asset if painting else None for painting in made.production.paintings]
 
-    assert [True, True, None, True] == [asset and asset.blob.digest in held for asset, held in zip(assets, resources, strict=True)]
+    assert [True, True, None, True] == [
+        asset and asset.blob.digest in held for asset, held in zip(assets, resources, strict=True)
+    ]
     assert all(
         isinstance(scene.visual, ImageVisual) and scene.visual.asset is None
         for scene in made.production.storyboard.scenes

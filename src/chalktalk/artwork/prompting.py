@@ -141,8 +141,8 @@ def _known(phrase: str) -> str | None:
 
 
 def is_clear(thing: str) -> bool:
-    """Whether a thing's normal name alone tells a painter what to draw."""
-    return thing.islower() and thing not in TWO_SENSES and _known(thing) is not None
+    """Whether a thing's normal name alone tells a painter what to draw: no proper name, and no word of two senses."""
+    return thing.islower() and thing not in TWO_SENSES
 
 
 def named_first(query: str) -> str:

@@ -65,6 +65,14 @@ def test_what_the_author_describes_is_painted_even_where_only_that_is_wanted() -
     }
 
 
+def test_a_bar_is_part_of_a_free_description_and_a_thing_may_have_no_name() -> None:
+    nameless = ImageVisual(picture=element(" ", "cell nerve", "picture"))
+    scenes: tuple[Told, ...] = (("Now.", statement("Now"), directive("one cow | two cows")), ("Look.", nameless))
+    wishes = wishes_for(*film(scenes), look(), SERVICES)
+
+    assert ["one cow | two cows", "nerve cell"] == [wish.text for wish in wishes.values()]
+
+
 def test_another_kind_that_the_author_asked_for_is_never_painted_over() -> None:
     scenes: tuple[Told, ...] = (("Trust.", mood("Trust"), directive("Trust", "abstract")),)
 

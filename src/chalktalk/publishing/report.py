@@ -287,7 +287,7 @@ def _downgrades(production: Production) -> Iterable[Remark]:
         if painting and (told := told_of_painting(painting)):
             yield Remark(scene=scene.id, message=told, hint=None if painting.asset else "make the film again")
         for icon in artwork.icons:
-            if icon.name == "monogram":
+            if icon.name == "monogram" and not (painting and painting.asset):
                 message = f"no icon fits “{icon.query}”, so its letter or its name stands in"
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:

@@ -1,8 +1,8 @@
 """What painters would cost: `python bench/paintings.py [SCRIPT.md …]`.
 
-For the storyboards of scripts, without asking anybody: how many pictures they want, of whom, and what that costs by the
-hybrid choice with memory, held against the dearest painter for every picture. Scripts of one subject one after the other
-show what the memory saves. Without scripts: the examples, the showreel and the scripts that rules are tuned on.
+For the storyboards of scripts, without asking anybody: how many pictures they want, of whom, and what that costs by
+the hybrid choice with memory, held against the dearest painter for every picture. Scripts of one subject one after the
+other show what the memory saves. Without scripts: the examples, the showreel and the scripts that rules are tuned on.
 """
 
 import asyncio

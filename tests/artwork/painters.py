@@ -5,7 +5,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import skia
@@ -187,13 +187,13 @@ class Studio:
         tried: list[Tried] = []
         for offer in chain:
             if isinstance(request, ModerationRequest):
-                return self._judged(request, offer)
+                return cast("Answered[A]", self._judged(request, offer))
             assert isinstance(request, PictureRequest)
             painter = self.painters.get(offer.provider, ConnectionError("nobody there"))
             if isinstance(painter, Exception):
                 tried.append(Tried(offer=offer, category="unreachable", message=str(painter)))
                 continue
-            return self._painted(request, offer, painter, tuple(tried))
+            return cast("Answered[A]", self._painted(request, offer, painter, tuple(tried)))
         error = NoProviderError("nobody drew it")
         error.tried = tuple(tried)
         raise error

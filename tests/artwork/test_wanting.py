@@ -1,9 +1,8 @@
 """Which scenes want a picture, and what they ask for."""
 
-from collections.abc import Sequence
-
 import pytest
 from painters import BEST, CHEAP, FAIR, STOCK
+from told import Told, directive, element, film, look, mood, statement, thing
 
 from chalktalk.artwork import cast_of, sheet_for, wanted, wishes_for, with_painting, with_sheets
 from chalktalk.artwork.prompting import colours_of, normal, shade, style_of
@@ -11,21 +10,12 @@ from chalktalk.direction import theme_named
 from chalktalk.documents.analysis import Tone
 from chalktalk.documents.base import Blob, Span
 from chalktalk.documents.brief import Aspect, Asset
-from chalktalk.documents.direction import Look
 from chalktalk.documents.painting import PainterRole, Painting
-from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.services import Character, Painters, Pictures, Plan, Services
 from chalktalk.documents.storyboard import (
-    AbstractVisual,
-    Element,
     ImageVisual,
     ListVisual,
     QuoteVisual,
-    Rationale,
-    Scene,
-    StatementVisual,
-    Storyboard,
-    TransitionKind,
     Visual,
 )
 
@@ -33,61 +23,6 @@ PAINTERS = Painters(strongest=(BEST, STOCK), faithful=(FAIR, STOCK), cheapest=(C
 SERVICES = Services(plan=Plan.BALANCED, painters=PAINTERS)
 BLOB = Blob(digest="0" * 64, size=2, media_type="image/png")
 BO = Character(name="Bo", description="a small round robot of blue steel")
-
-Told = tuple[str, Visual] | tuple[str, Visual, Directive]
-
-
-def element(label: str, icon: str | None = None, name: str = "heading") -> Element:
-    return Element(id=name, label=label, icon=icon, cue=Span(start=0, end=1))
-
-
-def thing(label: str) -> ImageVisual:
-    return ImageVisual(picture=element(label, label.lower(), "picture"))
-
-
-def statement(label: str) -> StatementVisual:
-    return StatementVisual(heading=element(label))
-
-
-def mood(label: str, tone: Tone = Tone.NEUTRAL) -> AbstractVisual:
-    return AbstractVisual(heading=element(label), tone=tone)
-
-
-def directive(content: str, kind: str | None = None) -> Directive:
-    return Directive(kind=kind, content=content, file="talk.md", line=1)
-
-
-def film(scenes: Sequence[Told], title: str = "Bees") -> tuple[Script, Storyboard]:
-    """A script and its storyboard: what is said, what is shown, what the author asked for."""
-    said = [Sentence(words=tuple(Word(display=word, spoken=word) for word in told[0].split(" "))) for told in scenes]
-    placed = tuple(
-        PlacedSentence(sentence=sentence, line=1, paragraph=at, directive=told[2] if len(told) > 2 else None)
-        for at, (sentence, told) in enumerate(zip(said, scenes, strict=True))
-    )
-    script = Script(
-        title=title, language="en", audience=None, sections=(Section(title=None, line=1, sentences=placed),)
-    )
-    shown = tuple(
-        Scene(
-            id=f"scene-{at}",
-            chapter=None,
-            starts_chapter=at == 1,
-            sentences=(sentence,),
-            visual=told[1],
-            enter=TransitionKind.CUT,
-            leave=TransitionKind.CUT,
-        )
-        for at, (sentence, told) in enumerate(zip(said, scenes, strict=True), 1)
-    )
-    board = Storyboard(title=title, language="en", scenes=shown, rationales=(Rationale(reason="test"),) * len(shown))
-    return script, board
-
-
-def look(theme: str = "midnight", aspect: Aspect = Aspect.WIDE) -> Look:
-    return Look(
-        theme=theme_named(theme), aspect=aspect, width=1920, height=1080, burned_captions=True, caption_characters=40
-    )
-
 
 PLAIN: tuple[Told, ...] = (
     ("The bee flies.", thing("Bee")),
@@ -128,6 +63,14 @@ def test_what_the_author_describes_is_painted_even_where_only_that_is_wanted() -
     assert {"scene-1": "a calm lake at dawn", "scene-2": "a bee on a poppy"} == {
         id_: wish.text for id_, wish in wishes.items()
     }
+
+
+def test_a_bar_is_part_of_a_free_description_and_a_thing_may_have_no_name() -> None:
+    nameless = ImageVisual(picture=element(" ", "cell nerve", "picture"))
+    scenes: tuple[Told, ...] = (("Now.", statement("Now"), directive("one cow | two cows")), ("Look.", nameless))
+    wishes = wishes_for(*film(scenes), look(), SERVICES)
+
+    assert ["one cow | two cows", "nerve cell"] == [wish.text for wish in wishes.values()]
 
 
 def test_another_kind_that_the_author_asked_for_is_never_painted_over() -> None:

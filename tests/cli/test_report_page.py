@@ -11,7 +11,8 @@ from chalktalk.documents.sound import Balance
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Store
 from chalktalk.publishing.heard import SoundReport
-from chalktalk.publishing.report import BeatReport, FilmReport, Remark, Report, SceneReport, StageReport
+from chalktalk.publishing.remarks import Remark
+from chalktalk.publishing.report import BeatReport, FilmReport, Report, SceneReport, StageReport
 from chalktalk.publishing.report_page import report_page
 
 

@@ -94,7 +94,7 @@ def test_the_report_says_who_drew_what_at_what_price(made: Made) -> None:
     assert told[0] is not None
     assert (0.005, ()) == (told[0].price, told[0].failures)
     assert told[2] is not None
-    assert 9 == len(told[2].failures)  # three empty pictures of each painter
+    assert 3 == len(told[2].failures)  # one for each painter
     spent = (
         sum(one.price or 0.0 for one in told if one) + sum(sheet.price or 0 for sheet in made.production.sheets) / 1e6
     )
@@ -107,7 +107,7 @@ def test_what_stands_in_the_place_of_a_picture_is_told(made: Made) -> None:
 
     assert made.report.scenes[2].id == missing.scene
     assert "“an anchor on the quay”" in missing.message
-    assert "picture 3 of stock one will not do: it is blank" in missing.message
+    assert "what stock one drew will not do: it is blank (3 times)" in missing.message
 
 
 @pytest.mark.video

@@ -73,10 +73,12 @@ TWO_SENSES = SHIFTED | GENERAL | {
 def style_of(look: Look, audience: str | None) -> str:
     """The film's one sentence of style: manner, colours, light, and for whom."""
     palette = look.theme.palette
-    chalk = look.theme.stroke == "chalk"
-    manner = "Hand-drawn illustration in soft coloured chalk" if chalk else "Flat editorial illustration, soft shading"
-    light = oklch(palette.background_from)[0] >= LIGHT_GROUND
-    mood = "bright daylight mood" if light else "calm evening mood, the subject well lit"
+    if look.theme.stroke == "chalk":
+        manner, mood = "Hand-drawn illustration in soft coloured chalk", "bright strokes on the board, filled areas"
+    elif oklch(palette.background_from)[0] >= LIGHT_GROUND:
+        manner, mood = "Flat editorial illustration, soft shading", "bright daylight mood"
+    else:
+        manner, mood = "Flat editorial illustration, soft shading", "calm evening mood, the subject well lit"
     return f"{manner}, {colours_of(palette)}, {mood}, {_for(audience)}."
 
 
@@ -141,8 +143,8 @@ def _known(phrase: str) -> str | None:
 
 
 def is_clear(thing: str) -> bool:
-    """Whether a thing's normal name alone tells a painter what to draw."""
-    return thing.islower() and thing not in TWO_SENSES and _known(thing) is not None
+    """Whether a thing's normal name alone tells a painter what to draw: no proper name, and no word of two senses."""
+    return thing.islower() and thing not in TWO_SENSES
 
 
 def named_first(query: str) -> str:

@@ -157,7 +157,8 @@ def _subjects(script: Script, storyboard: Storyboard, services: Services) -> Ite
         said = " ".join(word.display for word in scene.words) + (f" {directive.content}" if directive else "")
         cast = tuple(character for character in services.characters if _named(character, said))
         if directive is not None:
-            described = shown_words(directive.content.partition("|")[0])
+            content = directive.content
+            described = shown_words(content if directive.kind is None else content.partition("|")[0])
             yield scene, Subject(described, described, characters=cast)
         elif services.pictures is Pictures.AUTO and (cast or _is_bare(scene, services.plan)):
             subject = _subject(scene, script.title, cast)
@@ -178,7 +179,7 @@ def _subject(scene: Scene, title: str, cast: tuple[Character, ...]) -> Subject:
     if isinstance(scene.visual, ImageVisual):
         picture = scene.visual.picture
         said = _sentence_with(scene, picture)
-        thing = normal(picture.label or named_first(picture.icon or ""), said) or title
+        thing = normal(picture.label.strip() or named_first(picture.icon or ""), said) or title
         return Subject(thing if is_clear(thing) else f"{thing}, as in “{shown_words(said)}”", thing)
     touchable, tone = False, Tone.NEUTRAL
     if isinstance(scene.visual, AbstractVisual):
@@ -198,7 +199,7 @@ def _subject(scene: Scene, title: str, cast: tuple[Character, ...]) -> Subject:
 
 def _sentence_with(scene: Scene, part: Element) -> str:
     """The sentence that names a part; where none does in these words, that of the words it belongs to."""
-    last = part.label.split()[-1].lower() if part.label else ""
+    last = "".join(part.label.lower().split()[-1:])
     stem = last[: max(3, len(last) - 3)]
     start, cued = 0, scene.sentences[-1].text
     for sentence in scene.sentences:

@@ -39,7 +39,7 @@ from chalktalk.excerpt import Excerpt, produce_scene
 from chalktalk.frames import FrameRate
 from chalktalk.inspection import limits_from
 from chalktalk.naming import file_name
-from chalktalk.publishing.report import lost_voice_remark
+from chalktalk.publishing.remarks import lost_voice_remark
 from chalktalk.render import EncoderWish, workers_for
 from chalktalk.script import Overrides
 from chalktalk.settings import FILE_NAME, Settings, read_settings

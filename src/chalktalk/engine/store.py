@@ -35,6 +35,9 @@ class Store:
         self._seen_sound: dict[str, tuple[int, int, int]] = {}
         self._closed, self._closing = False, threading.Lock()
 
+    def __reduce__(self) -> tuple[type["Store"], tuple[Path]]:
+        return (Store, (self.root,))
+
     def put(self, data: bytes, media_type: str) -> Blob:
         """Keep bytes; the same bytes twice are kept once."""
         digest = hashlib.sha256(data).hexdigest()

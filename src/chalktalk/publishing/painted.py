@@ -1,6 +1,8 @@
 """What painters gave: who drew each scene's picture, what it cost, whom to name, and what failed on the way."""
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from chalktalk.documents.asking import Micros, Offer
 from chalktalk.documents.base import Document
@@ -45,8 +47,12 @@ def failures(painting: Painting) -> Iterator[str]:
     """What did not go well, in order of who was asked."""
     for tried in painting.tried:
         yield f"{_named(tried.offer)} did not draw it: {tried.message}"
-    for flawed in painting.flawed:
-        yield f"picture {flawed.attempt + 1} of {_named(flawed.offer)} will not do: {'; '.join(flawed.findings)}"
+    for offer, drawn in groupby(painting.flawed, key=lambda flawed: flawed.offer):
+        findings = [finding for flawed in drawn for finding in flawed.findings]
+        counted = (
+            f"{finding} ({times} times)" if times > 1 else finding for finding, times in Counter(findings).items()
+        )
+        yield f"what {_named(offer)} drew will not do: {', '.join(counted)}"
     if painting.refusal:
         yield painting.refusal
     yield from painting.remarks

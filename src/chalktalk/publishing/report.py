@@ -8,13 +8,13 @@ from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
 from chalktalk.documents.brief import Codec
 from chalktalk.documents.inspection import Verdict
-from chalktalk.documents.narration import LostVoice
 from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
 from chalktalk.publishing.heard import SoundReport, sound_report
-from chalktalk.publishing.painted import PaintingReport, painting_report, told_of_painting
+from chalktalk.publishing.painted import PaintingReport, painting_report
+from chalktalk.publishing.remarks import Remark, stand_ins
 
 SEGMENTS = "render_segment"
 """The stage whose inputs name scenes only by their timelines."""
@@ -64,21 +64,6 @@ class SceneReport(Document):
     """JPEG of a telling frame, in the store; `report.html` shows it."""
     recomputed: tuple[str, ...]
     """Stages that had to work for this scene in this run; empty if the store knew all of it."""
-
-
-class Remark(Document):
-    """Something the author should know."""
-
-    scene: str | None = None
-    line: int | None = None
-    """Line in the script."""
-    message: str
-    hint: str | None = None
-
-    def __str__(self) -> str:
-        """One line: place, what, remedy."""
-        place = f"line {self.line}: " if self.line else f"scene {self.scene}: " if self.scene else ""
-        return f"{place}{self.message}{f' ({self.hint})' if self.hint else ''}"
 
 
 class StageReport(Document):
@@ -281,50 +266,16 @@ def _downgrades(production: Production) -> Iterable[Remark]:
     """What could not be had as asked, everything staging had to give up, and every icon that was not found."""
     if (remark := production.brief.encoder_remark) is not None:
         yield Remark(message=remark.message, hint=remark.hint)
-    for lost in production.lost_voices:
-        yield lost_voice_remark(lost, production.direction.voice.name)
-    yield from _unheard_pronunciations(production)
-    if (draft := production.draft) is not None:
-        for finding in draft.findings if draft.substitute else ():
-            yield Remark(line=finding.line, message=finding.message, hint=finding.hint)
-        for tried in draft.tried:
-            yield Remark(message=f"{tried.offer.provider} did not write the script: {tried.message}")
-    for sheet in production.sheets:
-        if told := told_of_painting(sheet):
-            yield Remark(message=told)
+    yield from stand_ins(production)
     board = production.storyboard
     parts = zip(board.scenes, production.artworks, production.staged, production.paintings, strict=True)
     for scene, artwork, staged, painting in parts:
-        if painting and (told := told_of_painting(painting)):
-            yield Remark(scene=scene.id, message=told, hint=None if painting.asset else "make the film again")
         for icon in artwork.icons:
-            if icon.name == "monogram":
+            if icon.name == "monogram" and not (painting and painting.asset):
                 message = f"no icon fits “{icon.query}”, so its letter or its name stands in"
                 yield Remark(scene=scene.id, message=message, hint="name the thing in other words")
         for diagnostic in staged.warnings:
             yield Remark(scene=scene.id, line=diagnostic.line, message=diagnostic.message, hint=diagnostic.hint)
-
-
-def lost_voice_remark(lost: LostVoice, instead: str) -> Remark:
-    """That a voice does not speak, every reason why, and who does instead, by name."""
-    voice, reasons = lost.voice, [lost.refusal, *(f"{one.offer.provider}: {one.message}" for one in lost.tried)]
-    why = "; ".join(dict.fromkeys(reasons))
-    name = f"{voice.voice} of {voice.offer.provider}"
-    message = f"the voice {name} could not speak all of the film ({why}), so {instead} speaks"
-    return Remark(message=message, hint="make the film again: what was paid for is not paid for twice")
-
-
-def _unheard_pronunciations(production: Production) -> Iterable[Remark]:
-    """What the author has put into IPA for a voice that can be told nothing but plain text."""
-    voice = production.direction.voice
-    if voice.remote is None or production.take is not None:
-        return
-    words = (word for scene in production.storyboard.scenes for word in scene.words)
-    told = {word.pronunciation for word in words} - {None}
-    for entry in production.brief.lexicon:
-        if entry.ipa is not None and told & {entry.ipa, *entry.ipa.split()}:
-            message = f"{voice.name} cannot be told how ‘{entry.word}’ is said, and says it as it reads it"
-            yield Remark(message=message, hint="in place of IPA, spell it in plain letters in your lexicon")
 
 
 def _findings(production: Production) -> Iterable[Remark]:

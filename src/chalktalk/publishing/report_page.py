@@ -9,7 +9,8 @@ from string import Template
 from chalktalk.engine import Store
 from chalktalk.publishing.heard import sound_lines
 from chalktalk.publishing.painted import PaintingReport
-from chalktalk.publishing.report import Remark, Report, SceneReport, StageReport
+from chalktalk.publishing.remarks import Remark
+from chalktalk.publishing.report import Report, SceneReport, StageReport
 from chalktalk.timecode import timecode
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +47,8 @@ class Models:
         answer = self.answers.pop(0)
         if isinstance(answer, ChalktalkError):
             raise answer
-        return Answered[TextAnswer](answer=TextAnswer(text=answer), offer=chain[0])
+        answered = Answered[TextAnswer](answer=TextAnswer(text=answer), offer=chain[0])
+        return cast("Answered[A]", answered)
 
 
 def paragraph(text: str, visual: str | None = None, items: Sequence[str] = ()) -> dict[str, Any]:

@@ -33,7 +33,8 @@ class Model:
         self.requests.append(request)
         if isinstance(self.answer, ChalktalkError):
             raise self.answer
-        return Answered[TextAnswer](answer=TextAnswer(text=json.dumps(self.answer)), offer=chain[0])
+        answered = Answered[TextAnswer](answer=TextAnswer(text=json.dumps(self.answer)), offer=chain[0])
+        return cast("Answered[A]", answered)
 
 
 def pictures(**by_sentence: str) -> dict[str, object]:

@@ -27,7 +27,7 @@ def desk_for(services: Services, folder: Path, settings: Settings) -> AbstractAs
         store=str(settings.store.absolute()),
         video=str(folder.absolute()),
         budget=services.budget,
-        prices=settings.costs.get("prices"),
+        prices=str(Path(own).expanduser()) if (own := settings.costs.get("prices")) else None,
         vendors=vendors_here(settings),
         retries=retries_here(settings),
     )

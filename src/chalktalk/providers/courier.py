@@ -51,7 +51,7 @@ async def main() -> None:
     store = Store(Path(orders.store))
     ledger = Ledger(store.root / FILE_NAME)
     ledger.settle_abandoned()
-    book = read_prices(Path(orders.prices).expanduser() if orders.prices else None)
+    book = read_prices(Path(orders.prices) if orders.prices else None)
     chain = Chain(Counter(orders, ledger, book, store))
     loop.add_signal_handler(signal.SIGTERM, reader.feed_eof)
     tasks = set()

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import cast
 
 from chalktalk.documents.asking import A, Answered, Offer, Request, TextAnswer, TextRequest
 from chalktalk.documents.brief import Brief

@@ -29,6 +29,10 @@ FAULTS = (
 """What happens to them, all alike often. Not a wrong key or an empty account: nobody gets over those."""
 
 
+REFUSING = ("/v1/chat", "/v1/images", "/v2beta")
+"""Where vendors can say that something offends their rules."""
+
+
 @dataclass
 class Sold:
     """One request that a vendor worked on, and what it charges for it."""
@@ -95,11 +99,13 @@ class Town:
         """Base of a vendor's addresses."""
         return self.mounted[name].url + VENDORS[name][2]
 
-    def _fault(self, _asked: Asked) -> Fault | None:
+    def _fault(self, asked: Asked) -> Fault | None:
         self.books.asked += 1
         if self.chance.random() >= self.share:
             return None
         fault = self.chance.choice(FAULTS)
+        if fault is Fault.POLICY and not asked.path.startswith(REFUSING):
+            fault = Fault.UNAVAILABLE
         self.books.faults.append(fault)
         return fault
 

@@ -1,11 +1,18 @@
 """Shared fixtures."""
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from chalktalk.engine import Context, Store
+from chalktalk.providers.registry import VENDORS
+
+# Nobody's keys are spent by tests: neither by this process nor by those that it starts.
+for _vendor in VENDORS:
+    for _variable in (_vendor.key_variable, _vendor.url_variable):
+        os.environ.pop(_variable or "", None)
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("chalktalk", deadline=None)

@@ -28,6 +28,7 @@ STOREYS = (
     ("documents",),
     ("costs", "engine", "mending", "timeline", "walking"),
     ("providers", "reviews", *ROOMS),
+    ("painting", "telling"),
     ("planning",),
     ("making",),
     ("produce",),

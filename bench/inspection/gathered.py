@@ -15,7 +15,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from faults import TRUTH, truth_in
 from films import ROOT, GoodFilm, known
 
 from chalktalk.documents.base import Blob
@@ -37,6 +36,7 @@ from chalktalk.inspection.opening import no_picture, opened_file, opened_video
 from chalktalk.inspection.voice import voice_levels
 from chalktalk.narration import hear_words
 from chalktalk.render import plan_segments, plan_sketch, sketch_segment
+from faults import TRUTH, truth_in
 
 _ROOM = ROOT / "src" / "chalktalk" / "inspection"
 _LOOKING = (*_ROOM.glob("*.py"), *_ROOM.glob("measures/*.py"), ROOT / "src" / "chalktalk" / "render" / "sketch.py")

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 from cost import costs
-from faults import half_of, plant_all, truth_in
 from films import COUNT, ROOT, GoodFilm, made
 from gathered import Gathered, gathered
 from score import HALVES, Scored, scored, shares, table
@@ -24,6 +23,7 @@ from score import HALVES, Scored, scored, shares, table
 from chalktalk.documents.inspection import Finding, Severity, Where
 from chalktalk.documents.limits import Limits
 from chalktalk.inspection.judging import judged
+from faults import half_of, plant_all, truth_in
 
 RESULTS = ROOT / "bench" / "results" / "inspection.json"
 QUICK = 8

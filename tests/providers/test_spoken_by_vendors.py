@@ -30,10 +30,11 @@ from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import Context, LocalRunner, Store
 from chalktalk.narration import batches_of, cut_batch, voice_over
 from chalktalk.narration.remote.texts import text_of
-from chalktalk.planning import Narration, narrated, storyboard_of
+from chalktalk.planning import storyboard_of
 from chalktalk.produce import produce
 from chalktalk.publishing.report import build_report
 from chalktalk.script import Overrides, read_brief, write
+from chalktalk.telling import Narration, narrated
 
 PROSE = (
     "Your phone takes billions of tiny steps every second.",

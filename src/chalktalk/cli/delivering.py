@@ -9,6 +9,9 @@ from chalktalk.cli.desks import desk_for
 from chalktalk.cli.display import Display, clock
 from chalktalk.cli.findings import told
 from chalktalk.cli.folder import contents, keep_aside, write_folder
+from chalktalk.cli.foreseeing import foretold, paid_for
+from chalktalk.costs import dollars
+from chalktalk.documents.asking import Micros
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.inspection import Finding, Mend
 from chalktalk.documents.review import Review
@@ -34,6 +37,8 @@ class Delivery(NamedTuple):
     findings: tuple[Finding, ...]
     review: Review | None
     """Its place in the review queue, if it needs a person."""
+    paid: Micros | None
+    """What it has cost so far, with what is in doubt; None for a film that asks nobody."""
 
     @property
     def exit_code(self) -> int:
@@ -56,6 +61,8 @@ async def deliver(
         desk_for(brief.services, folder, settings) as desk,
         LocalRunner(store, settings.workers, follow, EXPECTED, desk) as run,
     ):
+        for line in await foretold(brief, settings, run):
+            display.note(f"{brief.source_name}: {line}")
         production = await produce(brief, run, mends)
         report = build_report(production, events)
         files = contents(production, report, store)
@@ -66,7 +73,8 @@ async def deliver(
         board = production.storyboard
         scenes = [scene.id for scene in board.scenes]
         review = ReviewQueue(store).file(folder, production.brief, board.title, scenes, production.inspection)
-    return Delivery(folder, report, production.inspection.findings, review)
+    paid = paid_for(folder, settings) if brief.services.asks else None
+    return Delivery(folder, report, production.inspection.findings, review, paid)
 
 
 def announce(delivery: Delivery, display: Display) -> None:
@@ -76,7 +84,8 @@ def announce(delivery: Delivery, display: Display) -> None:
         display.note(f"{report.script}: {remark}")
     for finding in delivery.findings:
         display.note(told(finding))
-    made = f"{clock(report.film.seconds)} of film in {report.seconds:.1f} s"
+    paid = "" if delivery.paid is None else f" for {dollars(delivery.paid)}"
+    made = f"{clock(report.film.seconds)} of film in {report.seconds:.1f} s{paid}"
     if review is None:
         line = f"{folder / 'video.mp4'}: {made}; see {folder / 'report.html'}"
     else:
@@ -85,4 +94,6 @@ def announce(delivery: Delivery, display: Display) -> None:
             f"see {folder / 'inspection.html'}, then chalktalk review show {review.id}"
         )
     values = {"folder": str(folder), "report": report.model_dump(mode="json"), "review": review and review.id}
+    if delivery.paid is not None:
+        values["paid_micros"] = delivery.paid
     display.result(line, values)

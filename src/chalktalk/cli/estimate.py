@@ -8,7 +8,9 @@ import click
 
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import brief_for
+from chalktalk.cli.foreseeing import film_plan
 from chalktalk.cli.options import one_of, store_option
+from chalktalk.cli.services import there_is
 from chalktalk.cli.spending import Spending, spending_from
 from chalktalk.costs import (
     Category,
@@ -20,17 +22,13 @@ from chalktalk.costs import (
     parse_dollars,
     plan_for_topic,
     scenarios,
-    shared_out,
 )
-from chalktalk.direction import direct
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.services import Plan, RemoteVoice
-from chalktalk.documents.storyboard import AbstractVisual, ImageVisual
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError
-from chalktalk.planning import storyboard_of
-from chalktalk.script import Overrides, write
+from chalktalk.script import Overrides
 from chalktalk.settings import Settings, read_settings
 
 PAID = tuple(plan for plan in Plan if plan is not Plan.FREE)
@@ -65,7 +63,10 @@ def estimate(
     spending = spending_from(settings)
     film = plan_for_topic(minutes) if script is None else _plan_for_script(script, settings)
     limit = spending.budget if budget is None else budget
-    there = configured(spending, providers)
+    there = configured(spending, providers) if providers else there_is(settings)
+    if not there.voices and not there.known(spending.book, Port.IMAGE) and not there.known(spending.book, Port.TEXT):
+        there = configured(spending)
+        click.echo("no vendor is configured here (chalktalk providers): these are the prices of all", err=as_json)
     found = [
         one
         for one in scenarios(film, there, spending.book, spending.rates, limit)
@@ -101,30 +102,8 @@ def _plan_for_script(path: Path, settings: Settings) -> FilmPlan:
 
 
 async def _counted(brief: Brief, settings: Settings) -> FilmPlan:
-    """What is known of a film whose script is there: its characters and scenes are exact."""
     async with LocalRunner(Store(settings.store), settings.workers) as run:
-        direction = await run(direct, brief)
-        storyboard = await storyboard_of(brief, await run(write, brief), run)
-    sentences = [sentence for scene in storyboard.scenes for sentence in scene.sentences]
-    painted = sum(
-        isinstance(scene.visual, AbstractVisual)
-        or (isinstance(scene.visual, ImageVisual) and scene.visual.asset is None)
-        for scene in storyboard.scenes
-    )
-    words = sum(len(sentence.words) for sentence in sentences)
-    told = " ".join(f"{word.spoken}{_mark(word.display)}" for sentence in sentences for word in sentence.words)
-    return FilmPlan(
-        minutes=max(words / direction.voice.words_per_minute, 0.01),
-        characters=len(told),
-        scenes=len(storyboard.scenes),
-        pictures=shared_out(painted),
-        written=False,
-    )
-
-
-def _mark(display: str) -> str:
-    """The mark a voice is told after a word."""
-    return display[-1] if display[-1] in ".,;:?!…" else ""
+        return await film_plan(brief, run)
 
 
 def _print(scenario: Scenario, spending: Spending) -> None:

@@ -33,16 +33,21 @@ def services_here(
     Raises:
         OptionError: if the user's file names what there is not.
     """
-    vendors = [vendor for vendor in VENDORS if vendor.name in vendors_here(settings)]
-    offers = tuple(offer for vendor in vendors for port in vendor.ports for offer in _offers(vendor, port))
-    voices = tuple(voice for vendor in vendors for voice in _voices(vendor, language, settings))
-    paid = any(vendor.needs_key for vendor in vendors)
+    paid = any(vendor_named(name).needs_key for name in vendors_here(settings))
     chosen = plan or (Plan.BALANCED if paid else Plan.FREE)
-    there = Configured(offers, voices)
     spending = spending_from(settings)
-    found = services_for(chosen, there, spending.book, spending.budget if budget is None else budget)
+    found = services_for(
+        chosen, there_is(settings, language), spending.book, spending.budget if budget is None else budget
+    )
     found = found.model_copy(update=_own_chains(settings, language) if chosen is not Plan.FREE or not paid else {})
     return found if found.asks else Services()
+
+
+def there_is(settings: Settings, language: str = "en") -> Configured:
+    """Everything that can be asked here: known models of configured vendors, and their usual voices for a language."""
+    vendors = [vendor for vendor in VENDORS if vendor.name in vendors_here(settings)]
+    offers = tuple(offer for vendor in vendors for port in vendor.ports for offer in _offers(vendor, port))
+    return Configured(offers, tuple(voice for vendor in vendors for voice in _voices(vendor, language, settings)))
 
 
 def with_services(brief: Brief, found: Services, pictures: Pictures | None = None) -> Brief:

@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -44,6 +44,11 @@ bench-peers: setup
 bench-inspection: setup
 	$(BIN)/python bench/inspection/planted.py --misses --cost
 	$(BIN)/python bench/inspection/mending.py
+
+# An hour: two hundred films among vendors that fail, on this machine; `--runs 8` for a sample. What pictures cost.
+bench-faults: setup
+	PYTHONPATH=tests/providers $(BIN)/python bench/faults/many_films.py
+	$(BIN)/python bench/paintings.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

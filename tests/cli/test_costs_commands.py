@@ -88,7 +88,7 @@ def test_a_dear_film_is_warned_of() -> None:
     output = told(CliRunner().invoke(estimate, ["--topic", "rain"]))
 
     assert 1 == output.count("warning: ")
-    assert "premium is likely to cost $4" in output.partition("warning: ")[2]
+    assert "premium is likely to cost $3" in output.partition("warning: ")[2]
 
 
 @pytest.mark.parametrize(

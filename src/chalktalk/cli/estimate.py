@@ -64,16 +64,19 @@ def estimate(
     film = plan_for_topic(minutes) if script is None else _plan_for_script(script, settings)
     limit = spending.budget if budget is None else budget
     there = configured(spending, providers) if providers else there_is(settings)
-    if not there.voices and not there.known(spending.book, Port.IMAGE) and not there.known(spending.book, Port.TEXT):
-        there = configured(spending)
-        click.echo("no vendor is configured here (chalktalk providers): these are the prices of all", err=as_json)
+    supposed = not any(there.known(spending.book, port) for port in (Port.TEXT, Port.SPEECH, Port.IMAGE))
+    there = configured(spending) if supposed else there
     found = [
         one
         for one in scenarios(film, there, spending.book, spending.rates, limit)
         if plan is None or one.name == plan or one.name not in PAID
     ]
     if as_json:
-        click.echo(json.dumps({"film": film.model_dump(), "scenarios": [_as_values(one) for one in found]}))
+        click.echo(
+            json.dumps(
+                {"film": film.model_dump(), "supposed": supposed, "scenarios": [_as_values(one) for one in found]}
+            )
+        )
         return
     click.echo(
         f"{topic or script}: about {film.minutes:.1f} minutes, {film.characters} characters to speak, ", nl=False
@@ -81,6 +84,8 @@ def estimate(
     click.echo(f"{film.scenes:.0f} scenes, {film.pictures.all:.0f} pictures to draw; the best for its price first")
     for one in found:
         _print(one, spending)
+    if supposed:
+        click.echo("\nno vendor is configured here, so these are the prices as if all were; see chalktalk providers")
 
 
 def configured(spending: Spending, providers: tuple[str, ...] = ()) -> Configured:

@@ -23,7 +23,7 @@ SCENES_A_MINUTE = 9
 PAINTED = 0.2
 """Of scenes, share that want a picture, over the example scripts; the others show something by its form."""
 HARD, SIMPLE = 0.01, 0.99
-"""Of pictures, share for the strongest and for the cheapest painters (`bench/paintings.py`); characters add to these."""
+"""Of pictures, share for the strongest and the cheapest painters (`bench/paintings.py`); characters add to these."""
 TOKENS_A_WORD = 1.4
 """Of English, with the marks of a script."""
 WRITING_ASKED, STORYBOARD_ASKED = 1_000, 2_500

@@ -159,17 +159,17 @@ def _wait_for_couriers(place: Path) -> None:
 def _settle(outcomes: Outcomes, town: Town, place: Path) -> None:
     """Hold the ledger against what the vendors wrote down."""
     book = read_prices(None)
-    delivered: Counter[tuple[str, str, Micros]] = Counter()
+    delivered: Counter[tuple[str, Micros]] = Counter()
     same: Counter[tuple[str, bytes]] = Counter()
     for name, sales in town.books.sold.items():
         for sale in sales:
             price = _price(sale, name, book)
             outcomes.charged += price
             if sale.delivered and price:
-                delivered[name, sale.charges[0].model, price] += 1
+                delivered[name, price] += 1
                 same[name, sale.asked.body] += 1
     lost: Counter[str] = Counter()
-    answered: Counter[tuple[str, str, Micros]] = Counter()
+    answered: Counter[tuple[str, Micros]] = Counter()
     with Ledger(place / "store" / FILE_NAME) as ledger:
         ledger.settle_abandoned()
         for call in ledger.calls():
@@ -179,7 +179,7 @@ def _settle(outcomes: Outcomes, town: Town, place: Path) -> None:
                 outcomes.paid += call.cost
             if call.outcome is Outcome.ANSWERED and call.cost:
                 outcomes.answered += call.cost
-                answered[call.offer.provider, call.offer.model, call.cost] += 1
+                answered[call.offer.provider, call.cost] += 1
             lost[call.offer.provider] += call.outcome in (Outcome.DOUBTFUL, Outcome.FAILED_PAID)
     outcomes.unfounded = (answered - delivered).total()
     for (name, _), times in same.items():

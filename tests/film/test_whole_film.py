@@ -258,7 +258,8 @@ def shuffled(run: LocalRunner, seed: int) -> Run:
 def killed_at_news(folder: Path, seen: set[str]) -> bool:
     """Run until something happens that has not been seen before, then kill; False if it came to its end.
 
-    News are the first result of a stage, and frames being drawn.
+    News are the first result of a stage, and frames being drawn; but not the last stage of all, after which the folder
+    is written while the news travel.
     """
     process = subprocess.Popen(command(folder, store="store-killed", out="out-killed"), stdout=subprocess.PIPE)
     assert process.stdout is not None
@@ -266,7 +267,7 @@ def killed_at_news(folder: Path, seen: set[str]) -> bool:
         for line in process.stdout:
             event = json.loads(line)
             news = f"{event['event']} {event['stage']}" if event["event"] in ("finished", "advanced") else None
-            if news and news not in seen:
+            if news and news not in seen and news != "finished inspect":
                 seen.add(news)
                 os.kill(process.pid, signal.SIGKILL)
                 return True

@@ -6,6 +6,7 @@ from chalktalk.documents.asking import Offer, Tried
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SyncQuality
+from chalktalk.documents.direction import Direction, Voice
 from chalktalk.documents.material import Draft
 from chalktalk.documents.production import Production
 from chalktalk.documents.script import Script
@@ -32,6 +33,11 @@ def production_with(draft: Draft) -> Production:
         sync=only(SyncQuality, issues=()),
         artworks=(),
         staged=(),
+        direction=only(Direction, voice=only(Voice, name="espeak", remote=None)),
+        take=None,
+        lost_voices=(),
+        paintings=(),
+        sheets=(),
     )
     return production
 

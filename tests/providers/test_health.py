@@ -34,7 +34,7 @@ def test_calls_that_all_fail_take_it_out_of_use_until_it_has_cooled_down_and_the
     for _ in range(FEWEST):
         health.failed(RateLimitedError("too many"))
 
-    assert "4 of its last 4 calls failed" == health.why_not()
+    assert "4 of its last 4 calls failed or took far too long" == health.why_not()
     clock.now = 31
     assert health.why_not() is None  # the trial
     assert health.why_not() is not None  # the others wait for how it goes
@@ -83,3 +83,14 @@ def test_whatever_happened_it_is_asked_again_in_the_end(went: list[bool]) -> Non
     clock.now += 31
 
     assert health.why_not() is None
+
+
+def test_answers_that_take_far_longer_than_usual_take_it_out_of_use_as_failures_do() -> None:
+    health = Health(30, Clock())
+    for _ in range(4):
+        health.went_well(1.0)
+    assert not health.is_down
+    for _ in range(6):
+        health.went_well(60.0)
+
+    assert health.is_down

@@ -25,6 +25,7 @@ from chalktalk.documents.asking import (
     Tried,
 )
 from chalktalk.engine import Store, machine_error_from
+from chalktalk.engine.locks import lock_file
 from chalktalk.errors import BudgetError, ChalktalkError, MachineError, NoProviderError
 from chalktalk.providers.calling import Counter
 from chalktalk.providers.chain import Chain
@@ -49,6 +50,8 @@ async def main() -> None:
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     orders = Orders.model_validate_json(await reader.readline())
     store = Store(Path(orders.store))
+    if not lock_file(store.root).join():  # what is answered must not be pruned away meanwhile
+        return
     ledger = Ledger(store.root / FILE_NAME)
     ledger.settle_abandoned()
     book = read_prices(Path(orders.prices) if orders.prices else None)

@@ -16,6 +16,8 @@ WINDOW = 10
 """Latest calls that count."""
 FEWEST = 4
 """Calls before anything is concluded from them."""
+SLOW, SLOWER = 20.0, 5.0
+"""Seconds, and times what is usual for it, from which on an answer counts as a failure of its kind."""
 MOST_FAILED = 0.6
 """Share of failed calls from which on a vendor counts as down. One call in three fails on a bad day, and retries get
 through then."""
@@ -44,17 +46,20 @@ class Health:
         if self._opened is None:
             return None
         if self.clock() - self._opened < self.cool_down:
-            return f"{sum(not well for well in self._latest)} of its last {len(self._latest)} calls failed"
+            return f"{self._latest.count(False)} of its last {len(self._latest)} calls failed or took far too long"
         self._opened = self.clock()  # one trial; the others go on waiting
         return None
 
     def went_well(self, seconds: float) -> None:
-        """A call was answered, after so many seconds."""
-        self._seconds.append(seconds)
+        """A call was answered, after so many seconds; that it took far longer than usual is a bad sign all the same."""
+        slow = len(self._seconds) >= FEWEST and seconds > max(SLOW, SLOWER * median(self._seconds))
+        if not slow:
+            self._seconds.append(seconds)
         if self._opened is not None:
             self._latest.clear()
         self._opened = None
-        self._latest.append(True)
+        self._latest.append(not slow)
+        self._judge()
 
     def failed(self, fault: ProviderError) -> None:
         """A call was not answered. What only that call is to blame for says nothing of the vendor."""
@@ -65,13 +70,12 @@ class Health:
         if fault.strategy is Strategy.ASK_ANEW:
             return
         self._latest.append(False)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Leave it alone if most of its latest calls went badly."""
         if len(self._latest) >= FEWEST and self._latest.count(False) >= MOST_FAILED * len(self._latest):
             self._opened = self.clock()
-
-    @property
-    def usual_seconds(self) -> float | None:
-        """How long its calls take, if any were answered."""
-        return median(self._seconds) if self._seconds else None
 
 
 def _concerns_all(fault: ProviderError) -> bool:

@@ -22,6 +22,7 @@ from chalktalk.documents.asking import Micros, Offer
 FINISHED, NEEDS_A_PERSON, BUDGET = 0, 3, 4
 """Exit codes that a run may end with."""
 MOST_KILLS = 3
+CENT: Micros = 10_000
 LONGEST = 300.0
 """Seconds that a run may take without being killed."""
 MINUTES = "1.3"
@@ -68,8 +69,8 @@ class Outcomes:
 
     @property
     def agrees(self) -> bool:
-        """Whether ledger and vendors agree: on answers exactly, on what was lost within what is taken for lost."""
-        return not self.unfounded and self.answered <= self.charged <= self.paid + self.doubtful
+        """Whether ledger and vendors agree: on answers exactly; on the whole to the cent, but for what is in doubt."""
+        return not self.unfounded and self.paid - CENT <= self.charged <= self.paid + self.doubtful + CENT
 
 
 def make(number: int, place: Path, *, budget: str | None, calm: bool = False) -> Outcomes:

@@ -79,7 +79,7 @@ class Line:
                 self._lost(row, request, offer, fault)
                 raise
             except BaseException:
-                self._counter.ledger.finish(row, Outcome.DOUBTFUL, lost_usage(request), None, None)
+                self._counter.ledger.finish(row, Outcome.DOUBTFUL, lost_usage(request), None)
                 raise
             price = self._counter.prices.price_of(offer, reply.usage, request)
             answered = Answered[A](answer=reply.answer, offer=offer, usage=reply.usage, price=price)
@@ -100,13 +100,21 @@ class Line:
         return self._counter.ledger.begin(intent, orders.budget)
 
     def _lost(self, row: int, request: Request[A], offer: Offer, fault: ProviderError) -> None:
-        """Write down a call that was not answered, and what it cost all the same."""
+        """Write down a call that was not answered, and what it cost all the same.
+
+        How long a broken-off text would have been only its writer knows: what that cost is in doubt, as what never came.
+        """
         self.health.failed(fault)
-        outcome = {False: Outcome.FAILED_FREE, True: Outcome.FAILED_PAID, None: Outcome.DOUBTFUL}[fault.paid]
         told = fault.usage if isinstance(fault.usage, Usage) else None
-        used = Usage() if fault.paid is False else told or lost_usage(request)
-        price = 0 if fault.paid is False else self._counter.prices.price_of(offer, used, request)
-        self._counter.ledger.finish(row, outcome, used, price, None)
+        used = told or lost_usage(request)
+        guessed = request.port is Port.TEXT and (told is None or told.estimated)
+        if fault.paid is False:
+            self._counter.ledger.finish(row, Outcome.FAILED_FREE, Usage(), 0)
+        elif fault.paid is None or guessed:
+            self._counter.ledger.finish(row, Outcome.DOUBTFUL, used, None)
+        else:
+            price = self._counter.prices.price_of(offer, used, request)
+            self._counter.ledger.finish(row, Outcome.FAILED_PAID, used, price)
 
     def _ages(self, seconds: float) -> list[float]:
         begun = self._counter.ledger.started_since(self._provider, self._port, seconds)

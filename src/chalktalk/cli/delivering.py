@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chalktalk.cli.assigning import SCRIPT_NAME
 from chalktalk.cli.desks import desk_for
@@ -93,7 +93,11 @@ def announce(delivery: Delivery, display: Display) -> None:
             f"{folder / 'video.mp4'}: {made}, but inspection did not approve it ({review.inspection.verdict}); "
             f"see {folder / 'inspection.html'}, then chalktalk review show {review.id}"
         )
-    values = {"folder": str(folder), "report": report.model_dump(mode="json"), "review": review and review.id}
+    values: dict[str, Any] = {
+        "folder": str(folder),
+        "report": report.model_dump(mode="json"),
+        "review": review and review.id,
+    }
     if delivery.paid is not None:
         values["paid_micros"] = delivery.paid
     display.result(line, values)

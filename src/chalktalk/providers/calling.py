@@ -102,7 +102,7 @@ class Line:
     def _lost(self, row: int, request: Request[A], offer: Offer, fault: ProviderError) -> None:
         """Write down a call that was not answered, and what it cost all the same.
 
-        How long a broken-off text would have been only its writer knows: what that cost is in doubt, as what never came.
+        How long a broken-off text would have been only its writer knows: what it cost is in doubt, as what never came.
         """
         self.health.failed(fault)
         told = fault.usage if isinstance(fault.usage, Usage) else None

@@ -412,7 +412,7 @@ async def test_a_film_tells_whose_voice_was_lost_why_and_who_speaks_instead(stor
     assert "openai:alloy" == report.voice
     (remark,) = [str(remark) for remark in report.downgrades if "could not speak" in remark.message]
     assert (
-        "the voice 21m00Tcm4TlvDq8ikWAM of elevenlabs could not speak all of the film (nobody answered; elevenlabs: "
+        "the voice 21m00Tcm4TlvDq8ikWAM of elevenlabs could not speak all of the film (elevenlabs: "
         "127.0.0.1 refuses (401): This request exceeds your quota of 10000. You have 3 credits remaining), "
         "so openai:alloy speaks (make the film again: what was paid for is not paid for twice)"
     ) == remark

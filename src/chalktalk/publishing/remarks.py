@@ -43,7 +43,7 @@ def stand_ins(production: Production) -> Iterable[Remark]:
 
 def lost_voice_remark(lost: LostVoice, instead: str) -> Remark:
     """That a voice does not speak, every reason why, and who does instead, by name."""
-    voice, reasons = lost.voice, [lost.refusal, *(f"{one.offer.provider}: {one.message}" for one in lost.tried)]
+    voice, reasons = lost.voice, [f"{one.offer.provider}: {one.message}" for one in lost.tried] or [lost.refusal]
     why = "; ".join(dict.fromkeys(reasons))
     name = f"{voice.voice} of {voice.offer.provider}"
     message = f"the voice {name} could not speak all of the film ({why}), so {instead} speaks"

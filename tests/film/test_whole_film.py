@@ -278,7 +278,8 @@ def test_killed_after_every_stage_and_while_rendering_it_goes_on_and_makes_the_s
     seen: set[str] = set()
     while killed_at_news(folder, seen):
         assert not (folder / "out-killed" / "video.mp4").exists()
-    vital = {"write", "analyse", "draw_up", "narrate", "synchronise", "stage_scene", "render_segment", "mix", "join"}
+    # Not synchronise: it is so quick that its results are kept before the kill for what came before it arrives.
+    vital = {"write", "analyse", "draw_up", "narrate", "stage_scene", "render_segment", "mix", "join"}
     assert vital <= {news.removeprefix("finished ") for news in seen}
     assert "advanced render_segment" in seen
     finished = (folder / "out-killed" / "video.mp4").read_bytes()

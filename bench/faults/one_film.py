@@ -14,8 +14,7 @@ from pathlib import Path
 import bridges
 from town import KEY, VENDORS, Sold, Town
 
-from chalktalk.costs import Ledger, Outcome
-from chalktalk.costs.ledger import FILE_NAME
+from chalktalk.costs import LEDGER_FILE, Ledger, Outcome
 from chalktalk.costs.pricebook import PriceBook, read_prices
 from chalktalk.documents.asking import Micros, Offer
 
@@ -171,7 +170,7 @@ def _settle(outcomes: Outcomes, town: Town, place: Path) -> None:
                 same[name, sale.asked.body] += 1
     lost: Counter[str] = Counter()
     answered: Counter[tuple[str, Micros]] = Counter()
-    with Ledger(place / "store" / FILE_NAME) as ledger:
+    with Ledger(place / "store" / LEDGER_FILE) as ledger:
         ledger.settle_abandoned()
         for call in ledger.calls():
             if call.outcome is Outcome.DOUBTFUL:

@@ -16,8 +16,7 @@ from vendor_kit import Asked, Fault, Mounted
 from vendors.anthropic_text import Messages
 from vendors.chat import OpenAIChat
 
-from chalktalk.costs import Ledger, Outcome
-from chalktalk.costs.ledger import FILE_NAME
+from chalktalk.costs import LEDGER_FILE, Ledger, Outcome
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.engine import Store
 from chalktalk.errors import BudgetError, NoProviderError
@@ -61,7 +60,7 @@ def orders(store: Store, openai: Mounted[OpenAIChat], anthropic: Mounted[Message
 @pytest.fixture
 def ledger(store: Store) -> Iterator[Ledger]:
     store.root.mkdir(parents=True, exist_ok=True)
-    with Ledger(store.root / FILE_NAME) as kept:
+    with Ledger(store.root / LEDGER_FILE) as kept:
         yield kept
 
 

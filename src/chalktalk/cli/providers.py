@@ -13,8 +13,7 @@ import click
 
 from chalktalk.cli.options import store_option
 from chalktalk.cli.spending import spending_from
-from chalktalk.costs import Ledger, Outcome
-from chalktalk.costs.ledger import FILE_NAME
+from chalktalk.costs import LEDGER_FILE, Ledger, Outcome
 from chalktalk.costs.pricebook import PriceBook
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.errors import ForbiddenError, ProviderError
@@ -72,7 +71,7 @@ def providers(reach: bool, as_json: bool, store: Path | None) -> None:  # noqa: 
 
 def _rows(configured: dict[str, VendorOrders], reached: dict[str, str], settings: Settings) -> Iterator[Row]:
     book = spending_from(settings).book
-    health = _health(settings.store / FILE_NAME)
+    health = _health(settings.store / LEDGER_FILE)
     for port in Port:
         for vendor in VENDORS:
             if capability := vendor.ports.get(port):

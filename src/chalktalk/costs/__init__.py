@@ -1,5 +1,6 @@
 """Money: what calls of providers cost, what a film may cost, and what was paid."""
 
+from chalktalk.costs.calls import AnsweredError, Call, Intent, Outcome, UnderWayError
 from chalktalk.costs.estimate import (
     Category,
     Component,
@@ -13,7 +14,7 @@ from chalktalk.costs.estimate import (
 )
 from chalktalk.costs.keys import call_key
 from chalktalk.costs.ledger import FILE_NAME as LEDGER_FILE
-from chalktalk.costs.ledger import AnsweredError, Call, Intent, Ledger, Outcome, UnderWayError
+from chalktalk.costs.ledger import Ledger
 from chalktalk.costs.money import MICROS, dollars, parse_dollars
 from chalktalk.costs.pricebook import Price, PriceBook, read_prices
 from chalktalk.costs.scenarios import Configured, Scenario, best_under, scenarios, services_for

@@ -10,12 +10,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
+from chalktalk.costs.calls import AnsweredError, Call, Intent, Outcome, UnderWayError
 from chalktalk.costs.database import explained, opened
 from chalktalk.costs.money import dollars
 from chalktalk.costs.processes import lives, own_birth
@@ -26,21 +25,6 @@ FILE_NAME = "ledger.db"
 """In the folder of the store."""
 
 
-class Outcome(StrEnum):
-    """How a call came out."""
-
-    OPEN = "open"
-    """It is under way, or whoever made it died."""
-    ANSWERED = "answered"
-    """It was answered, and is paid."""
-    FAILED_FREE = "failed_free"
-    """It failed, and the provider does not charge for it."""
-    FAILED_PAID = "failed_paid"
-    """The provider charges for it, but the answer is of no use."""
-    DOUBTFUL = "doubtful"
-    """The request went out, and nobody knows what became of it; counted as paid, at what was reserved."""
-
-
 COST = """CASE state
     WHEN 'failed_free' THEN 0
     WHEN 'open' THEN coalesce(reserved, 0)
@@ -48,66 +32,6 @@ COST = """CASE state
     ELSE coalesce(price, reserved, 0)
 END"""
 """What a row counts for, in SQL; a call of which nobody knows the price counts for nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """A call that is about to be made."""
-
-    key: str
-    """Of the request and the offer; see `call_key`."""
-    port: Port
-    offer: Offer
-    video: str
-    """Which video it is for: the absolute path of its folder."""
-    reserved: Micros | None
-    """What it may cost at most; None where nobody knows its price."""
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A row of the ledger: one try."""
-
-    row: int
-    key: str
-    port: Port
-    offer: Offer
-    video: str
-    outcome: Outcome
-    reserved: Micros | None
-    price: Micros | None
-    """What it cost as far as anybody knows; None where nobody knows, or it is not finished."""
-    usage: Usage
-    begun: float
-    """Seconds since the epoch."""
-    ended: float | None
-    cost: Micros
-    """What it counts for: its price, or what was reserved as long as that is in doubt."""
-
-    @property
-    def priced(self) -> bool:
-        """Whether it is known what it cost, at least at most."""
-        return self.outcome is Outcome.FAILED_FREE or self.price is not None or self.reserved is not None
-
-
-class UnderWayError(Exception):
-    """A living process is just making the same call: wait for it, then look for its answer."""
-
-    def __init__(self, key: str, process: int) -> None:
-        super().__init__(f"process {process} is making the call {key}")
-        self.process = process
-
-
-class AnsweredError(Exception):
-    """The same call was answered meanwhile, and need not be made.
-
-    Attributes:
-        answer: The JSON of its answer.
-    """
-
-    def __init__(self, key: str, answer: str) -> None:
-        super().__init__(f"the call {key} has been answered")
-        self.answer = answer
 
 
 class Ledger:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from chalktalk.costs.ledger import FILE_NAME, Ledger
+from chalktalk.costs import LEDGER_FILE, Ledger
 from chalktalk.costs.pricebook import read_prices
 from chalktalk.documents.asking import (
     ModerationRequest,
@@ -52,7 +52,7 @@ async def main() -> None:
     store = Store(Path(orders.store))
     if not lock_file(store.root).join():  # what is answered must not be pruned away meanwhile
         return
-    ledger = Ledger(store.root / FILE_NAME)
+    ledger = Ledger(store.root / LEDGER_FILE)
     ledger.settle_abandoned()
     book = read_prices(Path(orders.prices) if orders.prices else None)
     chain = Chain(Counter(orders, ledger, book, store))

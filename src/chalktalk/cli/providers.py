@@ -14,7 +14,6 @@ import click
 from chalktalk.cli.options import store_option
 from chalktalk.cli.spending import spending_from
 from chalktalk.costs import LEDGER_FILE, Ledger, Outcome
-from chalktalk.costs.pricebook import PriceBook
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.errors import ForbiddenError, ProviderError
 from chalktalk.providers.configured import vendors_here
@@ -81,7 +80,7 @@ def _rows(configured: dict[str, VendorOrders], reached: dict[str, str], settings
                     configured=vendor.name in configured,
                     state=_state(vendor, configured, settings),
                     health=health.get((vendor.name, port), ""),
-                    models={name: _price(book, Offer(provider=vendor.name, model=name)) for name in capability.models},
+                    models={name: book.told(Offer(provider=vendor.name, model=name)) for name in capability.models},
                     reach=reached.get(vendor.name, ""),
                 )
 
@@ -111,10 +110,6 @@ def _health(path: Path) -> dict[tuple[str, Port], str]:
             usual = f", usually in {median(times):.1f} s" if times else ""
             said[who] = f"{len(times)} of its last {len(latest)} calls answered{usual}"
     return said
-
-
-def _price(book: PriceBook, offer: Offer) -> str:
-    return book.told(offer)
 
 
 async def _reach_all(configured: dict[str, VendorOrders]) -> dict[str, str]:

@@ -51,11 +51,7 @@ def there_is(settings: Settings, language: str = "en") -> Configured:
 
 
 def with_services(brief: Brief, found: Services, pictures: Pictures | None = None) -> Brief:
-    """The brief with those who may be asked: a voice that it names goes before any plan's, characters stay its own.
-
-    Raises:
-        OptionError: if it names the voice of a vendor that is not configured.
-    """
+    """The brief with those who may be asked: a voice that it names goes before any plan's, characters stay its own."""
     wished, own = brief.services.voices, brief.voice != AUTO_VOICE or brief.narration is not None
     voices = () if own else (*wished, *(voice for voice in found.voices if voice not in wished))
     services = found.model_copy(

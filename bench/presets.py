@@ -30,9 +30,9 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.direction import direct
-from chalktalk.documents.brief import Quality
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
+from chalktalk.documents.options import Quality
 from chalktalk.engine import LocalRunner, Store
 from chalktalk.planning import stage_film
 from chalktalk.render import plan_segments

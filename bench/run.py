@@ -18,8 +18,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from chalktalk.direction import direct
-from chalktalk.documents.brief import Brief, Quality
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.direction import Direction
+from chalktalk.documents.options import Quality
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, Store
 from chalktalk.render import plan_segments

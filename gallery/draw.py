@@ -14,7 +14,7 @@ from itertools import product
 from pathlib import Path
 
 from chalktalk.direction import list_themes
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.engine import LocalRunner, Store
 from chalktalk.planning import StagedFilm, stage_film
 from chalktalk.script import Overrides, read_brief

@@ -8,10 +8,10 @@ from pathlib import Path
 import PIL.Image
 import PIL.ImageDraw
 
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look, Output
 from chalktalk.documents.film import SceneSlice, SegmentPlan
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Store
 from chalktalk.planning import StagedFilm

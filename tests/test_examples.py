@@ -10,10 +10,10 @@ import pytest
 from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate
 from chalktalk.direction import direct
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.metaphors import Reader
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import Scene
 from chalktalk.documents.timeline import AnyNode, SceneTimeline, StagedScene
 from chalktalk.engine import Context, Store

@@ -4,8 +4,9 @@ import pytest
 
 from chalktalk.direction import direct
 from chalktalk.documents.base import Blob
-from chalktalk.documents.brief import Aspect, Brief, Quality
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import Beat, SceneCues, Transition
+from chalktalk.documents.options import Aspect, Quality
 from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.documents.timeline import PlacedScene, StagedScene, Timeline
 from chalktalk.engine import Context

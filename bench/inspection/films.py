@@ -21,7 +21,8 @@ import numpy.typing as npt
 from pydantic import ValidationError
 
 from chalktalk.cli.folder import contents, write_folder
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, MusicMode
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.options import Aspect, CaptionMode, MusicMode
 from chalktalk.documents.production import Production
 from chalktalk.engine import Event, LocalRunner, Store
 from chalktalk.frames import FrameRate

@@ -5,7 +5,8 @@ ChalktalkError              what went wrong, where, what to do, and whether tryi
 │   ├── ScriptError         the script's text, at a line
 │   ├── AssetError          a picture that the script names
 │   ├── SourceError         a text that a script is to be made from
-│   └── OptionError         a command-line option or a front-matter value
+│   ├── OptionError         a command-line option or a front-matter value
+│   └── RefusedError        what is asked for may not be shown
 ├── MachineError            the machine is at fault: full disk, no permission, a missing library; exit code 2
 ├── StageError              a stage failed though its input was fine; exit code 1
 │   └── WorkerError         a worker process died or hung
@@ -102,6 +103,10 @@ class SourceError(AuthorError):
 
 class OptionError(AuthorError):
     """An option or front-matter value is unknown or out of range."""
+
+
+class RefusedError(AuthorError):
+    """What is asked for may not be shown."""
 
 
 class MachineError(ChalktalkError):

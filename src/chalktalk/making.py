@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from chalktalk.documents.brief import Brief, MusicMode
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Output
 from chalktalk.documents.film import Film, SceneSlice, Segment, SegmentPlan, Still, Stills
 from chalktalk.documents.inspection import Expectation, Listened, Mend, Remedy, Watched
+from chalktalk.documents.options import MusicMode
 from chalktalk.documents.sound import Soundtrack
 from chalktalk.documents.timeline import StagedScene, Timeline
 from chalktalk.engine import Run

@@ -3,8 +3,9 @@
 from asyncio import create_task, gather
 from collections.abc import Sequence
 
-from chalktalk.documents.brief import Brief, CaptionMode
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.inspection import Mend, Remedy
+from chalktalk.documents.options import CaptionMode
 from chalktalk.documents.production import Production
 from chalktalk.engine import Run
 from chalktalk.inspection import expect, inspect

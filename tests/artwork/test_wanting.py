@@ -8,8 +8,9 @@ from chalktalk.artwork import cast_of, sheet_for, wanted, wishes_for, with_paint
 from chalktalk.artwork.prompting import colours_of, normal, shade, style_of
 from chalktalk.direction import theme_named
 from chalktalk.documents.analysis import Tone
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob, Span
-from chalktalk.documents.brief import Aspect, Asset
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.painting import PainterRole, Painting
 from chalktalk.documents.services import Character, Painters, Pictures, Plan, Services
 from chalktalk.documents.storyboard import (

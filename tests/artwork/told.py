@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from chalktalk.direction import theme_named
 from chalktalk.documents.analysis import Tone
 from chalktalk.documents.base import Span
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.storyboard import (
     AbstractVisual,

@@ -9,8 +9,9 @@ from click.testing import CliRunner
 
 from chalktalk.cli import commands
 from chalktalk.documents.base import Blob, Diagnostic
-from chalktalk.documents.brief import Brief, MusicMode, Quality
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.film import Film
+from chalktalk.documents.options import MusicMode, Quality
 from chalktalk.engine import Asked, Cached, Event, Finished, LocalRunner, Store
 from chalktalk.errors import OptionError
 from chalktalk.excerpt import produce_scene

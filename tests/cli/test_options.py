@@ -7,7 +7,8 @@ import pytest
 from chalktalk.cli.briefing import with_encoder
 from chalktalk.cli.display import clock
 from chalktalk.cli.options import parse_rate
-from chalktalk.documents.brief import Brief, Codec
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.options import Codec
 from chalktalk.errors import OptionError
 from chalktalk.frames import FrameRate
 from chalktalk.settings import read_settings

@@ -3,10 +3,10 @@
 import re
 
 from chalktalk.documents.analysis import SceneType
-from chalktalk.documents.brief import Codec, MusicMode
 from chalktalk.documents.cues import Recommendation, SyncQuality
 from chalktalk.documents.inspection import Verdict
 from chalktalk.documents.narration import Divergence, DivergenceKind, Timing
+from chalktalk.documents.options import Codec, MusicMode
 from chalktalk.documents.sound import Balance
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Store

@@ -3,7 +3,8 @@
 import pytest
 
 from chalktalk.direction import direct
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Context
 from chalktalk.errors import OptionError
 from chalktalk.frames import FrameRate

@@ -11,7 +11,7 @@ from chalktalk.direction import list_themes, parse_theme, theme_named
 from chalktalk.direction.deriving import derived_palette
 from chalktalk.direction.legibility import faults_of
 from chalktalk.direction.vision import DEFICIENCIES, distance_as_seen
-from chalktalk.documents.direction import Theme
+from chalktalk.documents.theme import Theme
 from chalktalk.errors import OptionError
 
 

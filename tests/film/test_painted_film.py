@@ -8,7 +8,8 @@ from painters import CHEAP, FAIR, STOCK, Studio, empty, good
 
 from chalktalk.cli.folder import contents
 from chalktalk.documents.asking import PictureRequest
-from chalktalk.documents.brief import Brief, MusicMode, Quality
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.options import MusicMode, Quality
 from chalktalk.documents.production import Production
 from chalktalk.documents.services import Character, Painters, Services
 from chalktalk.documents.storyboard import ImageVisual

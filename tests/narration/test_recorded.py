@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from recordings import RATE, Samples, Spoken, clipped, encode, sentences_of, spoken
 
-from chalktalk.documents.brief import Recording
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.narration import DivergenceKind, Take, Timing
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.engine import Context

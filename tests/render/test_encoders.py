@@ -10,9 +10,9 @@ import pytest
 from painted import OUTPUT, WHITE, plan_of, rect, scene_of
 from test_film import counting_film, left_levels
 
-from chalktalk.documents.brief import Codec
 from chalktalk.documents.direction import Output
 from chalktalk.documents.film import SegmentPlan
+from chalktalk.documents.options import Codec
 from chalktalk.documents.timeline import Keyframe
 from chalktalk.engine import Context, LocalRunner, Store
 from chalktalk.errors import OptionError

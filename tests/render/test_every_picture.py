@@ -11,10 +11,10 @@ from made import SHIELD, cues_for, look_for, scene_of
 from painted import OUTPUT
 from test_painter import differing
 
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues, Transition
 from chalktalk.documents.direction import Look
 from chalktalk.documents.film import SceneSlice, SegmentPlan
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import TransitionKind, Visual
 from chalktalk.documents.timeline import StagedScene
 from chalktalk.engine import Context, Store

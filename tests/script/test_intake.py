@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from chalktalk.documents.brief import Aspect, CaptionMode, Quality
+from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, AuthorError, ChalktalkError, MachineError, OptionError, ScriptError
 from chalktalk.frames import FrameRate

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
-from chalktalk.documents.brief import Asset
+from chalktalk.documents.assets import Asset
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, Place
 from chalktalk.script.pictures import load_picture

@@ -12,8 +12,9 @@ import numpy.typing as npt
 import pytest
 from av.audio import AudioStream
 
-from chalktalk.documents.brief import Recording
-from chalktalk.documents.sound import Mood, Music, MusicPlan
+from chalktalk.documents.assets import Recording
+from chalktalk.documents.mood import Mood
+from chalktalk.documents.sound import Music, MusicPlan
 from chalktalk.engine import BlobMissingError, Context, Store
 from chalktalk.errors import AssetError
 from chalktalk.frames import FrameRate

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 from chalktalk.sound.music.composing import WINDOW, composed, key_of
 from chalktalk.sound.music.form import bars_in
 from chalktalk.sound.music.harmony import OCTAVE, PROGRESSIONS, Key, Mode, chord_on

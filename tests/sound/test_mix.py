@@ -12,10 +12,10 @@ import numpy.typing as npt
 import pytest
 
 from chalktalk.documents.direction import Voice
+from chalktalk.documents.mood import Mood
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.sound import (
     EffectKind,
-    Mood,
     Music,
     MusicPlan,
     PlacedSound,

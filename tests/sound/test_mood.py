@@ -2,8 +2,8 @@ import pytest
 
 from chalktalk.documents.analysis import SceneType, Tone
 from chalktalk.documents.base import Span
+from chalktalk.documents.mood import Mood
 from chalktalk.documents.script import Sentence, Word
-from chalktalk.documents.sound import Mood
 from chalktalk.documents.storyboard import (
     AbstractVisual,
     Element,

@@ -2,7 +2,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 from chalktalk.sound.music.composing import composed
 from chalktalk.sound.music.form import bars_in
 from chalktalk.sound.music.instruments import struck

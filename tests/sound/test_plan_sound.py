@@ -1,11 +1,13 @@
 import pytest
 
 from chalktalk.documents.base import Blob
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues, Transition, Utterance
-from chalktalk.documents.direction import Direction, Look, Output, Palette, Theme, Voice
-from chalktalk.documents.sound import EffectKind, Mood, Music, SoundEffect
+from chalktalk.documents.direction import Direction, Look, Output, Voice
+from chalktalk.documents.mood import Mood
+from chalktalk.documents.options import Aspect
+from chalktalk.documents.sound import EffectKind, Music, SoundEffect
 from chalktalk.documents.storyboard import TransitionKind
+from chalktalk.documents.theme import Palette, Theme
 from chalktalk.documents.timeline import PlacedScene, Timeline
 from chalktalk.errors import StageError
 from chalktalk.frames import FrameRate

@@ -1,11 +1,12 @@
 """Scenes of every kind, with evenly spoken words, for the staging tests."""
 
 from chalktalk.documents.artwork import Artwork, IconArt
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob, Document, Span
-from chalktalk.documents.brief import Aspect, Asset
 from chalktalk.documents.cues import Beat, Caption, CaptionWord, OverlayTimes, SceneCues, Transition
-from chalktalk.documents.direction import Look, Palette, Theme
+from chalktalk.documents.direction import Look
 from chalktalk.documents.narration import WordTime
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import (
     ChapterVisual,
@@ -27,6 +28,7 @@ from chalktalk.documents.storyboard import (
     TransitionKind,
     Visual,
 )
+from chalktalk.documents.theme import Palette, Theme
 from chalktalk.documents.timeline import AnyNode, Path, SceneTimeline
 from chalktalk.engine import Context
 from chalktalk.frames import FrameRate

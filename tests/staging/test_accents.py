@@ -3,7 +3,7 @@
 import pytest
 from made import NIGHT, SHIELD, VISUALS, cues_for, element, look_for, scene_of
 
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import (
     Accent,
     ComparisonVisual,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made import CHIPS, SHIELD, cues_for, element, heading, look_for, photo, scene_of
 
 from chalktalk.documents.analysis import Tone
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import (
     AbstractVisual,
     BarChartVisual,

@@ -3,8 +3,8 @@
 from made import SHIELD, VISUALS, cues_for, look_for, scene_of
 
 from chalktalk.documents.base import Span
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import Caption, CaptionWord, SceneCues
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.timeline import AnyNode, SceneTimeline, Text
 from chalktalk.engine import Context
 from chalktalk.staging import stage_scene

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 from made import SHIELD, VISUALS, cues_for, look_for, points_of, scene_of
 
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.timeline import AnyNode, Layer, Path, SceneTimeline, Text
 from chalktalk.engine import Context
 from chalktalk.staging import ink, nodes, stage_scene

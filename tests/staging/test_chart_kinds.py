@@ -9,9 +9,9 @@ from made import SHIELD, cues_for, heading, look_for, scene_of
 from chalktalk.colours import contrast_ratio
 from chalktalk.direction.themes import list_themes
 from chalktalk.direction.vision import DEFICIENCIES, distance_as_seen
-from chalktalk.documents.brief import Aspect
-from chalktalk.documents.direction import Theme
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import BarChartVisual, LineChartVisual, ShareChartVisual, Visual
+from chalktalk.documents.theme import Theme
 from chalktalk.documents.timeline import AnyNode, Group, Path, SceneTimeline, StagedScene, Text
 from chalktalk.engine import Context
 from chalktalk.staging import stage_scene

@@ -6,8 +6,8 @@ import pytest
 from made import SHIELD, VISUALS, cues_for, element, heading, look_for, scene_of, series
 
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.cues import SceneCues, Transition
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import ImageVisual, ProcessVisual, TransitionKind, Visual
 from chalktalk.documents.timeline import Group, StagedScene, Text
 from chalktalk.engine import Context

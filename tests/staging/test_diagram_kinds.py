@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import SHIELD, VISUALS, cues_for, element, heading, look_for, points_of, scene_of, series, staged
 
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import (
     DefinitionVisual,
     ListVisual,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from made import SHIELD, VISUALS, cues_for, look_for, scene_of
 
 from chalktalk.documents.base import Span
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import Face, Gesture, ListVisual, Pose, Scene
 from chalktalk.documents.timeline import AnyNode, Number, Path, SceneTimeline
 from chalktalk.engine import Context

@@ -2,7 +2,7 @@
 
 from made import NIGHT, VISUALS, cues_for, look_for, scene_of
 
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.timeline import AnyNode, Layer, SceneTimeline, Text
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.lint import Fault, lint

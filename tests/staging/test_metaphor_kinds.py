@@ -7,7 +7,7 @@ from made import VISUALS, element, heading, staged
 from metaphors import METAPHORS, SUBJECT, value
 
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import GrowthVisual, TransformationVisual
 from chalktalk.documents.timeline import AnyNode, Ellipse, Group, Path, Rect, SceneTimeline, Text
 from chalktalk.engine import Context

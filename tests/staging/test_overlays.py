@@ -7,7 +7,7 @@ from every_kind import EVERYTHING
 from made import CHIPS, SHIELD, cues_for, element, heading, look_for, scene_of, series
 
 from chalktalk.documents.artwork import Artwork, IconArt
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import ListVisual, Overlay, OverlayKind, Scene
 from chalktalk.documents.timeline import AnyNode, Ellipse, SceneTimeline, StagedScene
 from chalktalk.engine import Context

@@ -3,7 +3,7 @@
 import pytest
 from made import CHIPS, SHIELD, VISUALS, cues_for, element, elements_in, heading, look_for, scene_of, series
 
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import Datum, LineChartVisual, ListVisual, Scene, StatementVisual, Visual
 from chalktalk.documents.timeline import AnyNode
 from chalktalk.engine import Context

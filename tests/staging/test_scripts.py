@@ -10,7 +10,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from made import SHIELD, cues_for, heading, look_for, scene_of
 
-from chalktalk.documents.brief import Aspect, Typeface
+from chalktalk.documents.brief import Typeface
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import StatementVisual
 from chalktalk.documents.timeline import SceneTimeline, StagedScene, Text
 from chalktalk.engine import Context, Store

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made import SHIELD, WORDS, cues_for, element, look_for, scene_of
 from set_pieces import MOON, SEARCH, SET_PIECES, code, equation, mark, quote
 
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.storyboard import (
     CallToActionVisual,
     ChapterVisual,

@@ -8,7 +8,7 @@ from every_kind import EVERYTHING
 from made import SHIELD, VISUALS, WORDS, cues_for, elements_in, heading, look_for, scene_of, series
 
 from chalktalk.documents.artwork import Artwork
-from chalktalk.documents.brief import Aspect
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.script import Sentence, Word
 from chalktalk.documents.storyboard import (
     ListVisual,

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from chalktalk.analysis import analyse
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.storyboard import Storyboard

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import ImageVisual, ProcessVisual, StatementVisual, Storyboard
 from chalktalk.errors import OptionError

@@ -12,8 +12,8 @@ from chalktalk.documents.asking import (
     PictureRequest,
     Tried,
 )
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.painting import Flawed, Painting, PaintingWish
 from chalktalk.engine import Context, stage
 from chalktalk.errors import BudgetError, NoProviderError

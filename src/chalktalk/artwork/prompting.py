@@ -10,8 +10,9 @@ from chalktalk.artwork.concepts import concepts, spelt
 from chalktalk.artwork.matching import GENERAL, SHIFTED, forms
 from chalktalk.colours import oklch
 from chalktalk.documents.analysis import Tone
-from chalktalk.documents.direction import Look, Palette
+from chalktalk.documents.direction import Look
 from chalktalk.documents.services import Character
+from chalktalk.documents.theme import Palette
 
 NEGATIVE = (
     "text, letters, words, numbers, captions, watermark, signature, logo, frame, border, collage, split screen, "

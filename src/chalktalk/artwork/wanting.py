@@ -24,8 +24,8 @@ from chalktalk.artwork.prompting import (
     style_of,
 )
 from chalktalk.documents.analysis import Tone
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.painting import PainterRole, Painting, PaintingWish
 from chalktalk.documents.script import Directive, Script
 from chalktalk.documents.services import Character, Painters, Pictures, Plan, Services

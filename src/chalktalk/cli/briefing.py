@@ -10,9 +10,11 @@ from chalktalk.analysis import reader_here
 from chalktalk.cli.assigning import SCRIPT_NAME
 from chalktalk.cli.options import one_of, parse_rate
 from chalktalk.direction import parse_theme, theme_named
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.base import Diagnostic
-from chalktalk.documents.brief import Brief, Codec, Edition, MusicMode, Recording
+from chalktalk.documents.brief import Brief, Edition
 from chalktalk.documents.material import Assignment
+from chalktalk.documents.options import Codec, MusicMode
 from chalktalk.engine import Store
 from chalktalk.errors import OptionError, Place
 from chalktalk.narration import check_recording, check_voice, remote_voice, voice_here

@@ -31,7 +31,8 @@ from chalktalk.cli.options import (
     workers_option,
 )
 from chalktalk.cli.services import check_configured, services_here, with_services
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Codec, Quality
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.options import Aspect, CaptionMode, Codec, Quality
 from chalktalk.documents.services import Pictures, Plan
 from chalktalk.engine import LocalRunner, Store, run_interruptibly
 from chalktalk.errors import OptionError

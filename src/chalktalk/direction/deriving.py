@@ -10,7 +10,7 @@ from itertools import product
 
 from chalktalk.colours import Oklch, contrast_ratio, from_oklch, oklch
 from chalktalk.direction.legibility import TEXT_RATIO, faults_of, grounds_of
-from chalktalk.documents.direction import Colour, Palette
+from chalktalk.documents.theme import Colour, Palette
 
 FEWEST, MOST = 2, 6
 

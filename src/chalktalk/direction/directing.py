@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from chalktalk.direction.themes import parse_theme, theme_named
-from chalktalk.documents.brief import Aspect, Brief, CaptionMode, Quality
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.direction import Direction, Look, Output, Voice
+from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Context, stage
 
 _WORDS_PER_MINUTE = 150

@@ -4,7 +4,7 @@ from itertools import product
 
 from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.direction.vision import DEFICIENCIES, distance_as_seen
-from chalktalk.documents.direction import Palette
+from chalktalk.documents.theme import Palette
 
 TEXT_RATIO = 4.5
 """WCAG 2.x level AA for text."""

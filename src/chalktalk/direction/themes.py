@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from chalktalk.direction.deriving import FEWEST, MOST, derived_palette
 from chalktalk.direction.legibility import faults_of
-from chalktalk.documents.direction import Theme
+from chalktalk.documents.theme import Theme
 from chalktalk.errors import OptionError, Place
 from chalktalk.nearest import suggestion
 

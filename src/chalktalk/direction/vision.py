@@ -6,7 +6,7 @@ where about 2.3 is a just noticeable difference and 20 a difference seen at a gl
 """
 
 from chalktalk.colours import linear_rgb
-from chalktalk.documents.direction import Colour
+from chalktalk.documents.theme import Colour
 
 Light = tuple[float, float, float]
 _Matrix = tuple[Light, Light, Light]

@@ -1,74 +1,17 @@
 """Brief: what the author asks for, with the script's text and every picture it names already in the store."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
+from chalktalk.documents.assets import Asset, Recording
 from chalktalk.documents.base import Blob, Diagnostic, Document
+from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.limits import Limits
+from chalktalk.documents.manner import Choice, Manner
 from chalktalk.documents.material import Assignment
 from chalktalk.documents.metaphors import Reader
+from chalktalk.documents.options import Aspect, CaptionMode, Codec, MusicMode, Quality
 from chalktalk.documents.services import Services
 from chalktalk.frames import FrameRate
-
-
-class Quality(StrEnum):
-    """How large and how carefully encoded the film is."""
-
-    DRAFT = "draft"
-    STANDARD = "standard"
-    HIGH = "high"
-    ULTRA = "ultra"
-
-
-class Aspect(StrEnum):
-    """The shape of the frame, width to height."""
-
-    WIDE = "16:9"
-    TALL = "9:16"
-    SQUARE = "1:1"
-    PORTRAIT = "4:5"
-
-
-class CaptionMode(StrEnum):
-    """Where captions go: into the picture, beside the film, both, or nowhere."""
-
-    BURNED = "burned"
-    SIDECAR = "sidecar"
-    BOTH = "both"
-    NONE = "none"
-
-
-class Codec(StrEnum):
-    """How the film's pictures are compressed."""
-
-    H264 = "h264"
-    """Plays everywhere."""
-    HEVC = "hevc"
-    AV1 = "av1"
-
-
-class MusicMode(StrEnum):
-    """What plays under the voice."""
-
-    AUTO = "auto"
-    """Music made by the program, to fit."""
-    OWN = "own"
-    """The author's own file."""
-    NONE = "none"
-
-
-class Asset(Document):
-    """A picture of the author's, checked and upright."""
-
-    path: str
-    """As the script names it."""
-    blob: Blob
-    """A PNG or JPEG in sRGB, orientation already applied."""
-    width: int = Field(gt=0)
-    """Pixels across."""
-    height: int = Field(gt=0)
-    """Pixels down."""
 
 
 class Typeface(Document):
@@ -89,17 +32,6 @@ class Pronunciation(Document):
     """In IPA, without slashes."""
     respelling: str | None = None
     """In plain letters: `cube control`. Exactly one of the two is given."""
-
-
-class Recording(Document):
-    """A sound of the author's own: a narration, or music."""
-
-    blob: Blob
-    """The file as it was given."""
-    name: str
-    """Its file's name, for messages."""
-    warnings: tuple[Diagnostic, ...] = ()
-    """What was noticed when it was looked over."""
 
 
 class Edition(Document):
@@ -168,5 +100,10 @@ class Brief(Document):
     """The author's own storyboard, to be used instead of one drawn up."""
     assignment: Assignment | None = None
     """What the script is to be written about, as long as there is none."""
+    creative: CreativeBrief | None = None
+    """From what the look, the shape and the manner are to be drawn, as far as `open` leaves them so."""
+    open: frozenset[Choice] = frozenset()
+    """What the author left to the creative direction."""
+    manner: Manner = Manner()
     services: Services = Services()
     """Who may be asked for what."""

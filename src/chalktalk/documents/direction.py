@@ -1,58 +1,13 @@
 """Direction: the choices that make all scenes one world, and the technical shape of the film."""
 
-from typing import Annotated, Literal
-
 from pydantic import Field
 
 from chalktalk.documents.base import Blob, Document
-from chalktalk.documents.brief import Aspect, Typeface
+from chalktalk.documents.brief import Typeface
+from chalktalk.documents.options import Aspect
 from chalktalk.documents.services import RemoteVoice
+from chalktalk.documents.theme import Theme
 from chalktalk.frames import FrameRate
-
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-"""`#rrggbb`, sRGB."""
-
-
-class Palette(Document):
-    """A theme's colours by role; every pair that meets as text on ground is checked for contrast."""
-
-    background_from: Colour
-    """Background gradient, upper left."""
-    background_to: Colour
-    """Background gradient, lower right."""
-    glow: Colour
-    """Soft light in a background corner."""
-    surface: Colour
-    """Cards."""
-    surface_edge: Colour
-    """The hairline round a card."""
-    ink: Colour
-    """Main text and the figure."""
-    muted: Colour
-    """Secondary text; at least 4.5:1 on background and surface."""
-    primary: Colour
-    """Accent: the subject, the first side of a comparison."""
-    contrast: Colour
-    """Accent: the other side of a comparison."""
-    positive: Colour
-    """Accent: growth, success."""
-    warning: Colour
-    """Accent: the spoken word, attention."""
-    caption_ground: Colour
-    """Plate behind captions."""
-    caption_ink: Colour
-    """Caption text; at least 7:1 on the plate."""
-
-
-class Theme(Document):
-    """A named look."""
-
-    name: str
-    summary: str
-    """One line for `chalktalk themes`."""
-    palette: Palette
-    stroke: Literal["clean", "chalk"] = "clean"
-    """How lines are drawn: exact, or by hand with chalk."""
 
 
 class Look(Document):

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from chalktalk.documents.asking import Micros, Offer, Tried
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob, Document
-from chalktalk.documents.brief import Asset
 
 
 class PainterRole(StrEnum):

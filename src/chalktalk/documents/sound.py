@@ -4,8 +4,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.base import Blob, Document
-from chalktalk.documents.brief import Recording
+from chalktalk.documents.mood import Mood
 from chalktalk.frames import FrameRate
 
 
@@ -47,15 +48,6 @@ class SoundEffect(Document):
     """The frame at which it starts: the scene's own in a staged scene, the film's in a sound plan."""
     gain: float = Field(default=0.0, ge=-2.0, le=2.0)
     """Decibels against the kind's usual level."""
-
-
-class Mood(Document):
-    """What the music should feel like."""
-
-    valence: float = Field(ge=-1.0, le=1.0)
-    """-1 grave, 0 neither, 1 bright."""
-    energy: float = Field(ge=0.0, le=1.0)
-    """0 calm, 1 driving."""
 
 
 class MusicPlan(Document):

@@ -1,9 +1,10 @@
 """Expecting: what a film should be, put together from all that was planned for it."""
 
-from chalktalk.documents.brief import Brief, CaptionMode, MusicMode
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction, Output
 from chalktalk.documents.inspection import Expectation, ExpectedScene
+from chalktalk.documents.options import CaptionMode, MusicMode
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.documents.timeline import Timeline
 from chalktalk.engine import Context, Place, Store, stage

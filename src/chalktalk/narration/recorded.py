@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from chalktalk.documents.brief import Recording
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.narration import Divergence, Take, Timing, WordTime
 from chalktalk.documents.script import Sentence
 from chalktalk.engine import Context, stage

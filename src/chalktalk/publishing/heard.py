@@ -1,9 +1,9 @@
 """The part of the report that is about what is heard."""
 
 from chalktalk.documents.base import Document
-from chalktalk.documents.brief import MusicMode
 from chalktalk.documents.cues import SyncQuality
 from chalktalk.documents.narration import Divergence, Timing
+from chalktalk.documents.options import MusicMode
 from chalktalk.documents.production import Production
 from chalktalk.documents.sound import Balance
 from chalktalk.timecode import timecode

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from chalktalk.documents.analysis import SceneType
 from chalktalk.documents.base import Diagnostic, Digest, Document
-from chalktalk.documents.brief import Codec
 from chalktalk.documents.inspection import Verdict
+from chalktalk.documents.options import Codec
 from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned

@@ -11,8 +11,8 @@ import av
 from av import logging
 
 from chalktalk.documents.base import Diagnostic
-from chalktalk.documents.brief import Codec
 from chalktalk.documents.direction import Output
+from chalktalk.documents.options import Codec
 from chalktalk.errors import MachineError, OptionError
 from chalktalk.frames import FrameRate
 from chalktalk.render.encode import encode

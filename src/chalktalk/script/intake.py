@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from chalktalk.documents.brief import Aspect, Asset, Brief, CaptionMode, Quality
+from chalktalk.documents.assets import Asset
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.material import Assignment
+from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.documents.script import Directive
 from chalktalk.documents.services import Services
 from chalktalk.engine import Store

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from chalktalk.documents.brief import Asset
+from chalktalk.documents.assets import Asset
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, Place
 from chalktalk.pictures import upright

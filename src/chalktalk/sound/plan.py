@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from chalktalk.documents.brief import Recording
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
-from chalktalk.documents.sound import EffectKind, Mood, Music, MusicPlan, PlacedSound, SoundEffect, SoundPlan
+from chalktalk.documents.mood import Mood
+from chalktalk.documents.sound import EffectKind, Music, MusicPlan, PlacedSound, SoundEffect, SoundPlan
 from chalktalk.documents.timeline import Timeline
 from chalktalk.errors import StageError
 

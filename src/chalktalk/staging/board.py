@@ -7,8 +7,8 @@ from chalktalk.colours import contrast_ratio, mixed
 from chalktalk.documents.artwork import IconArt
 from chalktalk.documents.base import Blob, Diagnostic
 from chalktalk.documents.cues import SceneCues
-from chalktalk.documents.direction import Palette
 from chalktalk.documents.storyboard import Element
+from chalktalk.documents.theme import Palette
 from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Text, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.clusters import noto_for, package_for, script_of

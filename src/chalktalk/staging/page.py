@@ -6,8 +6,8 @@ that belongs to the captions alone.
 
 from dataclasses import dataclass
 
-from chalktalk.documents.brief import Aspect
 from chalktalk.documents.direction import Look
+from chalktalk.documents.options import Aspect
 
 TITLE, HEADING, BODY, LABEL, SMALL = 84.0, 64.0, 40.0, 30.0, 24.0
 """The five type sizes."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain, count, pairwise
 
 from chalktalk.documents.analysis import ContentGraph
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Diagnostic
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import (
     ChapterVisual,

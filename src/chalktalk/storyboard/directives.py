@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Diagnostic
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Directive
 from chalktalk.documents.storyboard import Visual
 from chalktalk.errors import Place, ScriptError

@@ -12,8 +12,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Span
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.script import Script, Sentence, Word
 from chalktalk.documents.storyboard import Rationale, Scene, Storyboard, TransitionKind
 from chalktalk.errors import OptionError, Place

@@ -1,6 +1,7 @@
 """The stage: a storyboard that the author edited, instead of one drawn up."""
 
-from chalktalk.documents.brief import Asset, Edition
+from chalktalk.documents.assets import Asset
+from chalktalk.documents.brief import Edition
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import Storyboard
 from chalktalk.engine import Context, stage

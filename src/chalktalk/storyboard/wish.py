@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalktalk.documents.brief import Asset
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.storyboard import Element
 from chalktalk.storyboard.cueing import cues_for
 from chalktalk.storyboard.elements import heading

@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import Field
 
 from chalktalk.documents.analysis import Tone
+from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Document, Span
-from chalktalk.documents.brief import Asset
 from chalktalk.documents.storyboard.elements import Element
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from numpy.random import PCG64, Generator
 
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 from chalktalk.sound.music import parts
 from chalktalk.sound.music.form import Place, form_of, touch_for
 from chalktalk.sound.music.harmony import Chord, Key, chord_on, key_for

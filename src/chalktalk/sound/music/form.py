@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from numpy.random import Generator
 
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 from chalktalk.sound.music.harmony import CADENCES, PROGRESSIONS, Key, Progression
 from chalktalk.sound.music.notes import Instrument
 

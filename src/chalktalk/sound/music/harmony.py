@@ -5,7 +5,7 @@ from enum import Enum
 
 from numpy.random import Generator
 
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 
 OCTAVE = 12
 """Semitones."""

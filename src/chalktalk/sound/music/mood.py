@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chalktalk.documents.analysis import ContentGraph, Tone
-from chalktalk.documents.sound import Mood
+from chalktalk.documents.mood import Mood
 from chalktalk.documents.storyboard import AbstractVisual, Face, Pose, Scene, Storyboard
 
 STEPS = 4

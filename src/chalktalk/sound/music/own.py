@@ -7,8 +7,8 @@ from pathlib import Path
 import av
 import numpy as np
 
+from chalktalk.documents.assets import Recording
 from chalktalk.documents.base import Diagnostic
-from chalktalk.documents.brief import Recording
 from chalktalk.errors import AssetError, Place
 from chalktalk.sound.filters import BLOCK, SAMPLE_RATE, Block, blocks_of, rechunked
 from chalktalk.soundfiles import Wording, opened

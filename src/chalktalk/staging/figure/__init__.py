@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chalktalk.colours import contrast_ratio, mixed, relative_luminance
-from chalktalk.documents.direction import Palette
 from chalktalk.documents.storyboard import Pose, Scene
+from chalktalk.documents.theme import Palette
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import motion, nodes
 from chalktalk.staging.board import Board

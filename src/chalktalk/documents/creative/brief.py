@@ -1,0 +1,68 @@
+"""What a creative direction is asked for with: words, a picture, a film, and what was decided before."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from chalktalk.documents.asking import Micros
+from chalktalk.documents.base import Blob, Document
+from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.creative.wishes import Category, Platform
+from chalktalk.documents.options import Aspect
+
+LONGEST_TEXT = 10_000
+"""Characters of a brief."""
+LONGEST_FILM = 6 * 3600.0
+"""Seconds of video that may be asked for."""
+
+
+class Medium(StrEnum):
+    """What a reference is."""
+
+    PICTURE = "picture"
+    FILM = "film"
+
+
+class Reference(Document):
+    """A picture or a film that shows how it should look, as it was given; nobody has looked into it yet."""
+
+    blob: Blob
+    name: str
+    """Its file's name or its address, for messages."""
+
+
+class Context(Document):
+    """What was there before."""
+
+    previous_config: CreativeDirection | None = None
+    """The direction that is to be changed: the brief's text says how."""
+    price: Micros | None = Field(default=None, ge=0)
+    """What making the video is known to cost; honoured instead of an estimate."""
+
+
+class CreativeBrief(Document):
+    """A request for a creative direction. What is None is left to whoever directs."""
+
+    version: int = 1
+    text: str = Field(default="", max_length=LONGEST_TEXT)
+    """What is wanted, in the user's words; or what to change, where there is a previous direction."""
+    about: str = ""
+    """What the video says, where `text` only says how it should look: a script. Its subject and category are read from
+    it, and no wishes: a script that speaks of red blood asks for no red palette."""
+    image: Reference | None = None
+    video: Reference | None = None
+    platform: Platform | None = None
+    category: Category | None = None
+    duration: float | None = Field(default=None, gt=0, le=LONGEST_FILM)
+    """Seconds."""
+    aspect: Aspect | None = None
+    language: str | None = None
+    """BCP 47 tag of the video."""
+    audience: str | None = Field(default=None, max_length=500)
+    """For whom, in the user's words."""
+    context: Context = Context()
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything at all is asked for."""
+        return self != CreativeBrief(about=self.about)

@@ -122,6 +122,8 @@ def _upright(data: bytes, path: str, place: Place | None) -> Picture:
 
 def _opened(data: bytes, path: str, place: Place | None, most_pixels: int) -> Image.Image:
     """A picture of which only the head was read."""
+    if _canvas_of_webp(data) > most_pixels:  # Pillow's decoder takes memory for it when it is opened
+        raise _too_large(path, place, most_pixels)
     try:
         image = Image.open(io.BytesIO(data), formats=_FORMATS)
         animated = image.format not in _LOSSY and bool(getattr(image, "is_animated", False))
@@ -130,7 +132,9 @@ def _opened(data: bytes, path: str, place: Place | None, most_pixels: int) -> Im
     except UnidentifiedImageError:
         if b"<svg" in data[:_HEAD].lower():
             hint = "export it as PNG"
-            raise AssetError(f"{path} is an SVG, which can hold programs and links", where=place, hints=(hint,)) from None
+            raise AssetError(
+                f"{path} is an SVG, which can hold programs and links", where=place, hints=(hint,)
+            ) from None
         hint = f"save it as {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
         raise AssetError(f"{path} is not a picture", where=place, hints=(hint,)) from None
     except Exception as error:  # a decoder may stumble over broken bytes in any way
@@ -142,6 +146,21 @@ def _opened(data: bytes, path: str, place: Place | None, most_pixels: int) -> Im
     if image.format in _LOSSY and data.count(_SCAN) > _MOST_SCANS:
         raise _broken(path, place)
     return image
+
+
+def _canvas_of_webp(data: bytes) -> int:
+    """Pixels that a WebP says it has (RFC 9649, sections 2.5 to 2.7); 0 for any other file."""
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        return 0
+    match data[12:16]:
+        case b"VP8X":
+            width, height = (int.from_bytes(data[at : at + 3], "little") + 1 for at in (24, 27))
+        case b"VP8L":
+            bits = int.from_bytes(data[21:25], "little")
+            width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+        case _:
+            width, height = (int.from_bytes(data[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+    return width * height
 
 
 def _reduced(image: Image.Image, long_side: int) -> Reduced:

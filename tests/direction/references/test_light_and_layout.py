@@ -19,7 +19,9 @@ def see(image: Image.Image) -> Seen:
     return seen_in(np.asarray(image), *image.size)
 
 
-def sky_over(sea: Colour, sky: Colour, horizon: float, size: tuple[int, int] = (960, 540), noise: float = 3) -> Image.Image:
+def sky_over(
+    sea: Colour, sky: Colour, horizon: float, size: tuple[int, int] = (960, 540), noise: float = 3
+) -> Image.Image:
     width, height = size
     pixels = np.full((height, width, 3), sky, float)
     pixels[round(height * horizon) :] = sea
@@ -27,7 +29,9 @@ def sky_over(sea: Colour, sky: Colour, horizon: float, size: tuple[int, int] = (
     return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
-def disc(x: float, y: float, radius: float = 0.1, ground: Colour = (40, 44, 60), ink: Colour = (235, 190, 80)) -> Image.Image:
+def disc(
+    x: float, y: float, radius: float = 0.1, ground: Colour = (40, 44, 60), ink: Colour = (235, 190, 80)
+) -> Image.Image:
     image = Image.new("RGB", (900, 600), ground)
     across, down, long = x * 900, y * 600, radius * 600
     ImageDraw.Draw(image).ellipse((across - long, down - long, across + long, down + long), fill=ink)
@@ -82,7 +86,9 @@ def test_a_sunset_is_warm_and_moonlight_is_cool(sea: Colour, sky: Colour, temper
 @pytest.mark.parametrize("horizon", [0.3, 1 / 3, 0.5, 0.62, 0.75])
 @pytest.mark.parametrize("size", [(1920, 1080), (600, 800), (320, 180)])
 def test_the_line_between_sky_and_sea_is_the_horizon(horizon: float, size: tuple[int, int]) -> None:
-    assert horizon == pytest.approx(see(sky_over((20, 60, 90), (190, 210, 230), horizon, size)).composition.horizon, abs=0.02)
+    assert horizon == pytest.approx(
+        see(sky_over((20, 60, 90), (190, 210, 230), horizon, size)).composition.horizon, abs=0.02
+    )
 
 
 def test_a_ship_before_the_horizon_does_not_hide_it() -> None:
@@ -94,7 +100,9 @@ def test_a_ship_before_the_horizon_does_not_hide_it() -> None:
 
 def test_a_gradient_a_disc_and_stripes_have_no_horizon() -> None:
     fall = np.linspace(60, 220, 540)[:, None, None].repeat(960, axis=1).repeat(3, axis=2).astype(np.uint8)
-    stripes = (np.arange(540) // 60 % 2 * 200 + 20)[:, None, None].repeat(960, axis=1).repeat(3, axis=2).astype(np.uint8)
+    stripes = (
+        (np.arange(540) // 60 % 2 * 200 + 20)[:, None, None].repeat(960, axis=1).repeat(3, axis=2).astype(np.uint8)
+    )
 
     assert see(Image.fromarray(fall)).composition.horizon is None
     assert see(Image.fromarray(stripes)).composition.horizon is None
@@ -129,7 +137,9 @@ def test_a_centred_subject_is_symmetric_and_one_at_the_side_is_not() -> None:
 
 
 def test_texture_from_edge_to_edge_is_spread_and_leaves_nothing_empty() -> None:
-    grain = np.random.default_rng(2).integers(0, 256, (45, 80, 3)).astype(np.uint8).repeat(12, axis=0).repeat(12, axis=1)
+    grain = (
+        np.random.default_rng(2).integers(0, 256, (45, 80, 3)).astype(np.uint8).repeat(12, axis=0).repeat(12, axis=1)
+    )
 
     composition = see(Image.fromarray(grain)).composition
 

@@ -1,8 +1,8 @@
 """Where a picture lies for a network that was trained on pictures and words: CLIP's image encoder, as ONNX.
 
-The weights are the user's. Which pixels it takes is told in A. Radford et al., "Learning Transferable Visual Models From
-Natural Language Supervision" (2021), https://github.com/openai/CLIP/blob/main/clip/clip.py: the shorter side brought to
-the network's own, the middle cut out, each channel standardised with the mean and deviation of its training set.
+The weights are the user's. Which pixels it takes is told in A. Radford et al., "Learning Transferable Visual Models
+From Natural Language Supervision" (2021), https://github.com/openai/CLIP/blob/main/clip/clip.py: the shorter side
+brought to the network's own, the middle cut out, each channel standardised with the mean and deviation of its training set.
 """
 
 from functools import lru_cache
@@ -41,14 +41,10 @@ def embedded_by(network: bytes, digest: str, pixels: Bytes) -> Embedding:
     """
     try:
         session = _session(network)
-        wanted = session.get_inputs()
-        if len(wanted) != 1 or len(wanted[0].shape) != 4:
-            names = ", ".join(one.name for one in wanted)
-            raise _unusable(f"it wants {names}, and not one picture")
-        side = wanted[0].shape[-1] if isinstance(wanted[0].shape[-1], int) else SIDE
+        name, side = _picture_of(session)
         names = [one.name for one in session.get_outputs()]
         picked = _EMBEDDING if _EMBEDDING in names else names[0]
-        values = np.asarray(session.run([picked], {wanted[0].name: prepared(pixels, side)})[0], np.float32).ravel()
+        values = np.asarray(session.run([picked], {name: prepared(pixels, side)})[0], np.float32).ravel()
     except (MachineError, OptionError):
         raise
     except MemoryError:
@@ -58,6 +54,15 @@ def embedded_by(network: bytes, digest: str, pixels: Bytes) -> Embedding:
     if not np.isfinite(values).all() or not values.any():
         raise _unusable("what it gives is no direction")
     return embedding_of(values, f"clip-{digest[:12]}")
+
+
+def _picture_of(session: Any) -> tuple[str, int]:  # noqa: ANN401  an optional package, unknown to mypy
+    """What the network calls the picture, and how many pixels it wants of it down and across."""
+    wanted = session.get_inputs()
+    if len(wanted) != 1 or len(wanted[0].shape) != 4:
+        raise _unusable(f"it wants {', '.join(one.name for one in wanted)}, and not one picture")
+    side = wanted[0].shape[-1]
+    return wanted[0].name, side if isinstance(side, int) else SIDE
 
 
 def prepared(pixels: Bytes, side: int) -> NDArray[np.float32]:

@@ -4,7 +4,6 @@ import io
 from importlib.util import find_spec
 
 import numpy as np
-import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image, ImageDraw
@@ -82,7 +81,7 @@ def tiny_encoder(side: int | str = 224, name: str = "pixel_values") -> bytes:
     out = helper.make_tensor_value_info("image_embeds", TensorProto.FLOAT, [1, 3])
     graph = helper.make_graph(nodes, "encoder", [picture], [out], [shift])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
-    return onnx.ModelProto.SerializeToString(model)
+    return bytes(model.SerializeToString())
 
 
 def reference(context: Context, image: Image.Image) -> Reference:

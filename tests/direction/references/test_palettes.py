@@ -45,7 +45,8 @@ def card(size: tuple[int, int] = (640, 360)) -> Image.Image:
 
 def gradient(one: str, other: str) -> NDArray[np.float64]:
     first, last = (np.frombuffer(bytes.fromhex(colour[1:]), np.uint8).astype(float) for colour in (one, other))
-    return (first + (last - first) * np.linspace(0, 1, 360)[:, None])[:, None].repeat(640, axis=1)
+    column = first + (last - first) * np.linspace(0, 1, 360)[:, None]
+    return np.repeat(column[:, None], 640, axis=1)
 
 
 @pytest.mark.parametrize("quality", [60, 75, 95])

@@ -17,14 +17,14 @@ MUTED, VIVID = 25.0, 20.0
 """Mean chroma over pictures, and its deviation."""
 _PROTOTYPES = {
     Feeling.CALM: (0.35, 0.2, -0.3),
-    Feeling.WARM: (0.3, 0.4, 0.8),
+    Feeling.WARM: (0.1, 0.45, 0.9),
     Feeling.JOYFUL: (0.9, 0.7, 0.3),
     Feeling.EXCITED: (0.4, 0.95, 0.3),
     Feeling.CONFIDENT: (0.15, 0.55, -0.2),
     Feeling.CURIOUS: (0.1, 0.45, 0.1),
     Feeling.SERIOUS: (-0.4, 0.3, 0.0),
     Feeling.MELANCHOLY: (-0.6, 0.2, -0.5),
-    Feeling.TENSE: (-0.6, 0.75, 0.0),
+    Feeling.TENSE: (-0.6, 0.75, -0.3),
     Feeling.HOPEFUL: (0.7, 0.35, 0.25),
 }
 """Valence, energy and warmth at which each feeling is most itself."""
@@ -57,7 +57,7 @@ def _feeling(mood: Mood, light: Light) -> Feeling:
 
 
 def _away(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    weights = (1.0, 2.0, 0.5)
+    weights = (1.0, 2.0, 1.0)
     return sum(weight * (a - b) ** 2 for weight, a, b in zip(weights, one, other, strict=True))
 
 

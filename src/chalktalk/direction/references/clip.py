@@ -1,8 +1,8 @@
 """Where a picture lies for a network that was trained on pictures and words: CLIP's image encoder, as ONNX.
 
 The weights are the user's. Which pixels it takes is told in A. Radford et al., "Learning Transferable Visual Models
-From Natural Language Supervision" (2021), https://github.com/openai/CLIP/blob/main/clip/clip.py: the shorter side
-brought to the network's own, the middle cut out, each channel standardised with the mean and deviation of its training set.
+From Natural Language Supervision" (2021), and in clip/clip.py of https://github.com/openai/CLIP: the shorter side
+brought to the network's own, the middle cut out, each channel standardised with mean and deviation of its training set.
 """
 
 from functools import lru_cache

@@ -4,6 +4,8 @@ What draws the eye is taken to be what differs from the picture as a whole, as i
 salient region detection" (CVPR 2009), with the ground it stands on for the whole, so that a large thing counts too.
 """
 
+from itertools import combinations
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,13 +22,15 @@ UNLIKE = 9.0
 """CIEDE2000 from the ground from which something is there."""
 EDGE = 0.12
 """Share of the picture's edge that a colour takes up to be a ground."""
+PASSED = 0.03
+"""Share of the edge at each colour between two grounds from which they are one that changes."""
 BUSY = 5.0
 """Delta E over a plane from which a place is not empty, whatever its colour; at half the size, where noise is gone."""
 OFF = 0.09
 """Part of the picture's side by which weight lies off the middle to lie on one side."""
 GATHERED = 0.21
 """Deviation of the weight from its middle, as a part of the side, up to which it is in one place; 0.29 is all over."""
-FLAT = 0.004
+FLAT = 0.001
 """Mean weight below which nothing is there at all."""
 WIDE = 0.07
 """Part of the side within which something lies on a line of the thirds."""
@@ -43,7 +47,7 @@ def composition_of(lab: Reals, surfaces: Surfaces, palette: tuple[Swatch, ...]) 
         thirds=round(_thirds(weight, horizon), 4),
         negative_space=round(float(1 - ((there > 0) | enlarged(coarse, there.shape)).mean()), 4),
         horizon=None if horizon is None else round(horizon, 4),
-        symmetry=round(_symmetry(shrunk(lab, CELLS)), 4),
+        symmetry=round(_symmetry(shrunk(surfaces.colour, CELLS), surfaces.noise), 4),
     )
 
 
@@ -54,8 +58,17 @@ def _there(surfaces: Surfaces, palette: tuple[Swatch, ...]) -> Reals:
     nearest = np.stack([ciede2000(edge, colour) for colour in colours]).argmin(axis=0)
     shares = np.bincount(nearest, minlength=len(colours)) / len(edge)
     grounds = [colour for colour, share in zip(colours, shares, strict=True) if share >= min(EDGE, shares.max())]
+    grounds += [ramp for pair in combinations(grounds, 2) for ramp in _ramp(*pair, edge)]
     apart = np.min([_apart(surfaces.colour, ground) for ground in grounds], axis=0)
     return np.asarray(np.where(apart > UNLIKE, np.minimum(apart / 50, 1), 0), np.float32)
+
+
+def _ramp(one: Reals, other: Reals, edge: Reals) -> list[Reals]:
+    """Colours from one ground to the other, if the picture's edge passes through them all: a sky that grows paler."""
+    count = int(float(ciede2000(one, other)) / UNLIKE)
+    between = [one + (other - one) * (step / (count + 1)) for step in range(1, count + 1)]
+    passed = [float((ciede2000(edge, colour) <= UNLIKE).mean()) for colour in between]
+    return between if min(passed, default=0.0) >= PASSED else []
 
 
 def _apart(lab: Reals, colour: Reals) -> Reals:
@@ -100,8 +113,8 @@ def _thirds(weight: Reals, horizon: float | None) -> float:
     return min(max((share - by_chance) / (1 - by_chance), of_horizon, 0.0), 1.0)
 
 
-def _symmetry(lab: Reals) -> float:
+def _symmetry(lab: Reals, noise: float) -> float:
     """Difference between the halves, against that between places half a picture apart."""
     mirrored = np.linalg.norm(lab - lab[:, ::-1], axis=2).mean()
     shifted = np.linalg.norm(lab - np.roll(lab, lab.shape[1] // 2, axis=1), axis=2).mean()
-    return float(np.clip(1 - mirrored / (shifted + 0.7), 0, 1))
+    return float(np.clip(1 - mirrored / (shifted + 0.3 + 0.3 * noise), 0, 1))

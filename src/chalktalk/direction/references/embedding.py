@@ -50,13 +50,13 @@ def _colour(lab: Reals) -> Reals:
     """How much there is of each colour: the square root of a histogram, so that large grounds do not drown the rest."""
     small = shrunk(lab, 96).reshape(-1, 3)
     axes = [_soft(small[:, axis], levels) for axis, levels in enumerate((_LEVELS, _CHROMAS, _CHROMAS))]
-    return np.sqrt(np.einsum("ni,nj,nk->ijk", *axes).ravel() / len(small)).astype(np.float32)
+    return np.asarray(np.sqrt(np.einsum("ni,nj,nk->ijk", *axes).ravel() / len(small)), np.float32)
 
 
 def _soft(values: Reals, levels: Reals) -> Reals:
     """Each value shared out between its two levels, so that a little lighter or redder is a little further."""
     place = np.clip((values - levels[0]) / (levels[1] - levels[0]), 0, len(levels) - 1)
-    return np.maximum(1 - np.abs(place[:, None] - np.arange(len(levels), dtype=np.float32)), 0)
+    return np.asarray(np.maximum(1 - np.abs(place[:, None] - np.arange(len(levels))), 0), np.float32)
 
 
 def _texture(lightness: Reals) -> Reals:

@@ -21,8 +21,10 @@ WINDOW = (5, 25)
 """Pixels down and across in which strokes are counted: part of a line of text."""
 FEWEST = 3.2
 """Strokes in a row of a window; letters have one or two each."""
+BESIDE = (5, 11)
+"""Pixels down and across in which the ground has to be even: labels are not much wider than their text."""
 EVEN = 4.5
-"""L* by which the ground of a window varies at most, as a deviation."""
+"""L* by which it varies there at most, as a deviation."""
 GROUND = 0.35
 """Share of a window that is ground."""
 ENDING = 0.12
@@ -63,8 +65,8 @@ def _lines(lightness: Reals) -> Mask:
     many = _mean((strokes[:, 1:] & ~strokes[:, :-1]).astype(np.float32)) * WINDOW[1] >= FEWEST
     inked = _mean(strokes.astype(np.float32))
     ends = _mean(np.abs(np.diff(strokes.astype(np.float32), axis=0, append=0))) / 2
-    middle = _mean(ground)
-    even = _mean(ground**2) - middle**2 <= EVEN**2
+    middle = _mean(ground, BESIDE)
+    even = _mean(ground**2, BESIDE) - middle**2 <= EVEN**2
     bare = _mean((np.abs(lightness - ground) < STANDS_OUT / 2).astype(np.float32)) >= GROUND
     many = np.pad(many, ((0, 0), (0, 1)), mode="edge")
     ending = ends >= ENDING * np.maximum(inked, 0.02)
@@ -73,18 +75,12 @@ def _lines(lightness: Reals) -> Mask:
 
 def _between_gaps(strokes: Mask) -> Mask:
     """Whether a row of strokes has rows without them a letter's height above and below."""
-    density = _across(strokes.astype(np.float32))
+    density = _mean(strokes.astype(np.float32), (1, WINDOW[1]))
     padded = np.pad(density, ((TALLEST, TALLEST), (0, 0)))
     height = len(strokes)
     above = np.min([padded[at : at + height] for at in range(TALLEST)], axis=0)
     below = np.min([padded[TALLEST + 1 + at : TALLEST + 1 + at + height] for at in range(TALLEST)], axis=0)
     return np.asarray(np.maximum(above, below) <= GAP * density)
-
-
-def _across(values: Reals) -> Reals:
-    size = WINDOW[1]
-    sums = np.cumsum(np.pad(values, ((0, 0), (size // 2 + 1, size // 2)), mode="edge"), axis=1, dtype=np.float64)
-    return np.asarray((sums[:, size:] - sums[:, :-size]) / size, np.float32)
 
 
 def _widest(values: Reals) -> Reals:
@@ -94,15 +90,16 @@ def _widest(values: Reals) -> Reals:
     return np.asarray(np.max([padded[:, at : at + width] for at in range(STROKE + 2)], axis=0))
 
 
-def _mean(values: Reals) -> Reals:
+def _mean(values: Reals, window: tuple[int, int] = WINDOW) -> Reals:
     """Means over windows around each pixel."""
-    for axis, size in enumerate(WINDOW):
+    means = values
+    for axis, size in enumerate(window):
         widths = [(0, 0), (0, 0)]
         widths[axis] = (size // 2 + 1, size // 2)
-        sums = np.cumsum(np.pad(values, widths, mode="edge"), axis=axis, dtype=np.float64)
+        sums = np.cumsum(np.pad(means, widths, mode="edge"), axis=axis, dtype=np.float64)
         sums = sums[size:] - sums[:-size] if axis == 0 else sums[:, size:] - sums[:, :-size]
-        values = sums / size
-    return np.asarray(values, np.float32)
+        means = np.asarray(sums / size, np.float32)
+    return means
 
 
 def _lasting(found: Mask) -> Mask:

@@ -42,4 +42,4 @@ def _shares(lightness: Reals) -> Reals:
     rise = highest - lowest
     noise = float(np.median(np.abs(np.diff(lightness, axis=0))))
     edge = rise >= max(EDGE, OVER_NOISE * noise)
-    return near[edge] / rise[edge]
+    return np.asarray(near[edge] / rise[edge], np.float32)

@@ -22,4 +22,4 @@ def enlarged(mask: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool
     """The same in height and width of another shape."""
     rows = np.arange(shape[0]) * mask.shape[0] // shape[0]
     columns = np.arange(shape[1]) * mask.shape[1] // shape[1]
-    return mask[rows[:, None], columns[None]]
+    return np.asarray(mask[rows[:, None], columns[None]])

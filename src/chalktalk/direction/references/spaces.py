@@ -35,7 +35,7 @@ def lab_from(pixels: Bytes) -> Reals:
     lab[..., 0] = 116 * roots[..., 1] - 16
     lab[..., 1] = 500 * (roots[..., 0] - roots[..., 1])
     lab[..., 2] = 200 * (roots[..., 1] - roots[..., 2])
-    return lab.astype(np.float32, copy=False)
+    return np.asarray(lab, np.float32)
 
 
 def srgb_from(lab: Reals) -> Reals:
@@ -45,7 +45,7 @@ def srgb_from(lab: Reals) -> Reals:
     parts = np.where(roots**3 > _EPSILON, roots**3, (116 * roots - 16) / _KAPPA)
     light = np.clip(parts @ _TO_LINEAR.T, 0, 1)
     coded = np.where(light <= 0.0031308, 12.92 * light, 1.055 * light ** (1 / 2.4) - 0.055)
-    return (255 * coded).astype(np.float32)
+    return np.asarray(255 * coded, np.float32)
 
 
 def hex_from(lab: Reals) -> str:

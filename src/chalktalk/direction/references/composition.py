@@ -53,7 +53,8 @@ def composition_of(lab: Reals, surfaces: Surfaces, palette: tuple[Swatch, ...]) 
 
 def _there(surfaces: Surfaces, palette: tuple[Swatch, ...]) -> Reals:
     """How much each pixel stands out from the grounds, 0 to 1; 0 where nothing is."""
-    edge = np.concatenate([surfaces.colour[0], surfaces.colour[-1], surfaces.colour[:, 0], surfaces.colour[:, -1]])
+    colour = surfaces.colour
+    edge = np.concatenate([colour[0], colour[-1], colour[:, 0], colour[:, -1]])[::2]
     colours = [lab_of(swatch.colour) for swatch in palette]
     nearest = np.stack([ciede2000(edge, colour) for colour in colours]).argmin(axis=0)
     shares = np.bincount(nearest, minlength=len(colours)) / len(edge)
@@ -67,7 +68,7 @@ def _ramp(one: Reals, other: Reals, edge: Reals) -> list[Reals]:
     """Colours from one ground to the other, if the picture's edge passes through them all: a sky that grows paler."""
     count = int(float(ciede2000(one, other)) / UNLIKE)
     between = [one + (other - one) * (step / (count + 1)) for step in range(1, count + 1)]
-    passed = [float((ciede2000(edge, colour) <= UNLIKE).mean()) for colour in between]
+    passed = [float((_apart(edge, colour) <= UNLIKE).mean()) for colour in between]
     return between if min(passed, default=0.0) >= PASSED else []
 
 

@@ -62,15 +62,16 @@ def _lines(lightness: Reals) -> Mask:
     """Where there are lines of dark text."""
     ground = -_widest(-_widest(lightness))
     strokes = ground - lightness >= STANDS_OUT
-    many = _mean((strokes[:, 1:] & ~strokes[:, :-1]).astype(np.float32)) * WINDOW[1] >= FEWEST
-    inked = _mean(strokes.astype(np.float32))
-    ends = _mean(np.abs(np.diff(strokes.astype(np.float32), axis=0, append=0))) / 2
-    middle = _mean(ground, BESIDE)
-    even = _mean(ground**2, BESIDE) - middle**2 <= EVEN**2
-    bare = _mean((np.abs(lightness - ground) < STANDS_OUT / 2).astype(np.float32)) >= GROUND
-    many = np.pad(many, ((0, 0), (0, 1)), mode="edge")
-    ending = ends >= ENDING * np.maximum(inked, 0.02)
-    return _lasting(many & even & bare & ending & _between_gaps(strokes))
+    begun = np.diff(strokes.astype(np.float32), axis=1, prepend=0) > 0
+    found: Mask = _mean(begun.astype(np.float32)) * WINDOW[1] >= FEWEST
+    if found.any():
+        middle = _mean(ground, BESIDE)
+        found &= _mean(ground**2, BESIDE) - middle**2 <= EVEN**2
+        found &= _mean((np.abs(lightness - ground) < STANDS_OUT / 2).astype(np.float32)) >= GROUND
+        ends = _mean(np.abs(np.diff(strokes.astype(np.float32), axis=0, append=0))) / 2
+        found &= ends >= ENDING * np.maximum(_mean(strokes.astype(np.float32)), 0.02)
+        found &= _between_gaps(strokes)
+    return _lasting(found)
 
 
 def _between_gaps(strokes: Mask) -> Mask:

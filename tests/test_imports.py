@@ -39,7 +39,7 @@ STOREYS = (
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
-    "PIL": ("pictures.py", "artwork/checking.py", "inspection"),
+    "PIL": ("pictures.py", "artwork/checking.py", "direction/references", "inspection"),
     "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
@@ -49,12 +49,13 @@ VENDORS = {
     "httpx": ("providers",),
     "markdown_it": ("script",),
     "mdit_py_plugins": ("script",),
-    "onnxruntime": ("narration/neural/network.py",),
+    "onnxruntime": ("direction/references/clip.py", "narration/neural/network.py"),
     "num2words": ("script/numbers.py",),
     "numpy": (
         "loudness.py",
         "artwork/checking.py",
         "analysis/figurative/minilm.py",
+        "direction/references",
         "inspection",
         "narration",
         "render",

@@ -1,0 +1,1 @@
+"""What references show: a picture, or a film, read into figures."""

@@ -61,8 +61,16 @@ class Cut:
 
 def cuts_in(reel: Reel) -> tuple[Cut, ...]:
     """All cuts of a film, in order."""
-    hard = hard_cuts(reel)
-    return _apart([*hard, *gradual_cuts(reel, [cut.seconds for cut in hard])])
+    dips = dips_in(reel)
+    masked = [(dip.start, dip.end) for dip in dips]
+    hard = [cut for cut in hard_cuts(reel) if not any(start <= cut.seconds <= end for start, end in masked)]
+    gradual = gradual_cuts(reel, sorted([*masked, *((cut.seconds, cut.seconds) for cut in hard)]))
+    through = [
+        Cut((dip.start + dip.end) / 2, gradual=True, strength=1.0)
+        for dip in dips
+        if dip.start > 0 and dip.end < reel.times[-1]
+    ]
+    return _apart([*hard, *through, *gradual])
 
 
 def hard_cuts(reel: Reel) -> list[Cut]:
@@ -134,22 +142,19 @@ _HELD = 0.3
 _LEAST_FAR = 3.0
 
 
-def gradual_cuts(reel: Reel, hard: Sequence[float]) -> list[Cut]:
-    """Gradual cuts between the hard ones."""
-    if reel.times[-1] < 4 * _RHYTHM:
-        return []
-    bounds = [0.0, *hard, float(reel.times[-1]) + _RHYTHM]
+def gradual_cuts(reel: Reel, taken: Sequence[tuple[float, float]]) -> list[Cut]:
+    """Gradual cuts between stretches that are known to be cuts."""
     found: list[Cut] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
-        beats = [reel.at(start + _RHYTHM * beat) for beat in range(int((end - start) / _RHYTHM))]
-        beats = [b for b in dict.fromkeys(beats)]
+    starts = [0.0, *(end for _, end in taken)]
+    ends = [*(start for start, _ in taken), float(reel.times[-1]) + _RHYTHM]
+    for start, end in zip(starts, ends, strict=True):
+        beats = list(dict.fromkeys(reel.at(start + _RHYTHM * beat) for beat in range(int((end - start) / _RHYTHM))))
         if len(beats) >= 6:
-            part = Reel(reel.times[beats], reel.luma[beats], reel.chroma[beats])
-            found += _gradual_in(part, first=start == 0, last=end > reel.times[-1])
+            found += _gradual_in(Reel(reel.times[beats], reel.luma[beats], reel.chroma[beats]))
     return found
 
 
-def _gradual_in(reel: Reel, *, first: bool, last: bool) -> list[Cut]:
+def _gradual_in(reel: Reel) -> list[Cut]:
     holds = distances(reel, 1)
     size = len(reel)
     taken = np.zeros(size, np.bool_)
@@ -171,10 +176,81 @@ def _gradual_in(reel: Reel, *, first: bool, last: bool) -> list[Cut]:
             if taken[start : end + 1].any():
                 continue
             strength = difference(reel.tiny(start), reel.tiny(end), max(6.0, 3 * float(np.median(holds))))
-            if strength > _SOFT:
+            if strength > _SOFT and _is_passage(reel, holds, start, end):
                 taken[start : end + 1] = True
                 found.append(Cut(float(reel.times[start] + reel.times[end]) / 2, gradual=True, strength=strength))
     return found
+
+
+def _is_passage(reel: Reel, steps: Figures, start: int, end: int) -> bool:
+    """Whether one picture gives way to another, and does not just move on."""
+    inside = float(np.mean(steps[start:end]))
+    outside = max(
+        (float(np.median(part)) for part in (steps[max(0, start - 4) : start], steps[end : end + 4]) if len(part)),
+        default=0.0,
+    )
+    return inside > _QUICKER * outside or _off_the_way(reel, start, end) < _OFF
+
+
+def _off_the_way(reel: Reel, start: int, end: int) -> float:
+    """How far pixels between two pictures are from lying between those two, as a share of what lies between.
+
+    0 for a dissolve or a wipe of pictures that hold still; about a third for pictures that have nothing to do with them.
+    """
+    planes = reel.luma.astype(np.float32)
+    low, high = np.minimum(planes[start], planes[end]), np.maximum(planes[start], planes[end])
+    between = planes[start + 1 : end]
+    off = np.maximum(low - between, 0) + np.maximum(between - high, 0)
+    return float(off.mean() / max(float((high - low).mean()), 1e-3))
+
+
+_QUICKER = 2.5
+_OFF = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Dip:
+    """A fade to black or white, and out of it again."""
+
+    start: float
+    end: float
+
+
+def dips_in(reel: Reel) -> list[Dip]:
+    luma = reel.luma.reshape(len(reel), -1)
+    grey = np.abs(reel.chroma.reshape(len(reel), -1).astype(np.int16) - 128).max(axis=1) < 12
+    blank = grey & ((np.quantile(luma, 0.98, axis=1) < 28) | (np.quantile(luma, 0.02, axis=1) > 222))
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], blank.astype(np.int8), [0]])))
+    found = []
+    for first, behind in zip(edges[::2], edges[1::2], strict=True):
+        last = int(behind) - 1
+        if reel.times[last] - reel.times[first] > 1.0:
+            continue
+        start, end = _fade(reel, int(first), -1), _fade(reel, last, 1)
+        if start is None and end is None:
+            continue
+        out = reel.times[first] if start is None else start
+        into = reel.times[last] if end is None else end
+        if first == 0:
+            out = 0.0
+        if last == len(reel) - 1:
+            into = reel.times[-1]
+        found.append(Dip(float(out), float(into)))
+    return found
+
+
+def _fade(reel: Reel, blank: int, along: int) -> float | None:
+    """When a fade towards or out of a blank picture begins or ends; None if there is a cut instead."""
+    place, far, times = blank, 0.0, reel.times
+    if not 0 <= blank + along < len(reel):
+        return None
+    nearest = _distance(reel, blank, blank + along)
+    while 0 <= place + along < len(reel) and abs(times[place + along] - times[blank]) < 1.2:
+        further = _distance(reel, blank, place + along)
+        if further < far * 1.01 + 0.3 and far > 8:
+            break
+        place, far = place + along, max(far, further)
+    return float(times[place]) if nearest < 0.5 * far else None
 
 
 def _apart(cuts: Sequence[Cut]) -> tuple[Cut, ...]:

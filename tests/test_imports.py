@@ -39,7 +39,7 @@ STOREYS = (
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
-    "PIL": ("pictures.py", "artwork/checking.py", "inspection"),
+    "PIL": ("pictures.py", "artwork/checking.py", "direction/references", "inspection"),
     "av": (
         "soundfiles.py",
         "videofiles.py",

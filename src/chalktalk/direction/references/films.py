@@ -4,10 +4,11 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.direction.references.colouring import heaviest
-from chalktalk.direction.references.cuts import Reel, cuts_in
+from chalktalk.direction.references.cuts import cuts_in
 from chalktalk.direction.references.energy import energy_of
 from chalktalk.direction.references.hearing import integrated
 from chalktalk.direction.references.movement import motion_of
+from chalktalk.direction.references.reels import Reel
 from chalktalk.direction.references.seeing import glimpse_of, pooled
 from chalktalk.direction.references.spaces import lab_from
 from chalktalk.direction.references.watching import Small, Watched, watched

@@ -53,9 +53,7 @@ def cuts_in(reel: Reel) -> tuple[Cut, ...]:
     dips = dips_in(reel)
     hard = [cut for cut in _hard_cuts(reel) if not any(dip.start <= cut.seconds <= dip.end for dip in dips)]
     known = sorted([*((dip.start, dip.end) for dip in dips), *((cut.seconds, cut.seconds) for cut in hard)])
-    passages = [
-        Cut((one.start + one.end) / 2, gradual=True, strength=one.strength) for one in passages_in(reel, known)
-    ]
+    passages = [Cut((one.start + one.end) / 2, gradual=True, strength=one.strength) for one in passages_in(reel, known)]
     return _apart([*hard, *_through(dips, reel), *passages])
 
 

@@ -1,5 +1,7 @@
 """The stage that reads a reference film: its shots, how they move and sound, and what they show together."""
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,7 +27,7 @@ _WORK = 300.0
 """Seconds of looking that a film may cost; ten minutes of 1080p take about forty."""
 _LARGEST = 8 * 2**30
 """Bytes of a file."""
-_LOOKS = 12
+_LOOKS = 10
 """Pictures that are looked into closely."""
 _SETTLED = 0.15
 """Seconds from a cut within which pictures may be mixed of both shots."""
@@ -55,7 +57,7 @@ def reading_of(film: Watched) -> FilmReading:
     """What a film that was watched is like."""
     cuts = [cut.seconds for cut in cuts_in(Reel(film.times, film.luma, film.chroma))]
     bounds = [0.0, *cuts, film.looked_at]
-    shots = tuple(_shot(film, start, end) for start, end in zip(bounds, bounds[1:], strict=False))
+    shots = tuple(_shot(film, start, end) for start, end in pairwise(bounds))
     moving = [(shot.start, shot.end, shot.motion) for shot in shots]
     return FilmReading(
         seen=_seen(film, shots),

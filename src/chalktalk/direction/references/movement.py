@@ -3,17 +3,17 @@
 import numpy as np
 import numpy.typing as npt
 
-BEAT = 0.1
+BEAT = 0.2
 """Seconds between two pictures that are held against one another."""
-_LEAST, _MOST = 2.0, 14.0
+_LEAST, _MOST = 1.5, 9.0
 """Levels: up to the first a pixel stands still, from the second it has changed altogether."""
 
 
 def motion_of(times: npt.NDArray[np.float64], luma: npt.NDArray[np.uint8]) -> float:
     """How much moves: 0 a still picture, 1 everything all the time.
 
-    The mean, over all pixels and all tenths of a second, of how far luma changes between pictures a tenth of a second
-    apart: from 0 at 2 levels of 219 to 1 at 14. Before that, pictures are smoothed over 3 by 3 pixels of the tiny
+    The mean, over all pixels and all fifths of a second, of how far luma changes between pictures a fifth of a second
+    apart: from 0 at 1.5 levels of 219 to 1 at 9. Before that, pictures are smoothed over 3 by 3 pixels of the tiny
     picture, so that grain is no movement, and brought to the same brightness, so that a fade or a flicker is none.
 
     Args:

@@ -125,7 +125,7 @@ class _Stretch:
 def _off_the_way(reel: Reel, start: int, end: int) -> float:
     """How far pixels between two pictures are from lying between those two, as a share of what lies between.
 
-    0 for a dissolve or a wipe of pictures that hold still; about a third for pictures that have nothing to do with them.
+    0 for a dissolve or a wipe of pictures that hold still; about a third for pictures of something else.
     """
     first, last = reel.luma[start].astype(np.float32), reel.luma[end].astype(np.float32)
     low, high = np.minimum(first, last), np.maximum(first, last)

@@ -41,7 +41,7 @@ _PACKETS_A_SECOND = 400
 _MOST_BREAKS = 100
 """Times that reading is taken up again behind what cannot be read."""
 _THREADS = 3
-_TELL_EVERY = 120
+_TELL_EVERY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +110,20 @@ def watched(
     if decoder_of(video) is None:
         raise OptionError("nobody here can decode its picture", where=Place(name), hints=("give it as H.264 in MP4",))
     audio = next((one for one in container.streams.audio if decoder_of(one) is not None), None)
-    eyes, ears = _Eyes(video), Ears()
     video.thread_type, video.codec_context.thread_count = "FRAME", _THREADS
     if _weight(video) > _HEAVY:
         video.codec_context.skip_frame = "NONREF"
-    end = time.monotonic() + work
-    whole = True
+    eyes, ears, end, whole = _Eyes(video), Ears(), time.monotonic() + work, True
     for number, packet in enumerate(_packets(container, [one for one in (video, audio) if one is not None])):
-        if time.monotonic() > end:
-            hints = ("give a shorter or a smaller film",)
-            raise OptionError(f"it takes more than {work:.0f} seconds to look at", where=Place(name), hints=hints)
-        for frame in _decoded(packet):
-            if isinstance(frame, av.VideoFrame):
-                eyes.see(frame)
-            elif isinstance(frame, av.AudioFrame):
-                ears.hear(frame)
+        _take_in(packet, eyes, ears)
         if eyes.seconds >= LONGEST or ears.seconds >= 2 * LONGEST or number > LONGEST * _PACKETS_A_SECOND:
             whole = False
             break
         if number % _TELL_EVERY == 0:
             advance(number)
+            if time.monotonic() > end:
+                hints = ("give a shorter or a smaller film",)
+                raise OptionError(f"it takes more than {work:.0f} seconds to look at", where=Place(name), hints=hints)
     return eyes.watched(name, container, video, ears if audio is not None else None, whole=whole)
 
 
@@ -148,11 +142,17 @@ def _packets(container: InputContainer, streams: "list[VideoStream | AudioStream
         return
 
 
-def _decoded(packet: "av.Packet[Any]") -> "list[Any]":
+def _take_in(packet: "av.Packet[Any]", eyes: "_Eyes", ears: Ears) -> None:
+    """See or hear what a packet holds."""
     try:
-        return list(packet.decode())
+        frames = packet.decode()
     except av.FFmpegError:
-        return []
+        return
+    for frame in frames:
+        if isinstance(frame, av.VideoFrame):
+            eyes.see(frame)
+        elif isinstance(frame, av.AudioFrame):
+            ears.hear(frame)
 
 
 class _Clock:

@@ -26,8 +26,9 @@ _LEAST = 6.0
 """Levels from which a pixel has changed; or three times what is usual."""
 _ANOTHER = 0.25
 """Share of the picture that is of another shot behind a passage."""
-_QUICKER = 2.5
-"""Times by which pictures change quicker in a passage than around it."""
+_QUICKER, _SOMEWHAT = 2.5, 1.4
+"""Times by which pictures change quicker in a passage than around it: from the first, nothing else is asked; under the
+second, ends that hold belong to a slow change."""
 _OFF, _UNEVEN = 0.15, 0.1
 """Bounds for ways between pictures that are mixed, or put together of pieces; see `_off_the_way` and `_uneven`."""
 _CHANGES_ANYWAY = 0.5
@@ -104,11 +105,12 @@ class _Stretch:
 
     def _leads_over(self, start: int, end: int, hold: float, strength: float) -> bool:
         """Whether one picture gives way to another, and does not just move on."""
-        sides = (self._steps[start - _HOLD - 1 : start], self._steps[end : end + _HOLD + 1])
-        around = max(float(np.median(side)) for side in sides if len(side))
-        if hold < _HELD and float(np.mean(self._steps[start:end])) > _QUICKER * around:
+        sides = (self._steps[max(0, start - _HOLD - 1) : start], self._steps[end : end + _HOLD + 1])
+        around = max(float(np.mean(side)) for side in sides)
+        quicker = float(np.mean(self._steps[start:end])) / max(around, 1e-3)
+        if hold < _HELD and quicker > _QUICKER:
             return True
-        if hold > _HELD and self._reel.distance(start, end) < _FAR_MOVING:
+        if quicker < _SOMEWHAT if hold < _HELD else self._reel.distance(start, end) < _FAR_MOVING:
             return False
         if _off_the_way(self._reel, start, end) > _OFF or _uneven(self._reel, start, end) > _UNEVEN:
             return False

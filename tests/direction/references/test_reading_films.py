@@ -178,7 +178,7 @@ async def test_a_film_on_its_side_is_turned_upright(context: Context, tmp_path: 
 
     assert (90, 160) == (seen.width, seen.height)
     assert (160, 90) == small.shape[:2]
-    assert [0xB0, 0x1C] == pytest.approx([small[20, 45, 0], small[140, 45, 0]], abs=8)
+    assert [0xB0, 0x1C] == pytest.approx([int(small[20, 45, 0]), int(small[140, 45, 0])], abs=8)
 
 
 async def test_black_bars_and_a_picture_of_one_frame_are_no_trouble(context: Context, tmp_path: Path) -> None:

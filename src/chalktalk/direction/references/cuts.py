@@ -30,9 +30,9 @@ _FLASH = 0.3
 """Seconds within which what comes back has not been cut away …"""
 _BACK = 0.35
 """… being nearer to what was there than so many steps."""
-_LEAST = 4.0
-"""Levels from which a pixel has changed; or three times what is usual."""
-_ANOTHER = 0.1
+_LEAST, _MOST = 4.0, 15.0
+"""Bounds of the levels from which a pixel has changed; in between, three times what is usual on the calmer side."""
+_ANOTHER = 0.13
 """Share of the picture that is of another shot behind a cut."""
 _APART = 0.3
 """Seconds: of cuts that are nearer to one another, one is counted."""
@@ -67,28 +67,32 @@ def _through(dips: Sequence[Dip], reel: Reel) -> list[Cut]:
 
 def _hard_cuts(reel: Reel) -> list[Cut]:
     steps = reel.distances(1)
-    usual = _usual(reel.times, steps)
+    sides = _usual(reel.times, steps)
+    usual, calm = sides.max(axis=0), sides.min(axis=0)
     found = []
     for place in np.flatnonzero((steps > _FLOOR) & (steps > _STANDS_OUT * usual)):
         number, step = int(place), float(steps[place])
         if _comes_back(reel, number, step):
             continue
         reach = NEARBY if step > _STILL * usual[number] else REACH
-        another = difference(reel.tiny(number), reel.tiny(number + 1), max(_LEAST, 3 * float(usual[number])), reach)
+        least = float(np.clip(3 * calm[number], _LEAST, _MOST))
+        another = difference(reel.tiny(number), reel.tiny(number + 1), least, reach)
         if another > _ANOTHER:
             found.append(Cut(float(reel.times[number + 1]), gradual=False, strength=another * step))
     return list(_apart(found))
 
 
 def _usual(times: Figures, steps: Figures) -> Figures:
-    """What is usual around each step: the greater of the upper quartiles before and behind it."""
-    usual = np.zeros_like(steps)
+    """What is usual before each step and behind it: upper quartiles; where one is not known, the other."""
+    usual = np.full((2, len(steps)), np.nan)
     starts = np.searchsorted(times, times[:-1] - _AROUND)
     ends = np.searchsorted(times, times[1:] + _AROUND, side="right") - 1
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        parts = (steps[start:number], steps[number + 1 : end])
-        usual[number] = max((float(np.quantile(part, _MOSTLY)) for part in parts if len(part) > 1), default=0.0)
-    return usual
+        for side, part in enumerate((steps[start:number], steps[number + 1 : end])):
+            if len(part) > 1:
+                usual[side, number] = np.quantile(part, _MOSTLY)
+    usual = np.where(np.isnan(usual), usual[::-1], usual)
+    return np.nan_to_num(usual)
 
 
 def _comes_back(reel: Reel, number: int, step: float) -> bool:

@@ -33,7 +33,7 @@ Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
 
 
-@stage("inspect", version=3, place=Place.WORKER)
+@stage("inspect", version=4, place=Place.WORKER)
 async def inspect(
     context: Context,
     film: Film,
@@ -62,7 +62,7 @@ async def inspect(
     """
     store = context.store
     path = store.path(film.video.digest)
-    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
+    seen = Seen.from_bytes(*(store.get(one.figures.digest) for one in watched))
     text = store.get(captions.digest).decode() if captions else None
     with opened_file(path) as (file, size):
         layout = layout_of(file, size)

@@ -134,7 +134,9 @@ def test_what_is_no_picture_is_refused(tmp_path: Path, store: Store) -> None:
     (tmp_path / "drawing.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     (tmp_path / "empty.png").write_bytes(b"")
     (tmp_path / "folder.png").mkdir()
-    for name in ("text.png", "drawing.svg", "empty.png"):
+    svg = "drawing.svg is an SVG, which can hold programs and links (export it as PNG)"
+    assert svg == refusal(tmp_path, store, "drawing.svg")
+    for name in ("text.png", "empty.png"):
         expected = f"{name} is not a picture (save it as PNG, JPEG, WEBP, GIF, BMP or TIFF)"
         assert expected == refusal(tmp_path, store, name)
     assert "the picture folder.png cannot be read: is a directory (check the file)" == refusal(

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from chalktalk.direction.references.difference import ciede2000
 from chalktalk.direction.references.horizon import horizon_of
-from chalktalk.direction.references.shrinking import shrunk
+from chalktalk.direction.references.shrinking import enlarged, shrunk
 from chalktalk.direction.references.spaces import Reals, lab_of
-from chalktalk.direction.references.surfaces import Surfaces
+from chalktalk.direction.references.surfaces import Surfaces, surfaces_of
 from chalktalk.documents.creative.readings import Balance, Composition, Swatch
 
 CELLS = 48
@@ -20,8 +20,8 @@ UNLIKE = 9.0
 """CIEDE2000 from the ground from which something is there."""
 EDGE = 0.12
 """Share of the picture's edge that a colour takes up to be a ground."""
-BUSY = 4.0
-"""Delta E over a plane from which a place is not empty, whatever its colour."""
+BUSY = 5.0
+"""Delta E over a plane from which a place is not empty, whatever its colour; at half the size, where noise is gone."""
 OFF = 0.09
 """Part of the picture's side by which weight lies off the middle to lie on one side."""
 GATHERED = 0.21
@@ -35,13 +35,13 @@ WIDE = 0.07
 def composition_of(lab: Reals, surfaces: Surfaces, palette: tuple[Swatch, ...]) -> Composition:
     """How a picture, height by width by CIELAB, is laid out."""
     there = _there(surfaces, palette)
-    busy = surfaces.rough > max(BUSY, 2 * surfaces.noise)
+    coarse = surfaces_of(shrunk(lab, max(lab.shape) // 2)).rough > BUSY
     horizon = horizon_of(surfaces.colour)
     weight = shrunk(there, CELLS)
     return Composition(
         balance=_balance(weight),
         thirds=round(_thirds(weight, horizon), 4),
-        negative_space=round(float(1 - ((there > 0) | busy).mean()), 4),
+        negative_space=round(float(1 - ((there > 0) | enlarged(coarse, there.shape)).mean()), 4),
         horizon=None if horizon is None else round(horizon, 4),
         symmetry=round(_symmetry(shrunk(lab, CELLS)), 4),
     )
@@ -104,4 +104,4 @@ def _symmetry(lab: Reals) -> float:
     """Difference between the halves, against that between places half a picture apart."""
     mirrored = np.linalg.norm(lab - lab[:, ::-1], axis=2).mean()
     shifted = np.linalg.norm(lab - np.roll(lab, lab.shape[1] // 2, axis=1), axis=2).mean()
-    return float(np.clip(1 - mirrored / (shifted + 2.0), 0, 1))
+    return float(np.clip(1 - mirrored / (shifted + 0.7), 0, 1))

@@ -12,12 +12,13 @@ STEPS = 100
 DARK, BRIGHT = 34.0, 70.0
 """Mean L* below which a picture is low-key, and from which it is high-key; the grey in the middle has 53."""
 DIM, PALE = 25.0, 78.0
-"""The same for the median: a lamp in the dark or a dark figure in the snow does not make a picture an ordinary one."""
+"""Median at and beyond which that is so a little earlier: a lamp in the dark, a dark figure in the snow."""
+_EARLIER = 8.0
 SOFT, HARD = 0.30, 0.62
 """Spread of L* below which contrast is soft, and from which it is hard; photographs by daylight have about 0.5."""
-GLINT = 0.005
+GLINT = 0.003
 """Share of a picture from which a light in the dark, or a dark thing on a bright ground, makes its contrast hard."""
-STARK = 0.55
+STARK = 0.5
 """How far that has to stand out from the middle of it."""
 ORANGE = np.radians(55.0)
 """Hue angle in CIELAB of what is called warmest: between the red (40°) and the yellow (100°) of sRGB; its opposite is a
@@ -77,9 +78,9 @@ def level(counts: Reals, share: float) -> float:
 
 
 def _key(mean: float, median: float) -> Key:
-    if mean < DARK or (median < DIM and mean < BRIGHT):
+    if mean < DARK + (_EARLIER if median <= DIM else 0):
         return Key.LOW
-    return Key.HIGH if mean >= BRIGHT or median >= PALE else Key.NORMAL
+    return Key.HIGH if mean >= BRIGHT - (_EARLIER if median >= PALE else 0) else Key.NORMAL
 
 
 def _contrast(spread: float, standing_out: float) -> Contrast:

@@ -23,6 +23,10 @@ NEAR, AROUND = 3.5, 8.0
 """Steps around a colour: how much of what lies around it lies near it says whether it is a peak."""
 PEAKED = 0.7
 """Of what lies around. A line, which is what a gradient makes, has NEAR / AROUND = 0.44; noise after smoothing 0.8."""
+CORE, PLATEAU = 1.5, 0.6
+"""Steps around a colour, and how much of what lies near it has to lie there for it to be a surface of its own."""
+ALONE = 0.85
+"""Of what lies around a colour, as much as has to lie near it to be a surface all the same, with noise on it."""
 MIXED = 16.0
 """Steps of sRGB, as a distance, to the straight line between two colours within which a colour is mixed of them."""
 ACCENT, TEXTURE = 0.008, 0.025
@@ -31,7 +35,12 @@ RAMP = 10.0
 """Steps from end to end from which a gradient has two colours; a shorter one is a colour with some shading."""
 TIP = 0.03
 """Share of a gradient that its end's colour is taken of."""
-_MOST_BINS = 1500
+FINEST = 1.5
+"""Steps in which colours are counted together; more where there would be too many."""
+EVEN_CHROMA = 46.0
+"""The most that compressed chroma is in sRGB: its blue has a chroma of 134."""
+_CORNER = np.array([0, -EVEN_CHROMA, -EVEN_CHROMA], np.float32)
+_MOST_BINS = 1000
 _CANDIDATES = 12
 
 
@@ -81,8 +90,9 @@ def clustered(lab: Reals, weights: Reals) -> tuple[Swatch, ...]:
 
 def _palette(surface: _Bins, texture: _Bins) -> tuple[Swatch, ...]:
     colours = _peaks(surface)
-    colours = _filled(colours, surface, ACCENT, MIXED)
-    colours = _filled(colours, texture, TEXTURE, 1.5 * MIXED)
+    colours = _filled(colours, surface, ACCENT, SAME + 1, MIXED)
+    colours = _filled(colours, texture, TEXTURE, 2 * SAME, 1.5 * MIXED)
+    colours = _without_passing(colours, surface)
     if not colours:
         both = surface if surface.total >= texture.total else texture
         colours = [np.average(both.lab, axis=0, weights=both.weight).astype(np.float32)]
@@ -94,17 +104,17 @@ def _peaks(bins: _Bins) -> list[Reals]:
     near, around = _masses(bins.even, bins)
     height = np.where(near >= PEAKED * around, near, 0)
     found: list[Reals] = []
-    while len(found) < _CANDIDATES and height.size and height.max() >= ACCENT / 2:
+    while len(found) < _CANDIDATES and height.size and height.max() >= ACCENT / 3:
         found.append(_settled(bins.lab[int(height.argmax())], bins))
         height[ciede2000(bins.lab, found[-1]) <= SAME] = 0
     return found
 
 
-def _filled(colours: list[Reals], bins: _Bins, least: float, mixed: float) -> list[Reals]:
+def _filled(colours: list[Reals], bins: _Bins, least: float, same: float, mixed: float) -> list[Reals]:
     """The colours, and those that explain what they do not."""
     colours = list(colours)
     while len(colours) < _CANDIDATES:
-        rest = bins.only(~_explained(bins, colours, mixed))
+        rest = bins.only(~_explained(bins, colours, same, mixed))
         if rest.total < least:
             break
         new = _ends(rest) or _densest(rest, least)
@@ -148,11 +158,17 @@ def _settled(colour: Reals, bins: _Bins) -> Reals:
     return colour
 
 
-def _explained(bins: _Bins, colours: list[Reals], mixed: float) -> NDArray[np.bool_]:
-    """Which bins are one of the colours, or mixed of two: blending goes straight through sRGB."""
+def _explained(bins: _Bins, colours: list[Reals], same: float, mixed: float) -> NDArray[np.bool_]:
+    """Which bins are one of the colours, or mixed of two."""
     known = np.zeros(len(bins.weight), np.bool_)
     for colour in colours:
-        known |= ciede2000(bins.lab, colour) <= SAME + 1
+        known |= ciede2000(bins.lab, colour) <= same
+    return known | _mixed(bins, colours, mixed)
+
+
+def _mixed(bins: _Bins, colours: list[Reals], mixed: float) -> NDArray[np.bool_]:
+    """Which bins lie between two of the colours: blending goes straight through sRGB."""
+    known = np.zeros(len(bins.weight), np.bool_)
     corners = [srgb_from(colour) for colour in colours]
     for one, other in combinations(corners, 2):
         line = other - one
@@ -163,6 +179,21 @@ def _explained(bins: _Bins, colours: list[Reals], mixed: float) -> NDArray[np.bo
     return known
 
 
+def _without_passing(colours: list[Reals], surface: _Bins) -> list[Reals]:
+    """Without those that lie between two others and are no plateaus: a gradient only passes through them."""
+    kept = list(colours)
+    for colour in colours:
+        others = [other for other in kept if other is not colour]
+        one = _counted(colour[None], np.ones(1, np.float32))
+        if len(others) < 2 or not _mixed(one, others, MIXED)[0]:
+            continue
+        away = ciede2000(surface.lab, colour)
+        core, near, around = (float(surface.weight[away <= reach].sum()) for reach in (CORE, NEAR, AROUND))
+        if core < PLATEAU * near and near < ALONE * around:
+            kept = others
+    return kept
+
+
 def _swatches(colours: list[Reals], surface: _Bins, texture: _Bins) -> tuple[Swatch, ...]:
     lab = np.concatenate([surface.lab, texture.lab])
     weight = np.concatenate([surface.weight, texture.weight])
@@ -170,7 +201,7 @@ def _swatches(colours: list[Reals], surface: _Bins, texture: _Bins) -> tuple[Swa
         shares = _shares(colours, lab, weight)
         worth = [_worth(number, colours, shares) for number in range(len(colours))]
         least = int(np.argmin(worth))
-        if len(colours) == 1 or (len(colours) <= MOST_COLOURS and shares[least] >= ACCENT / 2):
+        if len(colours) == 1 or (len(colours) <= MOST_COLOURS and shares[least] >= ACCENT):
             break
         del colours[least]
     order = sorted(range(len(colours)), key=lambda number: (-shares[number], number))
@@ -200,17 +231,19 @@ def _counted(lab: Reals, weights: Reals) -> _Bins:
     if not len(lab):
         return _none()
     even = _even(lab)
-    step = 1.5
+    step = FINEST
     while True:
-        cells = np.rint(even / step).astype(np.int64) + 512
-        _, place = np.unique((cells[:, 0] << 20) + (cells[:, 1] << 10) + cells[:, 2], return_inverse=True)
-        count = int(place.max()) + 1
-        if count <= _MOST_BINS:
+        cells = np.rint((even - _CORNER) / step).astype(np.int64)
+        across = int(2 * EVEN_CHROMA / step) + 2
+        place = (cells[:, 0] * across + cells[:, 1]) * across + cells[:, 2]
+        weight = np.bincount(place, weights)
+        taken = weight > 0
+        if np.count_nonzero(taken) <= _MOST_BINS:
             break
-        step *= 1.25
-    weight = np.bincount(place, weights)
-    means = np.stack([np.bincount(place, weights * lab[:, axis]) / weight for axis in range(3)], axis=1)
-    lab = means.astype(np.float32)
+        step *= 1.3
+    sums = [np.bincount(place, weights * lab[:, axis])[taken] for axis in range(3)]
+    weight = weight[taken]
+    lab = (np.stack(sums, axis=1) / weight[:, None]).astype(np.float32)
     return _Bins(lab, _even(lab), srgb_from(lab), weight.astype(np.float32))
 
 

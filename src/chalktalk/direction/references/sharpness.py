@@ -4,16 +4,16 @@ import numpy as np
 
 from chalktalk.direction.references.spaces import Reals
 
-FAR = 5
-"""Pixels to each side of an edge after which it is over, if it is of any use."""
+AROUND = 6
+"""Pixels to each side that an edge is looked at over."""
 EDGE = 10.0
-"""L* that an edge rises over all of that; a slower slope is a gradient."""
-OVER_NOISE = 4.0
+"""L* that it rises over all of that; a slower slope is a gradient."""
+OVER_NOISE = 5.0
 """Times the usual difference between neighbours that an edge has to rise at least."""
-BLURRED, CRISP = 0.25, 0.72
-"""Share of the rise within one pixel to each side: 0.2 is an even slope; a Gaussian blur of one pixel leaves 0.68."""
+BLURRED, CRISP = 0.22, 0.68
+"""Share of the rise within one pixel to each side: 0.17 is an even slope; a Gaussian blur of one pixel leaves 0.68."""
 BEST = 0.9
-"""Quantile over all edges: what is out of focus on purpose does not count."""
+"""Quantile over all places with an edge: most of them are beside it, and some is out of focus on purpose."""
 
 
 def sharpness_of(lightness: Reals) -> float:
@@ -22,7 +22,7 @@ def sharpness_of(lightness: Reals) -> float:
     Args:
         lightness: L*, height by width, in the size in which the picture is looked at.
     """
-    shares = np.concatenate([_shares(lightness), _shares(lightness.T)])
+    shares = np.concatenate([_shares(lightness), _shares(np.ascontiguousarray(lightness.T))])
     if not shares.size:
         return 1.0
     share = float(np.quantile(shares, BEST))
@@ -31,10 +31,15 @@ def sharpness_of(lightness: Reals) -> float:
 
 def _shares(lightness: Reals) -> Reals:
     """Of each edge that goes down: how much of it happens within a pixel to each side."""
-    if len(lightness) <= 2 * FAR + 1:
+    count = len(lightness) - 2 * AROUND
+    if count <= 0:
         return np.zeros(0, np.float32)
-    far = np.abs(lightness[2 * FAR :] - lightness[: -2 * FAR])
-    near = np.abs(lightness[FAR + 1 : len(lightness) - FAR + 1] - lightness[FAR - 1 : -FAR - 1])
+    near = np.abs(lightness[AROUND + 1 : AROUND + 1 + count] - lightness[AROUND - 1 : AROUND - 1 + count])
+    highest, lowest = lightness[:count].copy(), lightness[:count].copy()
+    for offset in range(1, 2 * AROUND + 1):
+        np.maximum(highest, lightness[offset : offset + count], out=highest)
+        np.minimum(lowest, lightness[offset : offset + count], out=lowest)
+    rise = highest - lowest
     noise = float(np.median(np.abs(np.diff(lightness, axis=0))))
-    edge = far >= max(EDGE, OVER_NOISE * noise)
-    return near[edge] / far[edge]
+    edge = rise >= max(EDGE, OVER_NOISE * noise)
+    return near[edge] / rise[edge]

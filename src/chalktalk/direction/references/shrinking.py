@@ -1,6 +1,7 @@
 """Pictures made smaller, as arrays."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from chalktalk.direction.references.spaces import Reals
 
@@ -15,3 +16,10 @@ def shrunk(values: Reals, cells: int) -> Reals:
     heights, widths = np.diff(np.append(tops, height)), np.diff(np.append(lefts, width))
     areas = (heights[:, None] * widths[None]).astype(np.float32)
     return np.asarray(sums / (areas if values.ndim == 2 else areas[..., None]), np.float32)
+
+
+def enlarged(mask: NDArray[np.bool_], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """The same in height and width of another shape."""
+    rows = np.arange(shape[0]) * mask.shape[0] // shape[0]
+    columns = np.arange(shape[1]) * mask.shape[1] // shape[1]
+    return mask[rows[:, None], columns[None]]

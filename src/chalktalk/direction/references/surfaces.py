@@ -19,6 +19,8 @@ _ACROSS = len(_OFFSETS)
 _SPREAD = sum(offset**2 for offset in _OFFSETS) / _ACROSS
 LEAST_ROUGH = 1.0
 """Delta E (CIE76) over a plane, as a root mean square, below which nothing can be seen in a window."""
+_CALM = 0.25
+"""Quantile of the windows that noise is measured in: where many edges are, most windows have one."""
 MOST_NOISE = 10.0
 """Delta E: what is rougher all over the picture is texture. Noise of a deviation of 15 steps in sRGB gives about 9."""
 
@@ -32,12 +34,12 @@ class Surfaces:
     rough: Reals
     """Delta E from the fitted plane, root mean square."""
     noise: float
-    """What most windows have of it, and does not count."""
+    """What calm windows have of it, and does not count."""
 
     @property
     def smooth(self) -> NDArray[np.bool_]:
         """Whether a pixel's window holds one surface."""
-        return self.rough <= max(LEAST_ROUGH, 1.6 * self.noise)
+        return self.rough <= max(LEAST_ROUGH, 2 * self.noise)
 
 
 def surfaces_of(lab: Reals) -> Surfaces:
@@ -51,7 +53,7 @@ def surfaces_of(lab: Reals) -> Surfaces:
     slant_y = _sloped(sums, axis=0) / (_ACROSS**2 * _SPREAD)
     left = power - (mean**2).sum(axis=2) - _SPREAD * ((slant_x**2).sum(axis=2) + (slant_y**2).sum(axis=2))
     rough = np.sqrt(np.maximum(left, 0))
-    return Surfaces(mean + middle, rough, min(float(np.median(rough)), MOST_NOISE))
+    return Surfaces(mean + middle, rough, min(float(np.quantile(rough, _CALM)), MOST_NOISE))
 
 
 def _summed(values: Reals, axis: int) -> Reals:

@@ -92,7 +92,7 @@ def _usual(times: Figures, steps: Figures) -> Figures:
             if len(part) > 1:
                 usual[side, number] = np.quantile(part, _MOSTLY)
     usual = np.where(np.isnan(usual), usual[::-1], usual)
-    return np.nan_to_num(usual)
+    return np.asarray(np.nan_to_num(usual))
 
 
 def _comes_back(reel: Reel, number: int, step: float) -> bool:

@@ -163,6 +163,16 @@ async def test_pictures_that_come_when_they_like_are_told_in_their_own_time(cont
     assert last == pytest.approx(reading.seconds, abs=0.12)
 
 
+async def test_slides_that_are_shown_for_seconds_are_shots(context: Context, tmp_path: Path) -> None:
+    times = [Fraction(0), Fraction(5), Fraction(10), Fraction(12)]
+    pages = [texture(seed) for seed in range(4)]
+    path = write_film(tmp_path / "film.mp4", lambda time: pages[int(time // 4)], 0, rate=1, times=times)
+    reading = await read(context, path)
+
+    assert [5, 10, 12] == [shot.start for shot in reading.shots[1:]]
+    assert 0 == reading.motion
+
+
 async def test_a_film_on_its_side_is_turned_upright(context: Context, tmp_path: Path) -> None:
     def red_on_the_left(_time: float) -> Picture:
         return np.concatenate([slate(RED)[:, :80], slate(BLUE)[:, 80:]], axis=1)

@@ -22,7 +22,9 @@ Bytes = npt.NDArray[np.uint8]
 Seconds = npt.NDArray[np.float64]
 
 LONGEST = 600.0
-"""Seconds of film that are looked at."""
+"""Seconds of film that are looked at …"""
+_MOST_PIXELS = LONGEST * 3840 * 2160 * 30
+"""… and pixels: of 4K at 60 pictures a second, five minutes."""
 _AREA = 48 * 27
 """Pixels of a tiny picture: grain and blocks of the encoder are averaged away, layouts are not."""
 _LEAST_SIDE, _MOST_SIDE = 8, 160
@@ -93,7 +95,7 @@ class Watched:
 def watched(
     container: InputContainer, name: str, work: float, advance: Callable[[int], object] = lambda _: None
 ) -> Watched:
-    """Look through a film once, up to `LONGEST`; what is broken is passed over.
+    """Look through a film once, for as long as `_longest` says; what is broken is passed over.
 
     Args:
         container: The file.
@@ -113,10 +115,11 @@ def watched(
     video.thread_type, video.codec_context.thread_count = "FRAME", _THREADS
     if _weight(video) > _HEAVY:
         video.codec_context.skip_frame = "NONREF"
-    eyes, ears, end, whole = _Eyes(video), Ears(), time.monotonic() + work, True
+    longest = _longest(video)
+    eyes, ears, end, whole = _Eyes(video, longest), Ears(), time.monotonic() + work, True
     for number, packet in enumerate(_packets(container, [one for one in (video, audio) if one is not None])):
         _take_in(packet, eyes, ears)
-        if eyes.seconds >= LONGEST or ears.seconds >= 2 * LONGEST or number > LONGEST * _PACKETS_A_SECOND:
+        if max(eyes.seconds, ears.seconds / 2) >= longest or number > longest * _PACKETS_A_SECOND:
             whole = False
             break
         if number % _TELL_EVERY == 0:
@@ -125,6 +128,11 @@ def watched(
                 hints = ("give a shorter or a smaller film",)
                 raise OptionError(f"it takes more than {work:.0f} seconds to look at", where=Place(name), hints=hints)
     return eyes.watched(name, container, video, ears if audio is not None else None, whole=whole)
+
+
+def _longest(video: VideoStream) -> float:
+    """Seconds of a film that are looked at: fewer where there is more to decode in each."""
+    return min(LONGEST, _MOST_PIXELS / max(_weight(video), 1.0))
 
 
 def _weight(video: VideoStream) -> float:
@@ -179,7 +187,8 @@ class _Clock:
 class _Eyes:
     """Keeps tiny pictures of all that is shown, and small ones now and then."""
 
-    def __init__(self, video: VideoStream) -> None:
+    def __init__(self, video: VideoStream, longest: float) -> None:
+        self._longest = longest
         rate = video.average_rate or video.guessed_rate or Fraction(30)
         self._tick = 1 / float(min(max(rate, Fraction(1)), Fraction(1000)))
         self._clock = _Clock(self._tick)
@@ -194,10 +203,11 @@ class _Eyes:
         """Take in the next picture."""
         self.seconds = self._clock.at(frame)
         self.frames += 1
-        self._last = self._tick
+        length = float((frame.duration or 0) * (frame.time_base or 0))
+        self._last = length if 0 < length <= _LONGEST_GAP else self._tick
         if self._size is None:
             self._begin(frame)
-        if self._times and self.seconds - self._times[-1] < _FASTEST:
+        if self.seconds >= self._longest or (self._times and self.seconds - self._times[-1] < _FASTEST):
             return
         try:
             self._keep(frame)
@@ -247,7 +257,7 @@ class _Eyes:
             hints = ("give a file that a player can play",)
             raise OptionError("none of its pictures can be decoded", where=Place(name), hints=hints)
         width, height = self._tiny
-        looked_at = min(self.seconds + self._last, LONGEST)
+        looked_at = min(self.seconds + self._last, self._longest)
         claimed = (container.duration or 0) / av.time_base
         across = round(self._size[0] * float(video.sample_aspect_ratio or 1)) or 1
         upright = (across, self._size[1]) if self._upright % 2 == 0 else (self._size[1], across)

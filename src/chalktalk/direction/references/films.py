@@ -24,10 +24,10 @@ from chalktalk.videofiles import opened_file, opened_video
 _MEMORY = 2 * 2**30
 """Bytes that looking may take: a frame of 8K is 53 MB, a decoder keeps up to 17."""
 _WORK = 300.0
-"""Seconds of looking that a film may cost; ten minutes of 1080p take about forty."""
+"""Seconds of looking that a film may cost; ten minutes of 1080p take about one minute."""
 _LARGEST = 8 * 2**30
 """Bytes of a file."""
-_LOOKS = 10
+_LOOKS = 8
 """Pictures that are looked into closely."""
 _BETWEEN_LOOKS = 1.0
 """Seconds of one shot in which nothing new is to be seen."""

@@ -143,7 +143,7 @@ def _seconds_at(page: Page, at: int) -> _Amount | None:
 
 def _length(page: Page, at: int) -> tuple[Wish | None, int] | None:
     amount = _seconds_at(page, at)
-    if amount is None:
+    if amount is None or page.kind_at(at, "wish"):
         return None
     if every := _a_cut_each(page, at, amount):
         return every

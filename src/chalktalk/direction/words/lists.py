@@ -4,7 +4,6 @@ A list has these tables. Phrases are written as they stand in a text; case and a
 word's end stands for any ending.
 
 - `endings`: those that `~` at a word's end stands for: `rot~` is `rot`, `rote`, `roter`.
-- `small`: the commonest small words, by which the language is known and which say nothing by themselves.
 - `set`, `more`, `less`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
 - `genre`, `topic`, `hint`: by `Category`: what names it, what it is about, and what only points to it.
 - `colours`: by the colour's name in `colours.toml`: its words. `things`: words that are a colour only among colours.
@@ -108,8 +107,16 @@ def lists_of(language: str) -> Lists:
     _fill(directing, {"": table.get(IGNORED, ())}, endings, Entry(IGNORED))
     for kind, weight in _WEIGHTS.items():
         _fill(topics, table.get(kind, {}), endings, Entry("category", weight=weight))
-    small = frozenset(word for phrase in table["small"] for word in words_in(phrase))
-    return Lists(small, directing, topics)
+    return Lists(small_words()[language], directing, topics)
+
+
+@lru_cache(maxsize=1)
+def small_words() -> dict[str, frozenset[str]]:
+    """The small words of each language of `LANGUAGES`."""
+    table = tomllib.loads((files(__package__) / "small.toml").read_text("utf-8"))
+    return {
+        language: frozenset(word for phrase in table[language] for word in words_in(phrase)) for language in LANGUAGES
+    }
 
 
 def _fill(tree: Tree, phrases: Mapping[str, Iterable[str]], endings: Sequence[str], entry: Entry) -> None:

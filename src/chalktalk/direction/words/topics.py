@@ -67,10 +67,10 @@ def category_of(about: str, language: str | None = None) -> tuple[Category, str]
     if not counts:
         return None
     best = max(counts, key=lambda category: sum(weight**0.7 for weight in counts[category].values()))
-    words = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
+    oftenest = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
     if sum(counts[best].values()) < _TOPIC:
         return None
-    return best, "it speaks of " + ", ".join(f"“{word}”" for word in words)
+    return best, "it speaks of " + ", ".join(f"“{word}”" for word in oftenest)
 
 
 def subject_of(text: str, language: str | None = None) -> str | None:

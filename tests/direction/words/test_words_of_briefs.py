@@ -21,7 +21,7 @@ def briefs(name: str) -> list[list[str]]:
     return [line.replace("\\n", "\n").split("|", 2) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["tune", "held", "held2"])
+@pytest.mark.parametrize("name", ["tune", "held", "held2", "held3", "held4"])
 @pytest.mark.parametrize(("column", "field"), [(0, Aim.PLATFORM), (1, Aim.CATEGORY)])
 def test_labelled_briefs_are_understood(name: str, column: int, field: Aim) -> None:
     labelled = briefs(name)

@@ -14,7 +14,7 @@ _AGAIN = 0.35
 """What each further word for the same weighs, against the first."""
 _MOST_SUBJECT = 10
 """Words."""
-_ENOUGH = 1.5
+_ENOUGH = 1.0
 """Weight of the words for a category; less is a guess."""
 _EXPLAINING = 0.8
 """The same for education: what only says that something is explained teaches."""
@@ -59,7 +59,8 @@ def _directs_as_well(page: Page, sign: Sign) -> bool:
     hit = page.covering[sign.first]
     if hit is None or not any(entry.kind in {"wish", "shade", "cue"} for entry in hit.entries):
         return False
-    return hit.of("shade") is not None or hit.last - hit.first > sign.last - sign.first
+    whole = hit.last >= sign.last
+    return whole and (hit.of("shade") is not None or hit.last - hit.first > sign.last - sign.first)
 
 
 def category_of(about: str, language: str | None = None) -> tuple[Category, str] | None:

@@ -77,3 +77,10 @@ def test_the_language_of_a_brief_is_known(language: str, text: str) -> None:
 
 def test_a_language_that_was_given_counts_where_the_words_do_not_tell() -> None:
     assert read_words("OK 30", "de-AT").language == "de"
+
+
+@pytest.mark.parametrize(
+    "text", ["²a seconds", "9" * 400 + " scenes", "1.5.7 minutes", "٩٠ ثانية", "0x faster", "#", "1:"]
+)
+def test_what_only_looks_like_a_number_does_no_harm(text: str) -> None:
+    assert len(text) == read_words(text).characters

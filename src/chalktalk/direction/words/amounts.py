@@ -11,6 +11,8 @@ from chalktalk.documents.creative.wishes import Aim, How, Wish
 _CLOCK = re.compile(r"(?<![\d:.,/])(?:(\d):)?(\d{1,2}):([0-5]\d)(?![\d:]|\s?(?:[ap]\.?m\b|uhr|o.clock))", re.IGNORECASE)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _LONGEST = 6 * 3600.0
+_MOST_DIGITS = 6
+"""Of a number that can be meant."""
 _FEWEST_SECONDS = 3.0
 """Of a video: what is shorter is a part of one."""
 
@@ -55,7 +57,7 @@ def number_at(page: Page, at: int) -> tuple[float, int] | None:
     if at >= len(page.tokens):
         return None
     text = page.tokens[at].text
-    if text[0].isdigit() and text.isascii():
+    if len(text) <= _MOST_DIGITS and text[0].isdecimal() and text.replace(",", "").replace(".", "").isdecimal():
         value, last = float(text.replace(",", ".")), at + 1
     elif text in _FRACTIONS:
         return _FRACTIONS[text], at + 1

@@ -2,5 +2,14 @@
 
 from chalktalk.direction.directing import direct
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
+from chalktalk.direction.words import category_of, read_words, subject_of
 
-__all__ = ["direct", "list_themes", "parse_theme", "theme_named"]
+__all__ = [
+    "category_of",
+    "direct",
+    "list_themes",
+    "parse_theme",
+    "read_words",
+    "subject_of",
+    "theme_named",
+]

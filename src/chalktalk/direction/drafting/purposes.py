@@ -23,6 +23,7 @@ class Type:
     room: float
     lift: float
     share: float
+    tells: float
     leads: tuple[Role, ...]
     effect: EffectKind
     enters: TransitionKind
@@ -45,6 +46,7 @@ def type_of(purpose: str) -> Type:
         room=found["room"],
         lift=found["lift"],
         share=found["share"],
+        tells=found["tells"],
         leads=tuple(Role(role) for role in found["leads"]),
         effect=EffectKind(found["effect"]),
         enters=TransitionKind(found["enters"]),
@@ -53,15 +55,25 @@ def type_of(purpose: str) -> Type:
 
 
 def arc_over(arc: tuple[str, ...], number: int) -> tuple[str, ...]:
-    """The purposes of so many scenes: an arc's first and last once each, and as many of each between as fit."""
-    if number == 1:
-        return arc[:1]
-    if number <= len(arc):
-        inner = [arc[1 + (len(arc) - 2) * index // max(number - 2, 1)] for index in range(number - 2)]
-        return (arc[0], *inner, arc[-1])
-    between = arc[1:-1] or arc[:1]
-    inner = [between[len(between) * index // (number - 2)] for index in range(number - 2)]
-    return (arc[0], *inner, arc[-1])
+    """The purposes of so many scenes: an arc's first and last once each, and between them most of what tells most.
+
+    Args:
+        arc: Purposes in their order.
+        number: Of scenes.
+    """
+    if number < len(arc):
+        kept = sorted(range(1, len(arc) - 1), key=lambda place: -type_of(arc[place]).tells)[: max(number - 2, 0)]
+        ends = (0, len(arc) - 1) if number > 1 else (0,)
+        return tuple(arc[place] for place in sorted({*ends, *kept}))
+    inner = arc[1:-1]
+    if not inner:
+        return (arc[0], *arc[:1] * (number - len(arc)), *arc[1:])
+    counts = [1] * len(inner)
+    for _ in range(number - len(arc)):
+        short = max(range(len(inner)), key=lambda place: type_of(inner[place]).tells / counts[place])
+        counts[short] += 1
+    between = (purpose for purpose, count in zip(inner, counts, strict=True) for _ in range(count))
+    return (arc[0], *between, arc[-1])
 
 
 def visual_for(purpose: str, subject: str, category: Category, place: int, again: int) -> str:
@@ -75,7 +87,8 @@ def visual_for(purpose: str, subject: str, category: Category, place: int, again
         again: How many scenes of this purpose came before.
     """
     visuals, seen = type_of(purpose).visuals, _table()["categories"][category.value]
-    words = {"subject": subject, **{name: things[(place + again) % len(things)] for name, things in seen.items()}}
+    turn = place + again // len(visuals)
+    words = {"subject": subject, **{name: things[turn % len(things)] for name, things in seen.items()}}
     words |= {name.capitalize(): word[:1].upper() + word[1:] for name, word in words.items()}
     return filled(visuals[again % len(visuals)], words)
 

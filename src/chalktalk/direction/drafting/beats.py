@@ -67,7 +67,7 @@ _LAST = re.compile(
 )
 _LABEL = 5
 """Words round a quotation up to which nothing but the quotation is meant."""
-_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")  # noqa: RUF001
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
 FEWEST = 2
 """Items that make a list."""
 
@@ -134,7 +134,7 @@ def plain(text: str) -> str:
     if len(bare) > _LONGEST_SEEN:
         bare = bare[:_LONGEST_SEEN].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
     bare = bare[:1].upper() + bare[1:]
-    return bare if not bare or bare[-1] in '.!?…。！？”"»' else f"{bare}."  # noqa: RUF001
+    return bare if not bare or bare[-1] in '.!?…。！？”"»' else f"{bare}."
 
 
 def _items(text: str) -> list[tuple[int, int]]:

@@ -66,7 +66,7 @@ def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Ke
     else:
         ground = page
         named.remove(page)
-    shares = iter((SHARES[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT)))
+    shares = iter(SHARES[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT))
     rest = [Swatch(colour=colour, weight=next(shares, 0.04)) for colour in named[: MOST_COLOURS - 1]]
     made = _with_roles(Swatch(colour=ground, weight=SHARES[Role.GROUND]), rest)
     paints = made.paints
@@ -132,7 +132,9 @@ def toned(paints: Sequence[Paint], lighter: float) -> tuple[Paint, ...]:
     page = [_lighter(paint, step) if paint.role in _PAGE else paint for paint in paints]
     ground = _role(page, Role.GROUND)
     seen = [
-        paint.model_copy(update={"colour": seen_on(paint.colour, ground, _SEEN)}) if paint.role is Role.ACCENT else paint
+        paint.model_copy(update={"colour": seen_on(paint.colour, ground, _SEEN)})
+        if paint.role is Role.ACCENT
+        else paint
         for paint in page
     ]
     return mended(tuple(seen))

@@ -13,6 +13,8 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
+    "judge_brief": "having the brief judged",
+    "refine_direction": "bettering the direction",
     "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",

@@ -3,6 +3,8 @@
 from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
 from chalktalk.direction.directing import direct
+from chalktalk.direction.judging import judge_brief
+from chalktalk.direction.refining import refine_direction
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
 
-__all__ = ["cautions_for", "confidence_of", "direct", "list_themes", "parse_theme", "theme_named"]
+__all__ = ["cautions_for", "confidence_of", "direct", "judge_brief", "list_themes", "parse_theme", "refine_direction", "theme_named"]

@@ -35,6 +35,7 @@ _INCOHERENT = {
 _INFEASIBLE = {
     "aspect_against_platform": 0.4,
     "too_long_for_platform": 0.4,
+    "too_short_for_platform": 0.4,
     "captions_missing": 0.15,
     "scene_too_short": 0.4,
     "durations_do_not_add_up": 0.4,

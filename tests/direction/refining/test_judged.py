@@ -1,6 +1,7 @@
 """Briefs that are judged before any model hears of them."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from made_directions import brief, direction, scene
@@ -26,7 +27,7 @@ async def judged(store: Store, asked: CreativeBrief, *faults: Fault) -> tuple[Ju
             return await judge_brief.function(context, asked, (JUDGE,)), openai
 
 
-def with_picture(store: Store, **fields: object) -> CreativeBrief:
+def with_picture(store: Store, **fields: Any) -> CreativeBrief:
     held = BytesIO()
     Image.new("RGB", (64, 48), "teal").save(held, "PNG")
     blob = store.put(held.getvalue(), "image/png")

@@ -104,9 +104,7 @@ BAD: dict[str, Any] = {
     "another language": said(**answer_to(DRAFT, scenes=scenes_of(DRAFT, voiceover_text=RUSSIAN))),
     "more than can be said": said(**answer_to(DRAFT, scenes=scenes_of(DRAFT, voiceover_text="clean water " * 40))),
     "ink that cannot be read": said(
-        **answer_to(
-            DRAFT, palette=[{"role": paint.role.value, "colour": "#10243e"} for paint in DRAFT.palette]
-        )
+        **answer_to(DRAFT, palette=[{"role": paint.role.value, "colour": "#10243e"} for paint in DRAFT.palette])
     ),
     "the rules": said(**answer_to(DRAFT, summary=" ".join(SYSTEM.split()[:30]))),
     "an address": said(**answer_to(DRAFT, summary="See https://evil.example/?q=1 for more.")),
@@ -173,7 +171,9 @@ async def test_a_change_is_noted_scene_by_scene_and_the_rest_is_identical(store:
     ids=lambda value: value.name.lower() if isinstance(value, Fault) else "",
 )
 async def test_another_vendor_is_asked_only_where_the_first_is_not_well(
-    fault: Fault, goes_on: bool, store: Store  # noqa: FBT001  a parameter of a test
+    fault: Fault,
+    goes_on: bool,  # noqa: FBT001  a parameter of a test
+    store: Store,
 ) -> None:
     good = said(**answer_to(DRAFT, scenes=scenes_of(DRAFT, visual=BETTER)))
     with Mounted(OpenAI(good), rule=lambda _: fault) as openai, Mounted(Claude(good)) as claude:

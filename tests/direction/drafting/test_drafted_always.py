@@ -8,6 +8,7 @@ from chalktalk.colours import contrast_ratio
 from chalktalk.direction import draft_direction
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import CreativeDirection, Role
+from chalktalk.documents.creative.readings import FilmReading, PictureReading
 from chalktalk.documents.creative.wishes import Aim, Category, Platform
 from chalktalk.documents.options import Aspect
 from chalktalk.engine import Context
@@ -65,7 +66,9 @@ def assert_is_complete(direction: CreativeDirection) -> None:
 
 @settings(max_examples=60)
 @given(TEXTS, FIELDS, PICTURES, FILMS)
-def test_any_brief_gives_a_complete_direction_the_same_every_time(text, fields, picture, film) -> None:  # type: ignore[no-untyped-def]
+def test_any_brief_gives_a_complete_direction_the_same_every_time(
+    text: str, fields: dict[str, object], picture: PictureReading | None, film: FilmReading | None
+) -> None:
     direction = drafted(text, picture=picture, film=film, **fields)
 
     assert_is_complete(direction)
@@ -74,7 +77,9 @@ def test_any_brief_gives_a_complete_direction_the_same_every_time(text, fields, 
 
 @settings(max_examples=60)
 @given(TEXTS, TEXTS, FIELDS)
-def test_any_change_of_any_direction_is_complete_and_none_is_the_same(text, change, fields) -> None:  # type: ignore[no-untyped-def]
+def test_any_change_of_any_direction_is_complete_and_none_is_the_same(
+    text: str, change: str, fields: dict[str, object]
+) -> None:
     before = drafted(text, **fields)
 
     assert_is_complete(drafted(change, previous=before))

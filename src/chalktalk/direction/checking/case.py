@@ -16,7 +16,11 @@ _NEGATIONS = (
     *("kein", "keine", "keinen", "keiner", "nicht", "ohne", "nie", "weder", "pas", "sans", "jamais", "ni", "aucun"),
     *("aucune", "sin", "nunca", "ningún", "evita", "senza", "mai", "sem", "não", "niet", "geen", "zonder", "bez"),
 )
-_DENIED = re.compile(rf"(?:^|[^\w’'])(?:{'|'.join(_NEGATIONS)})(?:\s+[\w’'-]+){{0,2}}\s*$", re.IGNORECASE)
+_BUT = r"(?!(?:but|rather|sondern|mais|pero|sino|ma|mas|maar)\b)"
+_DENIED = re.compile(
+    rf"(?:^|[^\w’'])(?:{'|'.join(_NEGATIONS)})(?:\s+{_BUT}[\w’'-]+){{0,2}}\s*$",
+    re.IGNORECASE,
+)
 _EARSHOT = 40
 """Characters before a word in which it may be denied."""
 

@@ -96,14 +96,13 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _tables()[1]:
-        nones = [found.span() for found in absence.none.finditer(text)]
+        nones = list(case.named(absence.none))
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
             if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
         ]
-        found = absence.some.finditer(text)
-        somes = [one.span() for one in found if _WITH.match(one.group()) or not case.is_denied(one.start())]
+        somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
         clashing = [
             (none, some)
@@ -159,8 +158,10 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
     text = case.brief.text
-    for one in _found(case, pair.field, pair.one):
-        for other in _found(case, pair.field, pair.other):
+    ones = _found(case, pair.field, pair.one)
+    others = _found(case, pair.field, pair.other) if ones else ()
+    for one in ones:
+        for other in others:
             first, second = sorted((one, other))
             compound = text[first[1] : second[0]].strip() in {"-", "–"}  # retro-futuristic
             if compound or overlap(first, second) or course_told(text, first, second):
@@ -188,7 +189,7 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
         for wish in case.wording.wishes
         if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
     }
-    said = {found.span() for found in case.said(pole.words)}
+    said = {span for span in case.named(pole.words) if not case.is_denied(span[0])}
     alone = {span for span in said if not any(overlap(span, one) for one in wished)}
     near = [(max(0, start - 1), end) for start, end in colours]
     found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))
@@ -246,4 +247,5 @@ def _pole(entry: dict[str, Any]) -> _Pole:
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    """For `Case.named`."""
+    return re.compile(rf"(?:{pattern})(?![\w-])")

@@ -66,10 +66,11 @@ def directed(
     direction = _drafted(brief, wording, picture, film)
     previous = brief.context.previous_config
     unheard = not_understood(direction, brief, wording)
+    told = cautions_for(direction, brief, wording, film, picture)
     if previous is not None and not direction.changes:
-        return direction.model_copy(update={"cautions": (*unheard, *previous.cautions)})
-    told = direction.model_copy(update={"cautions": cautions_for(direction, brief, wording, film, picture)})
-    return told.model_copy(update={"confidence": confidence_of(told, brief, wording, picture, film, None)})
+        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *previous.cautions, *told)))})
+    confidence = confidence_of(direction, brief, wording, picture, film, told=told)
+    return direction.model_copy(update={"cautions": told, "confidence": confidence})
 
 
 def _drafted(

@@ -49,6 +49,18 @@ def _turn_before(page: Page, hit: Hit) -> How | None:
     return None
 
 
+def is_denied(page: Page, first: int, last: int) -> bool:
+    """Whether words right beside say that these are not meant: `not finance`, `finance: no`."""
+    at = first
+    while at > 0 and page.tokens[at].before is Break.NONE:
+        at -= 1
+        if page.kind_at(at, "no"):
+            return True
+        if not page.is_small(at):
+            break
+    return _turn_after(page, Hit(first, last, ())) is How.WITHOUT
+
+
 def _compared(page: Page, hit: Hit) -> How | None:
     if hit.of("more"):
         return How.MORE

@@ -28,6 +28,7 @@ class _Words:
     goes_on: frozenset[str]
     course: re.Pattern[str]
     thing_of: dict[str, str]
+    empty: frozenset[str]
 
 
 def course_told(text: str, one: Stretch, other: Stretch) -> bool:
@@ -47,6 +48,11 @@ def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
 def are_wished(text: str, first: Stretch, second: Stretch) -> bool:
     """Whether two words are not, side by side, of something that is shown: `fast and slow thinking`."""
     return not (_is_row(text, first, second) and _has_noun(text, second))
+
+
+def empty_words() -> frozenset[str]:
+    """Words that do not say what a brief is about."""
+    return _words().empty
 
 
 def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
@@ -91,5 +97,6 @@ def _words() -> _Words:
         be=frozenset(read["be"].split()),
         goes_on=frozenset(read["goes_on"].split()),
         course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b", re.IGNORECASE),
+        empty=frozenset(read["empty"].split()),
         thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},
     )

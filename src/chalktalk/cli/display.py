@@ -13,12 +13,9 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
-<<<<<<< HEAD
     "judge_brief": "having the brief judged",
-    "refine_direction": "bettering the direction",
-=======
     "draft_direction": "drafting a direction",
->>>>>>> nine-rules
+    "refine_direction": "bettering the direction",
     "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",

@@ -66,6 +66,22 @@ _LAST = re.compile(
     r"termine\w*|termina|final\w*|acaba)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"(?:(?:first|then|next|finally|after that|and|now|lastly|zuerst|dann|danach|zuletzt|schließlich|und|d'abord|puis|"
+    r"ensuite|enfin|et|primero|luego|después|finalmente|y)\b,?\s+|"
+    r"(?:please\s+)?(?:show|shows|we see|you see|cut to|zeige?n?|montrer?|montrez|muestra|mostrar)\s+(?:us\s+|me\s+)?|"
+    r"(?:it\s+|the (?:video|film|clip)\s+)?(?:opens?|starts?|begins?|ends?|finish|close)\s+(?:on|with)\s+|"
+    r"(?:beginnt?|starte|endet?|schließe)\s+mit\s+|(?:commencer|commence|finir|finis|terminer)\s+(?:par|avec|sur)\s+|"
+    r"(?:empieza|comienza|termina|acaba)\s+con\s+)+",
+    re.IGNORECASE,
+)
+"""How a sentence leads in what it shows."""
+_THEN = re.compile(
+    r"\s*(?:[,;]\s*(?:and\s+|und\s+|et\s+|y\s+)?(?=(?:then|next|finally|dann|danach|puis|ensuite|enfin|luego|después)\b)"
+    r"|\s[→➜>-]{1,2}>?\s)",
+    re.IGNORECASE,
+)
+"""What stands between two things that are shown one after the other in a sentence."""
 _LABEL = 5
 """Words round a quotation up to which nothing but the quotation is meant."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
@@ -116,7 +132,13 @@ def beats_of(text: str, wording: Wording) -> Beats:
     ends = (opening, closing)
     order = [opening, *(match for match in told if match not in ends), closing]
     return Beats(
-        tuple(Beat(plain(match.group())) for match in order if match is not None),
+        tuple(
+            Beat(plain(_LEAD.sub("", part.strip(), count=1)))
+            for match in order
+            if match is not None
+            for part in _THEN.split(match.group())
+            if part.strip()
+        ),
         loose=_quotations(text, list(_QUOTED.finditer(text))),
         opens=opening is not None,
         closes=closing is not None,

@@ -90,7 +90,8 @@ def _worded(asking: Asking, base: Picked[Paints], key: Key) -> Picked[Paints]:
         )
     away = [wish.value for wish in unwanted if not any(wish.value == one.value for one in wanted)]
     if away and any(same_name(paint.colour, one) for paint in paints for one in away):
-        paints = without(paints, away, [wish.value for wish in wanted] if swapped else ())
+        asked = [wish.value for wish in wanted]
+        paints = without(paints, away, asked if swapped else (), asked)
         verb = "in place of" if swapped else "asks for"
         reasons.append(
             f"{_words(wanted)} {verb} {_words(unwanted)}" if swapped else f"{_words(unwanted)} is not wanted"

@@ -49,6 +49,8 @@ class Plan:
     """What all scenes share, and what they are made from."""
 
     choices: Choices
+    topic: str
+    """The subject within a sentence."""
     mood: Mood
     pacing: Pacing
     arc: tuple[SceneUsual, ...]
@@ -224,8 +226,7 @@ def _told(plan: Plan, parts: Sequence[SceneUsual]) -> list[Beat]:
     for place, part in enumerate(parts):
         again = seen.get(part.purpose, 0)
         seen[part.purpose] = again + 1
-        choices = plan.choices
-        told.append(Beat(visual_for(part, choices.subject.value, choices.category.value, place, again)))
+        told.append(Beat(visual_for(part, plan.topic, plan.choices.category.value, place, again)))
     if plan.beats.listed:
         listed = zip(told, plan.beats.beats, strict=False)
         told = [Beat(beat.visual or ours.visual, beat.voice, beat.written) for ours, beat in listed]

@@ -5,6 +5,7 @@ from drafted import TEAL_AND_ORANGE, drafted, film_of, milliseconds
 
 from chalktalk.direction.drafting.purposes import arc_over, type_of, visual_for
 from chalktalk.direction.drafting.scenes import rounded, shared_out
+from chalktalk.direction.drafting.topics import thing_in
 from chalktalk.direction.usual import usual_category
 from chalktalk.documents.creative.readings import Key
 from chalktalk.documents.creative.wishes import Category
@@ -106,6 +107,20 @@ def test_a_subject_keeps_its_article_within_a_sentence() -> None:
     assert any(
         "our hiking boots" in scene.visual for scene in drafted("A product video about our hiking boots.").scenes
     )
+
+
+@pytest.mark.parametrize(
+    ("topic", "thing"),
+    [
+        ("how vaccines work", "vaccines"),
+        ("how do noise-cancelling headphones work", "noise-cancelling headphones"),
+        ("how coffee is roasted", "coffee"),
+        ("why we brush our teeth", "the question why we brush our teeth"),
+        ("our hiking boots", "our hiking boots"),
+    ],
+)
+def test_a_question_is_about_a_thing(topic: str, thing: str) -> None:
+    assert thing == thing_in(topic)
 
 
 def test_a_script_gives_its_sentences_to_scenes() -> None:

@@ -82,8 +82,97 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What stands between two things that are shown one after the other in a sentence."""
-_LABEL = 5
-"""Words round a quotation up to which nothing but the quotation is meant."""
+_LABELS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "with",
+        "on",
+        "in",
+        "it",
+        "its",
+        "and",
+        "then",
+        "end",
+        "ends",
+        "ending",
+        "start",
+        "starts",
+        "title",
+        "text",
+        "caption",
+        "overlay",
+        "headline",
+        "reads",
+        "written",
+        "screen",
+        "card",
+        "label",
+        "slogan",
+        "tagline",
+        "narrator",
+        "voice",
+        "voiceover",
+        "over",
+        "vo",
+        "says",
+        "say",
+        "said",
+        "speaker",
+        "cta",
+        "button",
+        "finally",
+        "last",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "mit",
+        "am",
+        "im",
+        "und",
+        "titel",
+        "text",
+        "sprecher",
+        "sprecherin",
+        "stimme",
+        "sagt",
+        "off",
+        "ende",
+        "schluss",
+        "zum",
+        "einblendung",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "avec",
+        "et",
+        "titre",
+        "texte",
+        "voix",
+        "narrateur",
+        "dit",
+        "finir",
+        "fin",
+        "sur",
+        "el",
+        "los",
+        "una",
+        "con",
+        "y",
+        "título",
+        "texto",
+        "voz",
+        "narrador",
+        "dice",
+        "final",
+    ]
+)
+"""Words that say no more than that something quoted is said or written."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
 FEWEST = 2
 """Items that make a list."""
@@ -197,7 +286,9 @@ def _beat(text: str, start: int, end: int) -> Beat:
 
 def _beyond_quotes(text: str) -> bool:
     """Whether something is shown beside what is quoted: not in `Title: “Spring”`."""
-    return not _QUOTED.search(text) or len(_QUOTED.sub("", text).split()) > _LABEL
+    if not _QUOTED.search(text):
+        return True
+    return any(word not in _LABELS for word in re.findall(r"\w+", _QUOTED.sub(" ", text).lower()))
 
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:

@@ -18,6 +18,7 @@ from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
 from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
+from chalktalk.direction.drafting.topics import with_article
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
 from chalktalk.documents.creative.brief import CreativeBrief
@@ -39,8 +40,6 @@ _STYLE = (Aim.STYLE, Aim.PALETTE, Aim.KEY, Aim.CONTRAST, Aim.TEMPERATURE, Aim.CO
 """What a style is made of."""
 _UNKNOWN = Confidence(overall=0.0, parts=())
 _DIGITS = 4
-_ARTICLES = frozenset(("a", "an", "the", "our", "my", "your", "this", "these"))
-"""English, as are the sentences that go on from them."""
 
 
 @stage("draft_direction", version=1, place=Place.LOOP)
@@ -180,7 +179,7 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
     usual = scene_count(choices.duration.value, choices.cuts.value)
     plan = Plan(
         choices=choices,
-        topic=_with_article(choices.subject.value, asking.brief.text),
+        topic=with_article(choices.subject.value, asking.brief.text),
         mood=mood,
         pacing=pacing,
         arc=usual_category(choices.category.value).scene,
@@ -195,14 +194,6 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
         return scenes_of(replace(plan, number=_wished_number(asking, usual)))
     number = followed_count(previous, choices.duration.value, choices.cuts.value)
     return scenes_after(previous, replace(plan, number=_wished_number(asking, number)))
-
-
-def _with_article(subject: str, text: str) -> str:
-    """A subject as the text speaks of it: with its article, where it has one."""
-    at = text.casefold().find(subject.casefold())
-    before = text[:at].split()[-1:] if at > 0 else []
-    article = before[0].lower() if before else ""
-    return f"{article} {subject}" if article in _ARTICLES else subject
 
 
 def _wished_number(asking: Asking, number: int) -> int:

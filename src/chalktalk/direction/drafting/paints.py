@@ -39,6 +39,7 @@ _NEAR, _ACCENTS = 0.15, 2
 """How far a coloured surface may lie from the page, and how many colours there are accents' roles for."""
 _ALIKE = 10.0
 """CIE 1976 difference under which two colours pass for one."""
+_WHITE = 0.97
 _A_SHADE = 0.03
 """Of lightness, which hardly anybody sees."""
 _PLAIN = 0.012
@@ -161,7 +162,7 @@ def warmed(paints: Sequence[Paint], amount: float) -> tuple[Paint, ...]:
         a = (1 - part) * chroma * cos(radians(hue)) + pull * cos(aim)
         b = (1 - part) * chroma * sin(radians(hue)) + pull * sin(aim)
         kept = max(hypot(a, b), 0.6 * chroma)
-        level = min(max(lightness, 0.06), 0.975)
+        level = max(lightness - 0.02, 0.95) if lightness > _WHITE else max(lightness, 0.06)  # white has no warmth
         leant.append(paint.model_copy(update={"colour": from_oklch(level, kept, degrees(atan2(b, a)) % 360)}))
     return mended(tuple(leant))
 

@@ -7,14 +7,11 @@ from hypothesis import strategies as st
 
 from chalktalk.colours import contrast_ratio, oklch
 from chalktalk.direction.drafting.paints import (
-    muted,
     palette_of,
     palette_of_words,
     same_name,
-    toned,
-    warmed,
-    without,
 )
+from chalktalk.direction.drafting.repainting import muted, toned, warmed, without
 from chalktalk.documents.creative.direction import Paint, Role
 from chalktalk.documents.creative.readings import Key, Swatch
 from chalktalk.documents.creative.wishes import Aim

@@ -82,95 +82,12 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 """What stands between two things that are shown one after the other in a sentence."""
-_LABELS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "with",
-        "on",
-        "in",
-        "it",
-        "its",
-        "and",
-        "then",
-        "end",
-        "ends",
-        "ending",
-        "start",
-        "starts",
-        "title",
-        "text",
-        "caption",
-        "overlay",
-        "headline",
-        "reads",
-        "written",
-        "screen",
-        "card",
-        "label",
-        "slogan",
-        "tagline",
-        "narrator",
-        "voice",
-        "voiceover",
-        "over",
-        "vo",
-        "says",
-        "say",
-        "said",
-        "speaker",
-        "cta",
-        "button",
-        "finally",
-        "last",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "mit",
-        "am",
-        "im",
-        "und",
-        "titel",
-        "text",
-        "sprecher",
-        "sprecherin",
-        "stimme",
-        "sagt",
-        "off",
-        "ende",
-        "schluss",
-        "zum",
-        "einblendung",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "avec",
-        "et",
-        "titre",
-        "texte",
-        "voix",
-        "narrateur",
-        "dit",
-        "finir",
-        "fin",
-        "sur",
-        "el",
-        "los",
-        "una",
-        "con",
-        "y",
-        "título",
-        "texto",
-        "voz",
-        "narrador",
-        "dice",
-        "final",
-    ]
+_LABELS = re.compile(
+    r"(?:the|a|an|with|on|in|it|its|and|then|end|ends|ending|start|starts|title|text|caption|overlay|headline|"
+    r"reads|written|screen|card|label|slogan|tagline|narrator|voice|voiceover|over|vo|says|say|said|"
+    r"speaker|cta|button|finally|last|der|die|das|ein|eine|mit|am|im|und|titel|text|sprecher|sprecherin|"
+    r"stimme|sagt|off|ende|schluss|zum|einblendung|le|la|les|un|une|avec|et|titre|texte|voix|narrateur|dit|"
+    r"finir|fin|sur|el|los|una|con|y|título|texto|voz|narrador|dice|final)"
 )
 """Words that say no more than that something quoted is said or written."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
@@ -288,7 +205,7 @@ def _beyond_quotes(text: str) -> bool:
     """Whether something is shown beside what is quoted: not in `Title: “Spring”`."""
     if not _QUOTED.search(text):
         return True
-    return any(word not in _LABELS for word in re.findall(r"\w+", _QUOTED.sub(" ", text).lower()))
+    return any(not _LABELS.fullmatch(word) for word in re.findall(r"\w+", _QUOTED.sub(" ", text).lower()))
 
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:

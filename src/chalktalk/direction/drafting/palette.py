@@ -8,18 +8,14 @@ from chalktalk.direction.drafting.habits import tinted_by
 from chalktalk.direction.drafting.paints import (
     Palette,
     is_coloured,
-    muted,
     page_among,
     palette_of,
     palette_of_roles,
     palette_of_words,
     same_name,
-    toned,
-    warmed,
-    with_accents,
-    without,
 )
 from chalktalk.direction.drafting.picking import Picked, strongest
+from chalktalk.direction.drafting.repainting import muted, toned, warmed, with_accents, without
 from chalktalk.documents.creative.direction import Paint, Role, Source
 from chalktalk.documents.creative.readings import Key, Seen
 from chalktalk.documents.creative.wishes import Aim, How, Wish

@@ -42,7 +42,7 @@ def _turn_before(page: Page, hit: Hit) -> How | None:
             return How.WITHOUT if commas == 0 or listed or _listed_on(page, hit.last) else None
         if here.of("instead"):
             return How.WITHOUT if commas == 0 else None
-        if here.of("but") and not here.of("nor"):
+        if here.of("but") and not here.of("nor") and not page.kind_at(at - 1, "no"):
             return None
         if near and commas == 0 and hit.first - at <= _NEAR + 2 and (how := _compared(page, here)):
             return how

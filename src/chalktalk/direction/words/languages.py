@@ -43,11 +43,11 @@ def language_of(text: str, prior: str | None = None) -> str:
         counts[language] += 0.7 * sum(small.count(letter) for letter in special)
     best = max(counts.values())
     near = [language for language in _LATIN if counts[language] > best - _CLOSE]
-    if len(near) > 1 and best:
+    if len(near) > 1:
         tokens = tokens_of(sample[:_GLANCE])
         known = {language: counts[language] + 0.5 * _known(tokens, language) for language in near}
         return max(near, key=lambda language: (known[language], language == expected, language == "en"))
-    return near[0] if best else expected if expected in LANGUAGES else "en"
+    return near[0]
 
 
 def _known(tokens: tuple[Token, ...], language: str) -> int:

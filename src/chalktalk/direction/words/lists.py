@@ -4,7 +4,7 @@ A list has these tables. Phrases are written as they stand in a text; case and a
 word's end stands for any ending.
 
 - `endings`: those that `~` at a word's end stands for: `rot~` is `rot`, `rote`, `roter`.
-- `set`, `more`, `less`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
+- `set`, `more`, `less`, `times`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
 - `genre`, `topic`, `hint`: by `Category`: what names it, what it is about, and what only points to it.
 - `colours`: by the colour's name in `colours.toml`: its words. `things`: words that are a colour only among colours.
 - `shades`: by the change in `colours.toml`: words before or after a colour.
@@ -27,7 +27,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "ja", "
 """Those that there is a list for."""
 IGNORED = "ignored"
 ENDING = "~"
-_HOWS = {"set": How.SET, "more": How.MORE, "less": How.LESS, "without": How.WITHOUT}
+_HOWS = {"set": How.SET, "more": How.MORE, "less": How.LESS, "times": How.TIMES, "without": How.WITHOUT}
 _WEIGHTS = {"genre": 3.0, "topic": 2.0, "hint": 0.8}
 
 

@@ -49,7 +49,7 @@ class Page:
         at = 0
         while at < len(self.tokens):
             end, entries = self.lists[0].directing.longest(self.tokens, at)
-            for lists in self.lists[1:]:
+            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
                 other, others = lists.directing.longest(self.tokens, at)
                 others = [entry for entry in others if entry.kind not in _OWN_LANGUAGE]
                 if others and other > end and not self._is_own(at, other):
@@ -101,7 +101,7 @@ class Page:
         at = 0
         while at < len(self.tokens):
             end, entries = self.lists[0].topics.longest(self.tokens, at)
-            for lists in self.lists[1:]:
+            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
                 other, others = lists.topics.longest(self.tokens, at)
                 if others and other > end and not self._is_own(at, other):
                     end, entries = other, others

@@ -41,7 +41,7 @@ def category_in(page: Page) -> Sign | None:
     """The category of a brief, with the words that tell it most."""
     weighed: defaultdict[Category, list[tuple[float, Sign]]] = defaultdict(list)
     for sign in signs_in(page):
-        if sign.first in page.muted or is_denied(page, sign.first, sign.last):
+        if _directs_as_well(page, sign) or sign.first in page.muted or is_denied(page, sign.first, sign.last):
             continue
         weight = sign.weight * (1.3 if sign.first in page.topical and sign.weight < _GENRE else 1.0)
         weighed[sign.category].append((weight, sign))
@@ -52,6 +52,14 @@ def category_in(page: Page) -> Sign | None:
     if sums[best] < (_EXPLAINING if best is Category.EDUCATION else _ENOUGH):
         return None
     return max(weighed[best], key=lambda pair: (pair[0], -pair[1].first))[1]
+
+
+def _directs_as_well(page: Page, sign: Sign) -> bool:
+    """Whether the words only belong to a wish: `negative space` is no astronomy."""
+    hit = page.covering[sign.first]
+    if hit is None or not any(entry.kind in {"wish", "shade", "cue"} for entry in hit.entries):
+        return False
+    return hit.of("shade") is not None or hit.last - hit.first > sign.last - sign.first
 
 
 def category_of(about: str, language: str | None = None) -> tuple[Category, str] | None:

@@ -22,8 +22,10 @@ class Asking:
     wording: Wording
     picture: PictureReading | None = None
     film: FilmReading | None = None
+    styled: tuple[Wish, ...] = ()
+    """For styles and feelings that are not there already."""
     implied: tuple[Habit, ...] = ()
-    """What styles and feelings that the words name bring along."""
+    """What these bring along."""
     usual: tuple[Habit, ...] = ()
     """What is usual on the platform, for the category, and at all."""
     wished: Mapping[Aim, tuple[Wish, ...]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
 from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
-from chalktalk.direction.drafting.changing import changes_between, followed_count, not_understood, scenes_after
+from chalktalk.direction.drafting.changing import UNHEARD, changes_between, followed_count, not_understood, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
@@ -64,11 +64,14 @@ def directed(
         film: What was read out of its film.
     """
     direction = _drafted(brief, wording, picture, film)
-    previous = brief.context.previous_config
-    unheard = not_understood(direction, brief, wording)
+    unchanged = brief.context.previous_config is not None and not direction.changes
+    if unchanged and not brief.text.strip():
+        return direction
     told = cautions_for(direction, brief, wording, film, picture)
-    if previous is not None and not direction.changes:
-        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *previous.cautions, *told)))})
+    if unchanged:
+        unheard = not_understood(wording)
+        lasting = (caution for caution in direction.cautions if caution.code not in UNHEARD)
+        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *lasting, *told)))})
     confidence = confidence_of(direction, brief, wording, picture, film, told=told)
     return direction.model_copy(update={"cautions": told, "confidence": confidence})
 
@@ -97,13 +100,17 @@ def _with_habits(asking: Asking, facts: Facts) -> Asking:
     follows = _following(asking, previous) if previous else ()
     composition = previous.composition if previous else next(asking.habitual(Aim.COMPOSITION)).value
     cuts = previous.pacing.cuts_a_minute if previous else next(asking.habitual(Aim.CUTS)).value
-    return replace(asking, implied=implied_by(_styled(asking), composition, cuts), follows=follows)
+    styled = _styled(asking)
+    return replace(asking, styled=styled, implied=implied_by(styled, composition, cuts), follows=follows)
 
 
 def _styled(asking: Asking) -> tuple[Wish, ...]:
-    """Styles and feelings that the words ask for, in the order of the text."""
+    """Styles and feelings that the words ask for, or for more of, in the order of the text."""
+    previous = asking.previous
+    there = {previous.feeling.value, *previous.style} if previous else set()
     named = (*asking.wishes(Aim.STYLE, How.SET, How.MORE), *asking.wishes(Aim.FEELING, How.SET, How.MORE))
-    return tuple(sorted(named, key=lambda wish: wish.start))
+    newly = (wish for wish in named if wish.how is How.MORE or wish.value not in there)
+    return tuple(sorted(newly, key=lambda wish: wish.start))
 
 
 def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
@@ -161,6 +168,7 @@ def _assembled(asking: Asking, choices: Choices) -> CreativeDirection:
         embedding=seen.embedding if seen else previous.embedding if previous else None,
         origins=origins,
         confidence=_UNKNOWN,
+        offer=previous.offer if previous else None,
         price=_price(asking, choices, scenes),
     )
     return direction.model_copy(update={"summary": summary_of(direction)})

@@ -39,6 +39,10 @@ _NEAR, _ACCENTS = 0.15, 2
 """How far a coloured surface may lie from the page, and how many colours there are accents' roles for."""
 _ALIKE = 10.0
 """CIE 1976 difference under which two colours pass for one."""
+_A_SHADE = 0.03
+"""Of lightness, which hardly anybody sees."""
+_PLAIN = 0.012
+"""Chroma of a page up to which it is white, grey or black to everyone."""
 _A_STEP, _LEAST_PULL = 0.3, 0.07
 """How far colours go towards orange or blue when asked to be warmer or cooler, and the chroma that greys go to."""
 
@@ -60,7 +64,7 @@ def palette_of(swatches: Sequence[Swatch]) -> Palette:
 def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Key) -> Palette:
     """Roles for colours that words name, on grounds that they name too, or else on those that would have been."""
     named = list(dict.fromkeys(colours))[:MOST_COLOURS]
-    page = _page_among(named, key)
+    page = page_among(named, key)
     if page is None:
         ground = _tinted(_role(around, Role.GROUND), named[0])
         del named[MOST_COLOURS - 1 :]
@@ -77,6 +81,30 @@ def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Ke
     if len(paints) < MOST_COLOURS and Role.SURFACE not in there:
         paints = (*paints, _paint(_raised(ground), SHARES[Role.SURFACE], Role.SURFACE))
     return Palette(mended(paints), made.remark if len(rest) == MOST_COLOURS - 1 else "")
+
+
+def with_accents(paints: Sequence[Paint], colours: Sequence[Colour]) -> tuple[Paint, ...]:
+    """The same palette with other accents, and its page leaning towards the first of them."""
+    accents = dict(zip((Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT), colours, strict=False))
+    changed = []
+    for paint in paints:
+        colour = accents.pop(paint.role, paint.colour)
+        colour = _tinted(colour, colours[0]) if paint.role in _PAGE else colour
+        changed.append(paint.model_copy(update={"colour": colour}))
+    room = MOST_COLOURS - len(changed)
+    added = (_paint(colour, SHARES[role], role) for role, colour in list(accents.items())[:room])
+    return mended((*changed, *added))
+
+
+def page_among(colours: Sequence[Colour], key: Key) -> Colour | None:
+    """A named colour that can be the page: a dark or a bright one, as the light has it."""
+    lightness = {colour: oklch(colour)[0] for colour in colours}
+    dark = [colour for colour in colours if lightness[colour] <= _DARK]
+    bright = [colour for colour in colours if lightness[colour] >= _BRIGHT and oklch(colour)[1] < 2.5 * COLOURED]
+    preferred = {Key.LOW: (dark, bright), Key.NORMAL: (bright, dark), Key.HIGH: (bright, dark)}[key]
+    if key is Key.NORMAL and colours[0] in dark:
+        preferred = (dark, bright)
+    return next((group[0] for group in preferred if group), None)
 
 
 def palette_of_roles(colours: dict[Role, Colour]) -> Palette:
@@ -141,7 +169,7 @@ def warmed(paints: Sequence[Paint], amount: float) -> tuple[Paint, ...]:
 def toned(paints: Sequence[Paint], lighter: float) -> tuple[Paint, ...]:
     """A palette on a page so much lighter (darker, below nothing), its accents still seen on it."""
     before = oklch(_role(paints, Role.GROUND))[0]
-    step = min(max(before + lighter, 0.12), 0.98) - before
+    step = min(max(before + lighter, min(before, 0.12)), max(before, 0.98)) - before
     page = [_lighter(paint, step) if paint.role in _PAGE else paint for paint in paints]
     ground = _role(page, Role.GROUND)
     seen = [
@@ -287,20 +315,11 @@ def _told_apart(one: Colour, other: Colour) -> bool:
     return apart >= _ALIKE and (apart < 3 * SEEN_AT_A_GLANCE or seen >= SEEN_AT_A_GLANCE)
 
 
-def _page_among(colours: Sequence[Colour], key: Key) -> Colour | None:
-    """A named colour that can be the page: a dark or a bright one, as the light has it."""
-    lightness = {colour: oklch(colour)[0] for colour in colours}
-    dark = [colour for colour in colours if lightness[colour] <= _DARK]
-    bright = [colour for colour in colours if lightness[colour] >= _BRIGHT and oklch(colour)[1] < 2.5 * COLOURED]
-    preferred = {Key.LOW: (dark, bright), Key.NORMAL: (bright, dark), Key.HIGH: (bright, dark)}[key]
-    if key is Key.NORMAL and colours[0] in dark:
-        preferred = (dark, bright)
-    return next((group[0] for group in preferred if group), None)
-
-
 def _tinted(ground: Colour, colour: Colour) -> Colour:
-    """A page as bright as this, leaning towards a colour."""
+    """A page as bright as this, leaning towards a colour; one without any colour stays so."""
     lightness, chroma, _ = oklch(ground)
+    if chroma < _PLAIN:
+        return ground
     _, most, hue = oklch(colour)
     return from_oklch(min(lightness, 0.975), min(max(chroma, _TINT), most, 0.05), hue)
 
@@ -321,6 +340,8 @@ def _ink_on(ground: Colour) -> Colour:
 
 def _lighter(paint: Paint, step: float) -> Paint:
     lightness, chroma, hue = oklch(paint.colour)
+    if abs(step) < _A_SHADE:
+        return paint
     colour = from_oklch(min(max(lightness + step, 0.1), 0.99), min(chroma, 0.12), hue)
     return paint.model_copy(update={"colour": colour})
 

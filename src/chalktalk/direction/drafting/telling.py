@@ -45,7 +45,7 @@ _PHRASES = {
     Aim.VOICE: "{} words a minute",
     Aim.FEELING: "a {} feeling",
     Aim.TRANSITIONS: "{} as transitions",
-    Aim.ENERGY: "such a course of energy ({})",
+    Aim.ENERGY: "energy of {}",
 }
 
 
@@ -80,12 +80,6 @@ def _laid_out(composition: Composition) -> str:
 
 def _where(balance: Balance) -> str:
     return "in the centre" if balance is Balance.CENTRED else f"at the {balance}"
-
-
-def seen_in_light(light: Light) -> str:
-    """What a light is like, figures and all."""
-    figures = f"lightness {light.lightness:.2f}, warmth {light.warmth:+.2f}"
-    return f"{KEYS[light.key]}, {light.contrast} contrast, {light.temperature} ({figures})"
 
 
 def summary_of(direction: CreativeDirection) -> str:

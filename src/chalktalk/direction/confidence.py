@@ -52,7 +52,7 @@ _INFEASIBLE = {
 """The same, against its being made."""
 _REFERRED = {"reference_too_small": 0.4, "reference_blurred": 0.4, "reference_of_other_aspect": 0.2}
 """The same, against its reference."""
-_CRISP = 0.25
+_CRISP = 0.5
 """Sharpness from which a reference is as good as it gets."""
 _LARGE = 360
 """Pixels of the shorter side from which it is."""

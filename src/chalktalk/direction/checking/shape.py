@@ -18,6 +18,12 @@ NUMBERS: dict[Aspect, float] = {Aspect.WIDE: 16 / 9, Aspect.TALL: 9 / 16, Aspect
 _WIDER, _TALLER = 1.2, 0.85
 """Width to height from which, and up to which, a picture is wide or tall at first glance."""
 
+_FILM = "reference film"
+_LAYOUT = re.compile(
+    r"\b(?:composition|layout|framing|framed|arrange\w+|bildaufbau|komposition|cadrage|composición|encuadre|composizione"
+    r"|inquadratura|enquadramento|compositie)\b",
+    re.IGNORECASE,
+)
 _EVOKED = {
     Aspect.WIDE: re.compile(
         r"\b(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
@@ -137,10 +143,15 @@ def captions_of_platform(case: Case) -> Iterator[Caution]:
 
 
 def shape_of_reference(case: Case) -> Iterator[Caution]:
-    """A reference that lies down where the frame stands, or the other way round."""
-    for what, seen in references_of(case):
+    """A reference that lies down where the frame is asked to stand, or the other way round.
+
+    Of a picture that only matters where its layout is asked for: colours and light have no shape.
+    """
+    asked = case.is_asked_for(Aim.ASPECT) or case.is_asked_for(Aim.PLATFORM)
+    for what, seen in references_of(case) if asked else ():
         shape, aimed = seen.width / seen.height, NUMBERS[case.direction.aspect]
-        if (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER):
+        apart = (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER)
+        if apart and (what == _FILM or case.said(_LAYOUT)):
             lies, stands = ("wide", "tall") if shape > 1 else ("tall", "wide")
             yield caution(
                 "reference_of_other_aspect",
@@ -152,7 +163,7 @@ def shape_of_reference(case: Case) -> Iterator[Caution]:
 
 def references_of(case: Case) -> tuple[tuple[str, Seen], ...]:
     """What the references show, each with what to call it."""
-    readings = (("reference picture", case.picture), ("reference film", case.film))
+    readings = (("reference picture", case.picture), (_FILM, case.film))
     return tuple((what, reading.seen) for what, reading in readings if reading is not None)
 
 

@@ -90,6 +90,12 @@ def test_what_is_seen_on_the_page_leads_and_the_ink_is_plain() -> None:
     assert oklch(painted(palette, Role.INK))[1] < 0.08
 
 
+def test_black_and_white_has_no_other_colour() -> None:
+    palette = drafted("a story about keepers of lighthouses, black and white").palette
+
+    assert all(oklch(paint.colour)[1] < 0.02 for paint in palette)
+
+
 def test_terracotta_that_is_wanted_stays_where_red_is_not() -> None:
     palette = drafted("a garden in green and terracotta, no red").palette
 

@@ -92,6 +92,19 @@ def test_how_it_begins_and_ends_is_where_the_brief_says() -> None:
     assert any("The dial." == scene.visual for scene in direction.scenes[1:-1])
 
 
+def test_a_hook_that_is_named_comes_first() -> None:
+    assert (
+        "A bar snapping in half."
+        == drafted("About our bar, 20 seconds. Hook: a bar snapping in half.").scenes[0].visual
+    )
+
+
+def test_a_subject_in_another_language_is_quoted_within_english() -> None:
+    scenes = drafted("Ein Video über den Himmel und wie er blau wird, für Kinder.").scenes
+
+    assert any("“" in scene.visual for scene in scenes)
+
+
 def test_things_shown_one_after_another_in_a_sentence_are_scenes_of_their_own() -> None:
     direction = drafted(
         "A video about a garden. Start with an empty lot, then people with soil, then the first shoots."

@@ -42,7 +42,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _SHOWING = re.compile(
-    r"\b(?:shows?|see|seen|opens?|open with|start with|begin with|then|next|finally|first|after that|end with|ends?|"
+    r"\bhook\s*:|\b(?:shows?|see|seen|opens?|start with|begin with|then|next|finally|first|after that|end with|ends?|"
     r"close on|cut to|zoom|pan|camera|picture|scene|shot|follow|walks?|explains?|describe|reveal|"
     r"zeige?n?|sehen|dann|danach|zuerst|zuletzt|schluss|kamera|erkläre?n?|beginnt?|endet|"
     r"montre[rz]?|voit|puis|ensuite|enfin|d'abord|caméra|explique[rz]?|commence[rz]?|"
@@ -57,7 +57,7 @@ _MOSTLY = 0.45
 """Share of an item's letters that say how it should look, from which it is a wish and shows nothing."""
 _LOOKS = frozenset(Aim) - {Aim.SUBJECT, Aim.CATEGORY}
 _FIRST = re.compile(
-    r"\b(?:opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
+    r"\b(?:hook|opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
     r"ouvre\w*|empieza|comienza|primero|abre)\b",
     re.IGNORECASE,
 )
@@ -69,6 +69,7 @@ _LAST = re.compile(
 _LEAD = re.compile(
     r"(?:(?:first|then|next|finally|after that|and|now|lastly|zuerst|dann|danach|zuletzt|schließlich|und|d'abord|puis|"
     r"ensuite|enfin|et|primero|luego|después|finalmente|y)\b,?\s+|"
+    r"hook\s*:\s*|"
     r"(?:please\s+)?(?:show|shows|we see|you see|cut to|zeige?n?|montrer?|montrez|muestra|mostrar)\s+(?:us\s+|me\s+)?|"
     r"(?:it\s+|the (?:video|film|clip)\s+)?(?:opens?|starts?|begins?|ends?|finish|close)\s+(?:on|with)\s+|"
     r"(?:beginnt?|starte|endet?|schließe)\s+mit\s+|(?:commencer|commence|finir|finis|terminer)\s+(?:par|avec|sur)\s+|"

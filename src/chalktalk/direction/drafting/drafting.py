@@ -18,7 +18,7 @@ from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
 from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
-from chalktalk.direction.drafting.topics import with_article
+from chalktalk.direction.drafting.topics import within_sentences
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
 from chalktalk.documents.creative.brief import CreativeBrief
@@ -179,7 +179,7 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
     usual = scene_count(choices.duration.value, choices.cuts.value)
     plan = Plan(
         choices=choices,
-        topic=with_article(choices.subject.value, asking.brief.text),
+        topic=within_sentences(choices.subject.value, asking.brief.text, asking.wording.language),
         mood=mood,
         pacing=pacing,
         arc=usual_category(choices.category.value).scene,

@@ -71,7 +71,9 @@ def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Ke
     made = _with_roles(Swatch(colour=ground, weight=SHARES[Role.GROUND]), rest, plainly=True)
     paints, there = made.paints, {paint.role for paint in made.paints}
     if Role.ACCENT not in there:
-        accent = seen_on(colour_of(around, Role.ACCENT, Role.INK), ground, SEEN)
+        lightness, chroma, hue = oklch(colour_of(around, Role.ACCENT, Role.INK))
+        grey = len(colours) > 1 and not any(map(is_coloured, colours))
+        accent = seen_on(from_oklch(lightness, 0.0 if grey else chroma, hue), ground, SEEN)
         paints = (*paints, paint_of(accent, SHARES[Role.ACCENT], Role.ACCENT))
     if len(paints) < MOST_COLOURS and Role.SURFACE not in there:
         paints = (*paints, paint_of(_raised(ground), SHARES[Role.SURFACE], Role.SURFACE))

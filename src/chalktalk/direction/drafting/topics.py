@@ -17,8 +17,16 @@ _TOLD = re.compile(
 """What answers one: `how vaccines work`."""
 
 
-def with_article(subject: str, text: str) -> str:
-    """A subject as a text speaks of it within a sentence: with its article, where it has one."""
+def within_sentences(subject: str, text: str, language: str) -> str:
+    """A subject as a text speaks of it within a sentence: with its article, where it has one; quoted, if not English.
+
+    Args:
+        subject: What the video is about.
+        text: Where it stands.
+        language: BCP 47 tag of the text.
+    """
+    if not language.startswith("en"):
+        return f"“{subject}”"
     if _ASKING.match(subject):
         return subject[:1].lower() + subject[1:]
     at = text.casefold().find(subject.casefold())

@@ -29,6 +29,7 @@ _INCOHERENT = {
     "platform_against_wording": 0.35,
     "duration_against_wording": 0.3,
     "language_against_wording": 0.3,
+    "voice_in_other_language": 0.3,
     "palette_too_large": 0.5,
     "contrast_too_low": 0.45,
     "accents_alike": 0.1,

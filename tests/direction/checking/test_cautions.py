@@ -49,6 +49,7 @@ def test_nothing_is_said_of_what_fits() -> None:
     assert () == cautions_for(direction(), brief(), wording("Explain clean water."), film(), picture())
 
 
+GERMAN = "Sauberes Wasser ist die Grundlage für das Leben, und wir müssen es gemeinsam mit allen schützen und bewahren."
 PLANTED: tuple[tuple[str, CreativeDirection], ...] = (
     ("aspect_against_platform", direction(aspect=Aspect.TALL)),
     ("aspect_against_platform", direction(platform=Platform.TIKTOK)),
@@ -65,6 +66,7 @@ PLANTED: tuple[tuple[str, CreativeDirection], ...] = (
     ("cuts_too_fast", direction(pacing=pacing(cuts_a_minute=110))),
     ("voice_too_long", with_scene(voiceover_text="word " * 40)),
     ("voice_too_long", with_scene(voiceover_text="水" * 70)),
+    ("voice_in_other_language", with_scene(voiceover_text=GERMAN)),
     ("overlays_too_dense", direction(overlays=OverlayPlan(a_minute=40, least_seconds=1))),
     ("overlays_too_dense", with_overlays(*((f"Fact {n}", n * 0.8, n * 0.8 + 0.8) for n in range(12)))),
     ("overlay_too_short", with_overlays(("A long line that nobody reads in a second", 1.0, 2.0))),
@@ -259,6 +261,7 @@ def test_words_that_do_not_say_what_it_is_about_are_told() -> None:
         ("ein Video ohne Musik und mit fröhlicher Musik", Aim.MUSIC),
         ("une ambiance calme et frénétique", Aim.FEELING),
         ("un estilo minimalista y recargado", Aim.STYLE),
+        ("Un video calmo e frenetico sul caffè", Aim.FEELING),
     ],
 )
 def test_wishes_that_cannot_be_had_at_once_are_told(text: str, field: Aim) -> None:
@@ -292,6 +295,9 @@ def test_wishes_that_cannot_be_had_at_once_are_told(text: str, field: Aim) -> No
         "how music heals; no captions",
         "von ruhig zu hektisch",
         "sad stories with happy endings",
+        "Eine schnelle Anleitung für langsames Garen",
+        "Not too fast, not too slow: how to tie a bow tie",
+        "A retro-futuristic look for a synthesizer",
     ],
 )
 def test_what_only_looks_like_a_contradiction_is_not(text: str) -> None:

@@ -13,6 +13,7 @@ from chalktalk.direction.checking.contradicting import contradictions
 from chalktalk.direction.checking.overlaying import density_of_overlays, place_of_overlays, time_of_overlays
 from chalktalk.direction.checking.referring import (
     fields_against_words,
+    language_of_voice,
     sharpness_of_reference,
     size_of_reference,
     subject_of_words,
@@ -50,6 +51,7 @@ VALIDATORS: tuple[Validator, ...] = (
     sum_of_scenes,
     speed_of_cuts,
     length_of_voice,
+    language_of_voice,
     density_of_overlays,
     time_of_overlays,
     place_of_overlays,

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.checking.setting import empty_words
 from chalktalk.direction.checking.shape import references_of
+from chalktalk.direction.words.languages import language_of
+from chalktalk.direction.words.lists import LANGUAGES
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_TELLING = 100
+"""Characters from which speech tells its language."""
 SMALLEST = 96
 """Pixels of a reference's shorter side: of less, layout and light are guesses."""
 BLURRED = 0.08
@@ -51,6 +55,21 @@ def subject_of_words(case: Case) -> Iterator[Caution]:
             Aim.SUBJECT,
             "the brief does not say what the video is about",
             "say in a sentence what it shows, for whom, and how it should feel",
+        )
+
+
+def language_of_voice(case: Case) -> Iterator[Caution]:
+    """Speech in another language than the video's."""
+    direction = case.direction
+    spoken = " ".join(scene.voiceover_text or "" for scene in direction.scenes)
+    heard = language_of(spoken, direction.language)
+    due = direction.language.partition("-")[0].casefold()
+    if len(spoken) >= _TELLING and due in LANGUAGES and heard != due:
+        yield caution(
+            "voice_in_other_language",
+            Aim.LANGUAGE,
+            f"what is said seems to be in the language {heard}, and the video's is {direction.language}",
+            f"have it said in {direction.language}, or give the video another language",
         )
 
 

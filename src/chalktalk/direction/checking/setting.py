@@ -47,8 +47,8 @@ def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
 
 
 def are_wished(text: str, first: Stretch, second: Stretch) -> bool:
-    """Whether two words are not, side by side, of something that is shown: `fast and slow thinking`."""
-    return not (_is_row(text, first, second) and _has_noun(text, second))
+    """Whether two words are not of what is shown: `fast and slow thinking`, `a quick guide to slow cooking`."""
+    return not (_has_noun(text, second) and (_is_row(text, first, second) or _has_noun(text, first)))
 
 
 def empty_words() -> frozenset[str]:

@@ -8,6 +8,7 @@ from chalktalk.documents.direction import Direction, Look, Output, Voice
 from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Context, stage
 
+
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What an aspect means: width and height as parts of the short side, and how much a caption line holds."""

@@ -41,9 +41,9 @@ class Palette(Document):
     """Caption text; at least 7:1 on the plate."""
 
 
-Ground = Literal["dots", "plain", "grid", "paper", "rays", "blobs", "waves", "halftone"]
-"""What lies behind everything: a faint grid of dots; nothing; a floor of lines that run to the horizon; old paper in a
-frame; rays from below; soft round shapes; hills; dots that grow towards a corner."""
+Ground = Literal["dots", "plain", "grid", "paper", "rays", "floor", "blobs", "waves", "halftone"]
+"""What lies behind everything: faint dots; nothing; squared paper; old paper in a frame; rays from below; a floor of
+lines that run to the horizon; soft round shapes; hills; dots that grow towards two corners."""
 Corners = Literal["soft", "sharp", "round"]
 Cards = Literal["raised", "flat", "outlined", "blocks", "glowing"]
 """Surfaces: floating above the page; lying on it; drawn with a fine line; with a strong line and a hard shadow; lit."""

@@ -6,7 +6,7 @@ from chalktalk.documents.theme import Ground
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
-from chalktalk.staging.grounds import bearable, chances, ground_of
+from chalktalk.staging.grounds import bearable, chances, ground_of, tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Dust:
 _DUST: dict[Ground, Dust] = {
     "plain": Dust(count=4, size=2.0, more=3.0),
     "paper": Dust(count=5, size=1.5, more=1.5),
-    "grid": Dust(count=12, size=2.0, more=3.0, coloured=True),
+    "floor": Dust(count=12, size=2.0, more=3.0, coloured=True),
     "blobs": Dust(count=9, size=6.0, more=16.0, coloured=True),
     "halftone": Dust(count=6, size=6.0, more=10.0, coloured=True),
 }
@@ -51,7 +51,8 @@ def dust(board: Board) -> list[AnyNode]:
         colour, alpha = board.palette.ink, 0.05 + 0.05 * size
         if kind.coloured:
             colour = board.accents()[number % 4]
-            alpha = bearable(board.palette, colour, 0.3)
+            colour = tint(board.palette, colour)
+            alpha = bearable(board.palette, colour, 1.0)
         fill = ink.solid(colour, alpha)
         motes.append(nodes.ellipse(f"dust/{number}", across, rising, radius, fill=fill, opacity=_arc(board)))
     return motes

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 from math import cos, hypot, pi, sin
 
-from chalktalk.colours import contrast_ratio, mixed
+from chalktalk.colours import contrast_ratio, from_oklch, mixed, oklch
 from chalktalk.decimals import decimal
 from chalktalk.documents.theme import Ground, Palette
 from chalktalk.documents.timeline import AnyNode, Radial, Stop, Stroke
@@ -46,6 +46,14 @@ def bearable(palette: Palette, colour: str, most: float) -> float:
     )
 
 
+def tint(palette: Palette, accent: str) -> str:
+    """An accent's hue in about the page's own lightness: what is written on the page can be written on it as well."""
+    lightness, chroma, _ = oklch(palette.background_to)
+    dark = lightness < oklch(palette.ink)[0]
+    _, own, hue = oklch(accent)
+    return from_oklch(lightness + (0.1 if dark else 0.0), max(chroma, min(0.8 * own, 0.1)), hue)
+
+
 def chances(seed: str) -> tuple[float, float, float, float]:
     """Four even numbers from 0 to 1 that are always the same for a seed."""
     digest = hashlib.sha256(seed.encode()).digest()
@@ -78,6 +86,20 @@ def _plain(page: Page, palette: Palette) -> Drawn:
     return [_light(page, "ground/glow", (0.5, 0.36), 0.62, palette.glow, 0.5)]
 
 
+def _squares(page: Page, palette: Palette) -> Drawn:
+    """Squared paper with a margin."""
+    across = (GRID * n for n in range(1, int(page.width // GRID) + 1))
+    down = (GRID * n for n in range(1, int(page.height // GRID) + 1))
+    lines = [f"M {decimal(x)} 0 L {decimal(x)} {decimal(page.height)}" for x in across]
+    lines += [f"M 0 {decimal(y)} L {decimal(page.width)} {decimal(y)}" for y in down]
+    margin = f"M {decimal(GRID)} 0 L {decimal(GRID)} {decimal(page.height)}"
+    return [
+        _light(page, "ground/glow", (0.84, 0.1), 0.42, palette.glow, 0.5),
+        nodes.path("ground/squares", " ".join(lines), stroke=ink.line(tint(palette, palette.primary), 2.0, 0.7)),
+        nodes.path("ground/margin", margin, stroke=ink.line(palette.contrast, 3.0, 0.35)),
+    ]
+
+
 def _floor(page: Page, palette: Palette) -> Drawn:
     """Lines that run to a horizon, lit from behind it, and a few stars above."""
     width, height = page.width, page.height
@@ -89,8 +111,7 @@ def _floor(page: Page, palette: Palette) -> Drawn:
     away = " ".join(
         f"M {decimal((x - middle) * 0.12 + middle)} {decimal(horizon)} L {decimal(x)} {decimal(height)}" for x in ends
     )
-    strength = bearable(palette, palette.primary, 0.3)
-    fading = Stroke(paint=ink.fade(0.0, horizon, 0.0, height, palette.primary, (0.0, strength)), width=2.5)
+    fading = Stroke(paint=ink.fade(0.0, horizon, 0.0, height, palette.primary, (0.05, 0.5)), width=2.5)
     stars = ((width * x, horizon * y * 0.92) for x, y, *_ in (chances(f"star {n}") for n in range(46)))
     return [
         _light(page, "ground/glow", (0.5, 0.7), 0.5, palette.glow, 0.9),
@@ -154,19 +175,19 @@ def _blobs(page: Page, palette: Palette) -> Drawn:
     """Soft round shapes that look in over the page's edges."""
     span = min(page.width, page.height)
     shapes = (
-        ("glow", 0.93, 0.12, 0.46, palette.glow, 1.0),
-        ("first", 0.04, 0.94, 0.36, palette.primary, 0.24),
-        ("second", 0.985, 0.84, 0.24, palette.contrast, 0.22),
-        ("third", 0.03, 0.07, 0.17, palette.positive, 0.22),
-        ("fourth", 0.72, 0.03, 0.09, palette.warning, 0.26),
+        (0.93, 0.12, 0.46, palette.glow),
+        (0.04, 0.94, 0.36, tint(palette, palette.primary)),
+        (0.985, 0.84, 0.24, tint(palette, palette.contrast)),
+        (0.03, 0.07, 0.17, tint(palette, palette.positive)),
+        (0.72, 0.03, 0.09, tint(palette, palette.warning)),
     )
     return [
         nodes.path(
-            f"ground/{name}",
-            _blob(f"blob {name}", page.width * x, page.height * y, span * size),
-            fill=ink.solid(colour, bearable(palette, colour, most)),
+            f"ground/blob-{n}",
+            _blob(f"blob {n}", page.width * x, page.height * y, span * size),
+            fill=ink.solid(colour, bearable(palette, colour, 1.0)),
         )
-        for name, x, y, size, colour, most in shapes
+        for n, (x, y, size, colour) in enumerate(shapes)
     ]
 
 
@@ -191,11 +212,9 @@ def _closed(points: list[tuple[float, float]]) -> str:
 
 def _waves(page: Page, palette: Palette) -> Drawn:
     """Hills, one behind the other, and a low sun."""
-    hills = (
-        (0.74, 0.075, 0.3, palette.glow, 0.7),
-        (0.82, 0.06, 1.7, palette.positive, 0.2),
-        (0.9, 0.05, 3.4, palette.primary, 0.22),
-    )
+    near = tint(palette, palette.primary)
+    tints = (palette.glow, mixed(palette.glow, near, 0.55), near)
+    hills = ((0.74, 0.075, 0.3), (0.82, 0.06, 1.7), (0.9, 0.05, 3.4))
     sun = min(page.width, page.height) * 0.2
     return [
         _light(page, "ground/glow", (0.8, 0.22), 0.45, palette.glow, 0.8),
@@ -204,9 +223,9 @@ def _waves(page: Page, palette: Palette) -> Drawn:
             nodes.path(
                 f"ground/hill-{n}",
                 _hill(page, level, rise, phase),
-                fill=ink.solid(colour, bearable(palette, colour, most)),
+                fill=ink.solid(colour, bearable(palette, colour, 1.0)),
             )
-            for n, (level, rise, phase, colour, most) in enumerate(hills)
+            for n, ((level, rise, phase), colour) in enumerate(zip(hills, tints, strict=True))
         ),
     ]
 
@@ -235,9 +254,9 @@ def _halftone(page: Page, palette: Palette) -> Drawn:
             size = int(sizes * max(0.0, 1 - near / span))
             if size:
                 by_size.setdefault(size, []).append((x, y))
-    colour, alpha = palette.primary, bearable(palette, palette.primary, 0.3)
+    colour = palette.surface
+    alpha = bearable(palette, colour, 0.6)
     return [
-        _light(page, "ground/glow", (0.84, 0.1), 0.5, palette.glow, 0.8),
         *(
             nodes.path(f"ground/dots-{size}", _points(places), stroke=ink.line(colour, 3.2 * size, alpha))
             for size, places in sorted(by_size.items())
@@ -253,9 +272,10 @@ def _points(places: Iterator[tuple[float, float]] | list[tuple[float, float]]) -
 _GROUNDS: dict[Ground, Callable[[Page, Palette], Drawn]] = {
     "dots": _dots,
     "plain": _plain,
-    "grid": _floor,
+    "grid": _squares,
     "paper": _paper,
     "rays": _rays,
+    "floor": _floor,
     "blobs": _blobs,
     "waves": _waves,
     "halftone": _halftone,

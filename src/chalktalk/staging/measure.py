@@ -65,9 +65,9 @@ def _font(weight: Weight, family: Family) -> hb.Font:
     return hb.Font(hb.Face(font_bytes(weight, family)))
 
 
-def cap_height(weight: Weight) -> float:
-    """Height of a capital letter as a part of the em."""
-    return _cap_height(weight, _family.get())
+def cap_height(weight: Weight, family: Family | None = None) -> float:
+    """Height of a capital letter as a part of the em, in this family or the one in use."""
+    return _cap_height(weight, family or _family.get())
 
 
 @cache

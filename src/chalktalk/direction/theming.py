@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalktalk.direction.roles import palette_in_roles
+from chalktalk.documents.brief import Brief
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.readings import Contrast, Key, Temperature
 from chalktalk.documents.creative.wishes import Category, Feeling, Style
-from chalktalk.documents.manner import Manner
+from chalktalk.documents.manner import Choice, Manner
 from chalktalk.documents.mood import Mood
+from chalktalk.documents.options import MusicMode
 from chalktalk.documents.theme import Theme
 
 STEPS = 4
@@ -51,6 +53,20 @@ _FEELINGS: Mapping[Feeling, Traits] = {
 }
 
 
+def with_direction(brief: Brief, direction: CreativeDirection) -> Brief:
+    """The brief with what its author left open as the direction has it."""
+    chosen: dict[str, Any] = {"manner": manner_of(direction)}
+    if Choice.THEME in brief.open:
+        chosen["drawn_theme"] = theme_of(direction)
+    if Choice.ASPECT in brief.open:
+        chosen["aspect"] = direction.aspect
+    if Choice.CAPTIONS in brief.open:
+        chosen["captions"] = direction.captions
+    if Choice.MUSIC in brief.open and not direction.music:
+        chosen["music"] = MusicMode.NONE
+    return brief.model_copy(update=chosen)
+
+
 def theme_of(direction: CreativeDirection) -> Theme:
     """The theme that a direction asks for: its palette in its roles, and the rest as its style words have it.
 
@@ -60,7 +76,9 @@ def theme_of(direction: CreativeDirection) -> Theme:
     for further in _traits(direction):
         traits = {**further, **traits}
     warm = direction.light.temperature is not Temperature.COOL
-    return Theme(name=NAME, summary=direction.summary, palette=palette_in_roles(direction.palette, warm=warm), **traits)
+    styles = ", ".join(style.value for style in direction.style) or "in no particular style"
+    palette = palette_in_roles(direction.palette, warm=warm)
+    return Theme(name=NAME, summary=f"drawn from a creative direction: {styles}", palette=palette, **traits)
 
 
 def manner_of(direction: CreativeDirection) -> Manner:

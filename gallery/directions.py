@@ -52,12 +52,12 @@ def wanted(place: Path) -> tuple[Wanted, ...]:
     """The six, their references drawn into a folder."""
     picture, film = dusk(place / "dusk.jpg"), neon(place / "neon.mp4")
     return (
-        Wanted("words", LookWishes(style="A playful, bright and bouncy video for children, pink and turquoise on warm yellow")),
+        Wanted("words", LookWishes(style="A playful, bouncy video for children in sunny yellow and pink, bright")),
         Wanted("picture", LookWishes(references=(picture,))),
         Wanted("film", LookWishes(references=(film,))),
-        Wanted("vintage", LookWishes(style="Vintage print, dark red and navy on cream, calm and elegant, slow fades")),
-        Wanted("bold", LookWishes(style="Bold pop-art poster, black and red on yellow, hard cuts, energetic")),
-        Wanted("handmade", LookWishes(style="Handmade and friendly, teal and coral on white, unhurried")),
+        Wanted("vintage", LookWishes(style="Vintage print: dark red on cream, bright, calm, slow fades")),
+        Wanted("bold", LookWishes(style="Bold and energetic: red and yellow on black, hard cuts")),
+        Wanted("handmade", LookWishes(style="Handmade and friendly: teal and coral, bright, unhurried")),
     )
 
 

@@ -29,6 +29,8 @@ _ACCENTS = (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT, Role.INK)
 """Roles whose colours are shown as accents, as far as they are coloured."""
 PUSHES = 12
 """How often the ground is moved a little further out if not all can be read on it."""
+LOUD = 0.16
+"""Chroma of a coloured accent once it is dark: a pastel would be drab."""
 YELLOW, BURNT = (65.0, 118.0), 45.0
 """Hues that turn olive as they darken, and what is shown instead."""
 WARM, COOL = 75.0, 235.0
@@ -73,13 +75,14 @@ def _accents(ground: Oklch, roles: Mapping[Role, Oklch], *, warm: bool, dark: bo
     contrast = rest[0] if rest else (lightness, chroma, (primary[2] + 180) % 360)
     warning = rest[1] if len(rest) > 1 else (lightness, chroma, free_hue(AMBER, (primary[2], contrast[2])))
     positive = (lightness, chroma, free_hue(GREEN, (primary[2], contrast[2], warning[2])))
-    return Accents(*(one if dark else _burnt(one) for one in (primary, contrast, positive, warning)))
+    return Accents(*(one if dark else _for_light(one) for one in (primary, contrast, positive, warning)))
 
 
-def _burnt(colour: Oklch) -> Oklch:
-    """Of yellow, which on a light page would have to be as dark as olive, the orange beside it."""
-    lightness, chroma, _ = colour
-    return (lightness, max(chroma, 0.15), BURNT) if _is_yellow(colour) else colour
+def _for_light(colour: Oklch) -> Oklch:
+    """A colour that is darkened for a light page, as loud as it was; of yellow, which would be olive, orange."""
+    lightness, chroma, hue = colour
+    loud = max(chroma, LOUD) if chroma >= 2 * COLOURED else chroma
+    return lightness, loud, BURNT if _is_yellow(colour) else hue
 
 
 def _is_yellow(colour: Oklch) -> bool:
@@ -129,7 +132,8 @@ def _page(ground: Oklch, roles: Mapping[Role, Oklch], *, dark: bool) -> Palette:
     colours = {"background_from": from_oklch(*ground)} | {name: from_oklch(*one) for name, one in grounds.items()}
     behind = [colours[name] for name in ("background_from", "background_to", "glow", "surface", "caption_ground")]
     ink = roles.get(Role.INK) or ((0.975, 0.01, hue) if dark else (0.24, 0.04, hue))
-    ink = (ink[0], min(ink[1], INK_TINT), ink[2])  # the figure's skin as well, and all that is read at length
+    if ink[1] > INK_TINT:  # it is the figure's skin as well, and all that is read at length
+        ink = (max(ink[0], 0.95) if dark else ink[0], INK_TINT, ink[2])
     colours["ink"] = colours["caption_ink"] = _written(ink, behind, INK_RATIO, dark=dark)
     faint = (0.8, 0.03) if dark else (0.47, 0.035)
     colours["muted"] = _written((faint[0], min(faint[1], ink[1] + 0.01), ink[2]), behind, TEXT_RATIO, dark=dark)

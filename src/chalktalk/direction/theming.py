@@ -8,7 +8,7 @@ from chalktalk.direction.roles import palette_in_roles
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.creative.direction import CreativeDirection, Source
 from chalktalk.documents.creative.readings import Contrast, Key, Temperature
-from chalktalk.documents.creative.wishes import Category, Feeling, Style
+from chalktalk.documents.creative.wishes import Aim, Category, Feeling, Style
 from chalktalk.documents.manner import Choice, Manner
 from chalktalk.documents.mood import Mood
 from chalktalk.documents.options import MusicMode
@@ -21,6 +21,9 @@ VIVID = 0.17
 """OKLCh chroma from which a palette counts as loud."""
 ROOMY = 0.6
 """Share of a picture in which nothing is, from which it counts as bare."""
+_REFERENCES = (Source.VIDEO, Source.IMAGE)
+_USUAL = (Source.PLATFORM, Source.CATEGORY, Source.DEFAULT)
+"""Sources of a style that nobody asked for."""
 Traits = Mapping[str, Any]
 """Some of a theme's fields."""
 
@@ -100,9 +103,10 @@ def manner_of(direction: CreativeDirection) -> Manner:
 
 def _traits(direction: CreativeDirection) -> Iterator[Traits]:
     """What speaks for which traits, the strongest first."""
-    yield from (_STYLES[style] for style in direction.style)
-    if direction.style_source in (Source.VIDEO, Source.IMAGE):
+    sources = {origin.field: origin.source for origin in direction.origins}
+    if sources.get(Aim.PALETTE) in _REFERENCES and sources.get(Aim.STYLE) in _USUAL:
         yield _seen(direction)
+    yield from (_STYLES[style] for style in direction.style)
     yield _CATEGORIES.get(direction.category, {})
     yield _FEELINGS.get(direction.feeling, {})
 

@@ -31,10 +31,13 @@ def ground_of(page: Page, palette: Palette, ground: Ground) -> Drawn:
     return [nodes.rect("ground/wash", _whole(page), fill=wash), *_GROUNDS[ground](page, palette)]
 
 
-def bearable(palette: Palette, colour: str, most: float) -> float:
-    """How strong a colour may lie over the page, up to `most`, so that all that is written can still be read on it."""
+def bearable(palette: Palette, colour: str, most: float, lit: float = 0.0) -> float:
+    """How strong a colour may lie over the page, up to `most`, so that all that is written can still be read on it.
+
+    `lit` is how much of the glow lies below it.
+    """
     inks = (palette.ink, palette.muted, palette.primary, palette.contrast, palette.positive, palette.warning)
-    pages = (palette.background_from, palette.background_to)
+    pages = [mixed(page, palette.glow, lit) for page in (palette.background_from, palette.background_to)]
     strengths = (most * (STEPS - step) / STEPS for step in range(STEPS))
     return next(
         (
@@ -114,8 +117,8 @@ def _floor(page: Page, palette: Palette) -> Drawn:
     fading = Stroke(paint=ink.fade(0.0, horizon, 0.0, height, palette.primary, (0.05, 0.5)), width=2.5)
     stars = ((width * x, horizon * y * 0.92) for x, y, *_ in (chances(f"star {n}") for n in range(46)))
     return [
-        _light(page, "ground/glow", (0.5, 0.7), 0.5, palette.glow, 0.9),
-        _light(page, "ground/dawn", (0.5, 0.66), 0.34, palette.primary, bearable(palette, palette.primary, 0.2)),
+        _light(page, "ground/glow", (0.5, 0.7), 0.5, palette.glow, 0.6),
+        _light(page, "ground/dawn", (0.5, 0.66), 0.34, palette.primary, bearable(palette, palette.primary, 0.2, 0.6)),
         nodes.path("ground/stars", _points(stars), stroke=ink.line(palette.ink, 3.0, 0.16)),
         nodes.path("ground/level", level, stroke=fading),
         nodes.path("ground/away", away, stroke=fading),
@@ -124,7 +127,7 @@ def _floor(page: Page, palette: Palette) -> Drawn:
 
 def _paper(page: Page, palette: Palette) -> Drawn:
     """Fibres, edges that have darkened, and a printed frame."""
-    shade = bearable(palette, palette.ink, 0.16)
+    shade = bearable(palette, palette.ink, 0.16, 0.8)
     dark = (Stop(0.0, ink.with_alpha(palette.ink, 0.0)), Stop(0.62, ink.with_alpha(palette.ink, 0.0)))
     ring = Radial(
         kind="radial",
@@ -167,7 +170,7 @@ def _rays(page: Page, palette: Palette) -> Drawn:
     d = " ".join(nodes.outline([(cx, cy), *pair]) + " Z" for pair in pairs)
     return [
         nodes.path("ground/rays", d, fill=ink.solid(palette.glow, 0.85)),
-        _light(page, "ground/sun", (0.5, 1.12), 0.5, palette.warning, bearable(palette, palette.warning, 0.3)),
+        _light(page, "ground/sun", (0.5, 1.12), 0.5, palette.warning, bearable(palette, palette.warning, 0.3, 0.85)),
     ]
 
 
@@ -254,7 +257,8 @@ def _halftone(page: Page, palette: Palette) -> Drawn:
             size = int(sizes * max(0.0, 1 - near / span))
             if size:
                 by_size.setdefault(size, []).append((x, y))
-    colour = palette.surface
+    light = oklch(palette.background_to)[0] > oklch(palette.ink)[0]
+    colour = palette.surface if light else tint(palette, palette.primary)
     alpha = bearable(palette, colour, 0.6)
     return [
         *(

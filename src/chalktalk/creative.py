@@ -1,8 +1,8 @@
-"""From a brief to a creative direction: what its references show is read, and with its words becomes one direction."""
+"""From a brief to a creative direction: judged, its references read, drafted by rules, and refined by a model if any."""
 
 from asyncio import gather
 
-from chalktalk.direction.drafting import draft_direction
+from chalktalk.direction import draft_direction, judge_brief, refine_direction
 from chalktalk.documents.creative.brief import CreativeBrief, Reference
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
@@ -10,20 +10,24 @@ from chalktalk.documents.services import Services
 from chalktalk.engine import Run
 
 
-async def creative_direction(brief: CreativeBrief, services: Services, run: Run) -> CreativeDirection:  # noqa: ARG001
+async def creative_direction(brief: CreativeBrief, services: Services, run: Run) -> CreativeDirection:
     """One coherent look for a video.
 
     Args:
         brief: What is asked for.
-        services: Who may be asked to judge it and to refine what comes of it; nobody has to be there.
+        services: Who may be asked to judge it, and to refine what comes of it; nobody has to be there.
         run: What runs stages.
 
     Raises:
+        RefusedError: if what is asked for may not be shown.
         AssetError: if the reference picture cannot be read.
         OptionError: if the reference film cannot be read.
     """
+    judgement = await run(judge_brief, brief, services.moderation)
     picture, film = await gather(_seen(brief.image, run), _watched(brief.video, run))
-    return await run(draft_direction, brief, picture, film)
+    draft = await run(draft_direction, brief, picture, film)
+    direction = await run(refine_direction, draft, brief, services.text)
+    return direction.model_copy(update={"cautions": (*judgement.cautions, *direction.cautions)})
 
 
 async def _seen(reference: Reference | None, run: Run) -> PictureReading | None:

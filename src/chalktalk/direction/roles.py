@@ -90,12 +90,19 @@ def _is_yellow(colour: Oklch) -> bool:
 
 
 def _accented(page: Palette, accents: Accents, *, dark: bool) -> Iterator[Palette]:
-    """The page with its accents, the two sides of a comparison further and further apart; at last blue and orange."""
-    shown = {name: readable(colour, page, dark=dark) for name, colour in accents._asdict().items()}
-    found = page.model_copy(update=shown)
-    for colour, more in product(turned(accents.contrast), (0.0, 0.08, 0.16)):
-        yield found.model_copy(update={"contrast": readable(colour, page, dark=dark, more=more)})
-    yield plainest(found, page, dark=dark)
+    """The page with its accents.
+
+    Where the second side of a comparison cannot be told from the first by everyone, that is another accent's, else one
+    of another hue; what was meant for it then says attention. At last the two are blue and orange.
+    """
+    swapped = accents._replace(contrast=accents.warning, warning=accents.contrast)
+    ways = [(own, own.contrast) for own in (accents, swapped)]
+    ways += [(swapped, colour) for colour in turned(accents.warning)]
+    for (own, contrast), more in product(ways, (0.0, 0.08, 0.16)):
+        shown = {name: readable(colour, page, dark=dark) for name, colour in own._asdict().items()}
+        shown["contrast"] = readable(contrast, page, dark=dark, more=more)
+        yield page.model_copy(update=shown)
+    yield plainest(page.model_copy(update=shown), page, dark=dark)
 
 
 def _pages(ground: Oklch, roles: Mapping[Role, Oklch], *, dark: bool) -> Iterator[Palette]:

@@ -15,8 +15,9 @@ from itertools import combinations
 from typing import Any
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
-from chalktalk.direction.checking.setting import course_told, is_coordinated, said_of
-from chalktalk.direction.checking.shape import SHAPES
+from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.checking.timing import parts_timed
+from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
 
@@ -39,6 +40,10 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
+_ENDINGS = "(?:e[nrsm]?|s)?"
+"""Of adjectives, as German and its neighbours have them."""
+_OF_A_KIND = re.compile(r"\s+(?:with|that|by|from|about|mit|von|avec|de|con)\b", re.IGNORECASE)
+"""What stands after `no music` where only some kind of it is meant."""
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 """What is wanted all the same, after `no this and`."""
 
@@ -67,7 +72,16 @@ class _Absence:
     some: re.Pattern[str]
 
 
-def opposites(case: Case) -> Iterator[Caution]:
+def contradictions(case: Case) -> Iterator[Caution]:
+    """What cannot be had at once: one caution for each field."""
+    told: dict[Aim, Caution] = {}
+    for validator in (_opposites, _there_and_not, _two_of_one, _back_and_forth):
+        for one in validator(case):
+            told.setdefault(one.field, one)
+    yield from told.values()
+
+
+def _opposites(case: Case) -> Iterator[Caution]:
     """Two wishes of which each takes back the other: calm and hectic, minimal and busy, dark and bright."""
     told: set[Stretch] = set()
     for pair in _tables()[0]:
@@ -78,14 +92,17 @@ def opposites(case: Case) -> Iterator[Caution]:
                 break
 
 
-def presence_and_absence(case: Case) -> Iterator[Caution]:
+def _there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _tables()[1]:
-        nones = [found.span() for found in absence.none.finditer(text)]
-        nones += [(wish.start, wish.end) for wish in case.asked(absence.field) if _is_none(wish)]
-        found = absence.some.finditer(text)
-        somes = [one.span() for one in found if _WITH.match(one.group()) or not case.is_denied(one.start())]
+        nones = list(case.named(absence.none))
+        nones += [
+            (wish.start, wish.end)
+            for wish in case.asked(absence.field)
+            if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
+        ]
+        somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
         clashing = [
             (none, some)
@@ -98,11 +115,11 @@ def presence_and_absence(case: Case) -> Iterator[Caution]:
             yield _contradiction(absence.field, text[slice(*none)], text[slice(*some)])
 
 
-def two_of_one(case: Case) -> Iterator[Caution]:
+def _two_of_one(case: Case) -> Iterator[Caution]:
     """Two values of what has only one: two durations, two shapes, two platforms that show different shapes."""
     platforms = case.asked(Aim.PLATFORM, How.SET)
     for one, other in combinations(platforms[:_MOST], 2):
-        shapes = [set(SHAPES[Platform(wish.value)]) for wish in (one, other)]
+        shapes = [set(usual_platform(Platform(wish.value)).aspects) for wish in (one, other)]
         if (
             one.value != other.value
             and not overlap((one.start, one.end), (other.start, other.end))
@@ -114,7 +131,8 @@ def two_of_one(case: Case) -> Iterator[Caution]:
         if one.value != other.value:
             yield _contradiction(Aim.ASPECT, one.words, other.words)
             break
-    lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish)]
+    parts = [part.span() for part in parts_timed(case)]
+    lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
@@ -122,7 +140,7 @@ def two_of_one(case: Case) -> Iterator[Caution]:
             break
 
 
-def there_and_back(case: Case) -> Iterator[Caution]:
+def _back_and_forth(case: Case) -> Iterator[Caution]:
     """More and less of the same, or a value that is wanted and not wanted."""
     told: set[Aim] = set()
     for one, other in combinations(case.wording.wishes[: 5 * _MOST], 2):
@@ -131,17 +149,22 @@ def there_and_back(case: Case) -> Iterator[Caution]:
         if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or _is_none(one) or _is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
-        if not overlap(*spans) and not course_told(case.brief.text, *spans):
+        if any(case.is_denied(start) for start, _ in spans):  # not too fast, not too slow
+            continue
+        if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
             yield _contradiction(one.field, one.words, other.words)
 
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
     text = case.brief.text
-    for one in _found(case, pair.one):
-        for other in _found(case, pair.other):
+    ones = _found(case, pair.field, pair.one)
+    others = _found(case, pair.field, pair.other) if ones else ()
+    for one in ones:
+        for other in others:
             first, second = sorted((one, other))
-            if overlap(first, second) or course_told(text, first, second):
+            compound = text[first[1] : second[0]].strip() in {"-", "–"}  # retro-futuristic
+            if compound or overlap(first, second) or course_told(text, first, second):
                 continue
             if is_coordinated(text, first, second):
                 yield first, second
@@ -158,15 +181,15 @@ def _meet(one: str | None, other: str | None) -> bool:
     return {one, other} <= {"whole", "pictures", "pace"}
 
 
-def _found(case: Case, pole: _Pole) -> tuple[Stretch, ...]:
+def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
     """Where a pole is asked for; not where it only colours a colour, as in `dark blue`."""
-    colours = [(wish.start, wish.end) for wish in case.asked(Aim.PALETTE)]
+    colours = [(wish.start, wish.end) for wish in case.asked(Aim.PALETTE) if field is not Aim.PALETTE]
     wished = {
         (wish.start, wish.end)
         for wish in case.wording.wishes
         if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
     }
-    said = {found.span() for found in case.said(pole.words)}
+    said = {span for span in case.named(pole.words) if not case.is_denied(span[0])}
     alone = {span for span in said if not any(overlap(span, one) for one in wished)}
     near = [(max(0, start - 1), end) for start, end in colours]
     found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))
@@ -179,9 +202,11 @@ def _is_none(wish: Wish) -> bool:
     )
 
 
-def _is_of_the_whole(case: Case, wish: Wish) -> bool:
+def _is_of_the_whole(case: Case, wish: Wish, parts: list[Stretch]) -> bool:
     """Whether a length is the video's, and not its hook's."""
     text = case.brief.text
+    if any(overlap((wish.start, wish.end), part) for part in parts):
+        return False
     return not _OF_A_PART.search(text[max(0, wish.start - _NEXT_TO) : wish.start]) and not _PART.match(
         text[wish.end : wish.end + _NEXT_TO]
     )
@@ -218,8 +243,9 @@ def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
 
 def _pole(entry: dict[str, Any]) -> _Pole:
     wishes = frozenset(tuple(wish.split("=", 1)) for wish in entry["wishes"])
-    return _Pole(entry["name"], wishes, _words(entry["words"]))
+    return _Pole(entry["name"], wishes, _words(f"(?:{entry['words']}){_ENDINGS}"))
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    """For `Case.named`."""
+    return re.compile(rf"(?:{pattern})(?![\w-])")

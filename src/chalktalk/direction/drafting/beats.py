@@ -5,11 +5,12 @@ said or written, whichever the words before it suggest.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chalktalk.documents.creative.wishes import Aim, Wording
+from chalktalk.documents.creative.wishes import Aim, Wish, Wording
 
 _ITEM = re.compile(
     r"""^[ \t]*(?:
@@ -61,8 +62,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|termine\w*|"
-    r"termina|final\w*|acaba)\b",
+    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|"
+    r"termine\w*|termina|final\w*|acaba)\b",
     re.IGNORECASE,
 )
 _LABEL = 5
@@ -99,7 +100,8 @@ class Beats:
 
 def beats_of(text: str, wording: Wording) -> Beats:
     """The beats of a brief's text."""
-    items = [item for item in _items(text) if _shows(text, *item, wording)]
+    looks = sorted((wish for wish in wording.wishes if wish.field in _LOOKS), key=lambda wish: wish.end)
+    items = [item for item in _items(text) if _shows(text, *item, looks)]
     if len(items) >= FEWEST:
         beats = tuple(_beat(text, start, end) for start, end in items)
         outside = [quote for quote in _QUOTED.finditer(text) if not any(a <= quote.start() < b for a, b in items)]
@@ -107,7 +109,7 @@ def beats_of(text: str, wording: Wording) -> Beats:
     told = [
         match
         for match in _SENTENCE.finditer(text)
-        if _SHOWING.search(match.group()) and _shows(text, *match.span(), wording) and _beyond_quotes(match.group())
+        if _SHOWING.search(match.group()) and _shows(text, *match.span(), looks) and _beyond_quotes(match.group())
     ]
     opening = next((match for match in told if _FIRST.search(match.group())), None)
     closing = next((match for match in told if match is not opening and _LAST.search(match.group())), None)
@@ -151,19 +153,18 @@ def _items(text: str) -> list[tuple[int, int]]:
     return [*spans, (counted[-1].end(), last.end() if last else len(text))]
 
 
-def _shows(text: str, start: int, end: int, wording: Wording) -> bool:
+def _shows(text: str, start: int, end: int, looks: Sequence[Wish]) -> bool:
     """Whether words say what is seen, rather than how everything should look."""
     if _SETTING.match(text, start, end):
         return False
-    letters = sum(character.isalnum() for character in text[start:end])
-    if not letters:
-        return False
-    covered = sum(
-        min(wish.end, end) - max(wish.start, start)
-        for wish in wording.wishes
-        if wish.field in _LOOKS and wish.start < end and start < wish.end
-    )
-    return covered < _MOSTLY * letters
+    letters = sum(map(str.isalnum, text[start:end]))
+    first = bisect_left(looks, start, key=lambda wish: wish.end)
+    covered = 0
+    for wish in looks[first:]:
+        if wish.start >= end:
+            break
+        covered += max(min(wish.end, end) - max(wish.start, start), 0)
+    return letters > 0 and covered < _MOSTLY * letters
 
 
 def _beat(text: str, start: int, end: int) -> Beat:
@@ -179,7 +180,8 @@ def _beyond_quotes(text: str) -> bool:
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:
     """What quotations are for: to be spoken, or to be read."""
-    voices, written = [], []
+    voices: list[str] = []
+    written: list[str] = []
     for quote, is_spoken in zip(quotes, _ways(text, quotes), strict=True):
         said = next(group for group in quote.groups() if group).strip()
         (voices if is_spoken else written).append(said)

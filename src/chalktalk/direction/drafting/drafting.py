@@ -1,23 +1,22 @@
 """A draft of a direction: from a brief, its words and what its references show, by rules alone.
 
-Each field is taken from whoever has the strongest word: the brief itself, its text, the film, the picture, what the text's
-styles and feelings bring along, the direction before, and what is usual. Then come the scenes.
+Each field is taken from whoever has the strongest word: the brief itself, its text, the film, the picture, what the
+text's styles and feelings bring along, the direction before, and what is usual. Then come the scenes.
 """
 
 from dataclasses import replace
-from typing import Any
 
 from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
-from chalktalk.direction.drafting.asking import Asking
+from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
 from chalktalk.direction.drafting.changing import changes_between, followed_count, not_understood, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
-from chalktalk.direction.drafting.picking import Picked
+from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
-from chalktalk.direction.drafting.scenes import MOST_SCENES, Plan, scene_count, scenes_of
+from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
@@ -32,7 +31,7 @@ from chalktalk.documents.creative.direction import (
     Source,
 )
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
-from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wording
+from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wish, Wording
 from chalktalk.documents.mood import Mood
 from chalktalk.engine import Context, Place, stage
 
@@ -74,7 +73,7 @@ def directed(
 def _drafted(
     brief: CreativeBrief, wording: Wording, picture: PictureReading | None, film: FilmReading | None
 ) -> CreativeDirection:
-    asking = Asking(brief, wording, picture, film)
+    asking = Asking(brief, wording, picture, film, wished=wished_in(wording))
     facts = facts_of(asking)
     asking = _with_habits(asking, facts)
     audience = facts.audience or next(asking.habitual(Aim.AUDIENCE))
@@ -95,28 +94,35 @@ def _with_habits(asking: Asking, facts: Facts) -> Asking:
     follows = _following(asking, previous) if previous else ()
     composition = previous.composition if previous else next(asking.habitual(Aim.COMPOSITION)).value
     cuts = previous.pacing.cuts_a_minute if previous else next(asking.habitual(Aim.CUTS)).value
-    return replace(asking, implied=implied_by(asking.wording, composition, cuts), follows=follows)
+    return replace(asking, implied=implied_by(_styled(asking), composition, cuts), follows=follows)
+
+
+def _styled(asking: Asking) -> tuple[Wish, ...]:
+    """Styles and feelings that the words ask for, in the order of the text."""
+    named = (*asking.wishes(Aim.STYLE, How.SET, How.MORE), *asking.wishes(Aim.FEELING, How.SET, How.MORE))
+    return tuple(sorted(named, key=lambda wish: wish.start))
 
 
 def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
     """What is usual where the video now goes, for fields that had what was usual where it went before."""
-    platform, category = (Picked(value, Source.PREVIOUS, "") for value in (previous.platform, previous.category))
+    platform = Picked(previous.platform, Source.PREVIOUS, "")
+    category = Picked(previous.category, Source.PREVIOUS, "")
     found = []
     for now, before in zip(asking.usual, habits_for(platform, category), strict=True):
         moved = {
             aim: value
             for aim, value in now.values.items()
-            if value != before.values[aim] and _of(previous, aim) == before.values[aim]
+            if value != before.values[aim] and _held(previous, aim) == before.values[aim]
         }
         found.append(Habit(now.source, now.because, moved))
     return tuple(found)
 
 
-def _of(direction: CreativeDirection, aim: Aim) -> Any:
-    found: Any = direction
-    for name in ("pacing.words_a_minute" if aim is Aim.VOICE else aim.value).split("."):
-        found = getattr(found, name)
-    return {paint.role: paint.colour for paint in found} if aim is Aim.PALETTE else found
+def _held(previous: CreativeDirection, aim: Aim) -> object:
+    """A field of the direction before, as habits have it."""
+    if aim is Aim.PALETTE:
+        return {paint.role: paint.colour for paint in previous.palette}
+    return field_of(previous, aim)
 
 
 def _assembled(asking: Asking, choices: Choices) -> CreativeDirection:
@@ -180,13 +186,13 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
 
 
 def _wished_number(asking: Asking, number: int) -> int:
-    """How many scenes words ask for, as far as there is time for each."""
+    """How many scenes words ask for."""
     for wish in asking.wishes(Aim.SCENES):
         if wish.how is How.SET and wish.value.isascii() and wish.value.isdigit() and len(wish.value) < _DIGITS:
             number = int(wish.value)
         elif wish.how in (How.MORE, How.LESS):
             number += 1 if wish.how is How.MORE else -1
-    return max(1, min(number, MOST_SCENES))
+    return number
 
 
 def _price(asking: Asking, choices: Choices, scenes: tuple[SceneDirection, ...]) -> Price:

@@ -4,7 +4,7 @@ from typing import Any
 
 from chalktalk.colours import oklch
 from chalktalk.direction.drafting.asking import Asking
-from chalktalk.direction.drafting.habits import chroma_of, warmth_of
+from chalktalk.direction.drafting.habits import tinted_by
 from chalktalk.direction.drafting.paints import (
     Palette,
     is_coloured,
@@ -19,7 +19,7 @@ from chalktalk.direction.drafting.paints import (
 )
 from chalktalk.direction.drafting.picking import Picked, strongest
 from chalktalk.documents.creative.direction import Paint, Role, Source
-from chalktalk.documents.creative.readings import Key, Temperature
+from chalktalk.documents.creative.readings import Key, Seen
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 
 Paints = tuple[Paint, ...]
@@ -29,11 +29,9 @@ _STEP = 0.12
 """Of lightness, when a page is to be darker or brighter than it is."""
 
 
-def palette_for(asking: Asking, key: Picked[Key], temperature: Picked[Temperature]) -> Picked[Paints]:
+def palette_for(asking: Asking, key: Key) -> Picked[Paints]:
     """The palette, with ink that can be read."""
-    base = _base(asking)
-    picked = _lit(asking, base, key, temperature)
-    return _worded(asking, picked, key.value)
+    return _worded(asking, _lit(asking, _base(asking)), key)
 
 
 def _base(asking: Asking) -> Picked[Paints]:
@@ -45,16 +43,16 @@ def _base(asking: Asking) -> Picked[Paints]:
     return found
 
 
-def _of_reference(source: Source, what: str, seen: Any) -> Picked[Paints]:
+def _of_reference(source: Source, what: str, seen: Seen) -> Picked[Paints]:
     made: Palette = palette_of(seen.palette)
     return Picked(made.paints, source, f"the colours of the {what}" + (f"; {made.remark}" if made.remark else ""))
 
 
-def _lit(asking: Asking, base: Picked[Paints], key: Picked[Key], temperature: Picked[Temperature]) -> Picked[Paints]:
+def _lit(asking: Asking, base: Picked[Paints]) -> Picked[Paints]:
     """The palette in a light that words ask for: a step towards it, unless the references decided it."""
     paints, reasons = base.value, []
     shown = base.source in (Source.VIDEO, Source.IMAGE)
-    chroma, warmth = chroma_of(asking.wording), warmth_of(asking.wording)
+    chroma, warmth = tinted_by(asking.wishes(Aim.FEELING, How.SET, How.MORE))
     if not shown and (chroma != 1 or warmth):
         paints = warmed(muted(paints, chroma), warmth) if warmth else muted(paints, chroma)
         reasons.append("the feeling that is asked for colours it")

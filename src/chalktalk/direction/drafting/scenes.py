@@ -69,7 +69,7 @@ class Plan:
 def scenes_of(plan: Plan) -> tuple[SceneDirection, ...]:
     """All scenes of a direction."""
     beats = plan.beats.beats
-    number = len(beats[:MOST_SCENES]) if plan.beats.listed else plan.number
+    number = most_scenes(plan.duration, len(beats) if plan.beats.listed else plan.number)
     arc = plan.arc
     if plan.beats.listed:  # who lists scenes knows which of them tells of a trouble
         arc = tuple(part for part in arc if type_of(part.purpose).name != "tension") or arc
@@ -114,6 +114,11 @@ def scene_count(duration: float, cuts_a_minute: float) -> int:
     """How many scenes: one from cut to cut, but none shorter than can be seen, and not more than anyone reads."""
     wanted = round(duration * cuts_a_minute / 60)
     return max(1, min(wanted, int(duration / SHORTEST), MOST_SCENES))
+
+
+def most_scenes(duration: float, wanted: int) -> int:
+    """As many scenes as somebody wants, as far as anyone reads them and each lasts a millisecond."""
+    return max(1, min(wanted, MOST_SCENES, round(1000 * duration)))
 
 
 def shared_out(duration: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:

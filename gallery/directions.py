@@ -84,7 +84,9 @@ def neon(path: Path) -> Path:
         stream = container.add_stream("libx264", rate=Fraction(24))
         stream.width, stream.height, stream.pix_fmt = 640, 360, "yuv420p"
         for frame in range(8 * 24):
-            container.mux(stream.encode(av.VideoFrame.from_image(_night(frame // 24, frame % 24))))
+            container.mux(
+                stream.encode(av.VideoFrame.from_ndarray(np.asarray(_night(frame // 24, frame % 24)), format="rgb24"))
+            )
         container.mux(stream.encode(None))
     return path
 

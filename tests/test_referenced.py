@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import numpy as np
 import PIL.Image
 import pytest
 
@@ -20,8 +21,8 @@ def film(path: Path) -> Path:
         stream = container.add_stream("libx264", rate=Fraction(10))
         stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
         for shade in range(4):
-            frame = av.VideoFrame.from_image(PIL.Image.new("RGB", (64, 48), (60 * shade, 20, 90)))
-            container.mux(stream.encode(frame))
+            picture = np.full((48, 64, 3), (60 * shade, 20, 90), np.uint8)
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
         container.mux(stream.encode(None))
     return path
 

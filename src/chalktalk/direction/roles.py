@@ -99,10 +99,16 @@ def _accented(page: Palette, accents: Accents, *, dark: bool) -> Iterator[Palett
     ways = [(own, own.contrast) for own in (accents, swapped)]
     ways += [(swapped, colour) for colour in turned(accents.warning)]
     for (own, contrast), more in product(ways, (0.0, 0.08, 0.16)):
-        shown = {name: readable(colour, page, dark=dark) for name, colour in own._asdict().items()}
-        shown["contrast"] = readable(contrast, page, dark=dark, more=more)
-        yield page.model_copy(update=shown)
-    yield plainest(page.model_copy(update=shown), page, dark=dark)
+        yield _shown(page, own, dark=dark).model_copy(
+            update={"contrast": readable(contrast, page, dark=dark, more=more)}
+        )
+    yield plainest(_shown(page, accents, dark=dark), page, dark=dark)
+
+
+def _shown(page: Palette, accents: Accents, *, dark: bool) -> Palette:
+    return page.model_copy(
+        update={name: readable(colour, page, dark=dark) for name, colour in accents._asdict().items()}
+    )
 
 
 def _pages(ground: Oklch, roles: Mapping[Role, Oklch], *, dark: bool) -> Iterator[Palette]:

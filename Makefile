@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery directions bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -22,6 +22,10 @@ check: setup
 gallery: setup
 	$(BIN)/python gallery/draw.py --docs
 	$(BIN)/chalktalk make gallery/showreel.md -o out/gallery/showreel
+
+# One script in six directions: words, a picture, a film and three more styles.
+directions: setup
+	$(BIN)/python gallery/directions.py --docs
 
 bench: setup
 	$(BIN)/python bench/pictures.py

@@ -30,7 +30,7 @@ async def test_the_example_script_is_one(tmp_path: Path, context: Context) -> No
 
 def test_every_option_it_names_is_known() -> None:
     named = set(re.findall(r"(--[a-z]+)", README))
-    help_ = "".join(CliRunner().invoke(commands, [command, "--help"]).output for command in ("make", "frame"))
+    help_ = "".join(CliRunner().invoke(commands, [command, "--help"]).output for command in ("make", "frame", "direct"))
     assert set() == {option for option in named if option not in help_}
 
 

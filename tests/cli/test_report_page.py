@@ -3,6 +3,7 @@
 import re
 
 from chalktalk.documents.analysis import SceneType
+from chalktalk.documents.creative.direction import Source
 from chalktalk.documents.cues import Recommendation, SyncQuality
 from chalktalk.documents.inspection import Verdict
 from chalktalk.documents.narration import Divergence, DivergenceKind, Timing
@@ -10,6 +11,7 @@ from chalktalk.documents.options import Codec, MusicMode
 from chalktalk.documents.sound import Balance
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Store
+from chalktalk.publishing.directed import CautionReport, ChoiceReport, ColourReport, CreativeReport
 from chalktalk.publishing.heard import SoundReport
 from chalktalk.publishing.remarks import Remark
 from chalktalk.publishing.report import BeatReport, FilmReport, Report, SceneReport, StageReport
@@ -117,3 +119,21 @@ def test_what_authors_write_stays_text_on_the_page(store: Store) -> None:
 
     assert "<script>" not in page
     assert "&lt;script&gt;alert(&#x27;$1&#x27;)" in page
+
+
+def test_a_creative_direction_is_shown_with_its_colours_and_where_it_comes_from(store: Store) -> None:
+    creative = CreativeReport(
+        summary="Tides, calm & wide",
+        palette=(ColourReport(role="ground", colour="#0b3d2e", share=0.6),),
+        choices=(ChoiceReport(field="pacing.cuts_a_minute", value="12", source=Source.WORDS, because="“slow” <asks>"),),
+        cautions=(CautionReport(scene=2, message="it is short", hint="make it longer"),),
+        confidence=0.8,
+    )
+    report = report_with(store, "Tides")
+    assert "Creative direction" not in report_page(report, store)
+    page = report_page(report.model_copy(update={"creative": creative}), store)
+    assert "Tides, calm &amp; wide" in page
+    assert 'style="background:#0b3d2e"' in page
+    assert "cuts a minute" in page
+    assert "“slow” &lt;asks&gt;" in page
+    assert "scene 2: it is short (make it longer)" in page

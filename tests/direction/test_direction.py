@@ -4,6 +4,7 @@ import pytest
 
 from chalktalk.direction import direct
 from chalktalk.documents.brief import Brief
+from chalktalk.documents.manner import Manner, Motion
 from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Context
 from chalktalk.errors import OptionError
@@ -80,3 +81,9 @@ async def test_the_briefs_own_choices_are_handed_on(context: Context) -> None:
 async def test_an_unknown_theme_is_refused(context: Context) -> None:
     with pytest.raises(OptionError, match="did you mean `midnight`"):
         await direct.function(context, brief(theme="midnite"))
+
+
+async def test_pace_and_movement_are_the_manner_s(context: Context) -> None:
+    manner = Manner(motion=Motion.CALM, words_a_minute=120)
+    direction = await direct.function(context, brief(manner=manner))
+    assert (Motion.CALM, 120) == (direction.look.motion, direction.voice.words_per_minute)

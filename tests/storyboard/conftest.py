@@ -9,6 +9,7 @@ import pytest
 from chalktalk.analysis import analyse
 from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Blob
+from chalktalk.documents.manner import Transitions
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.script import Directive, PlacedSentence, Script, Section, Sentence, Word
 from chalktalk.documents.storyboard import Storyboard
@@ -76,12 +77,12 @@ def _word(text: str) -> Word:
 def draw(context: Context) -> Draw:
     """Draws up the storyboard for a script or its text."""
 
-    def drawn(text: Script | str, **about: str) -> Storyboard:
+    def drawn(text: Script | str, *, transitions: Transitions = Transitions.VARIED, **about: str) -> Storyboard:
         script = text if isinstance(text, Script) else script_of(text, **about)
 
         async def drawing() -> Storyboard:
             graph = await analyse.function(context, script, Reader())
-            return await draw_up.function(context, script, graph, (PICTURE,))
+            return await draw_up.function(context, script, graph, (PICTURE,), transitions)
 
         return asyncio.run(drawing())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from chalktalk.documents.manner import Transitions
 from chalktalk.documents.storyboard import Storyboard, TransitionKind
 
 Draw = Callable[..., Storyboard]
@@ -49,3 +50,19 @@ def test_from_several_things_the_film_goes_into_the_one_it_speaks_of_next(draw: 
         f"{OPENING}\n{several}\n[definition: vaccine: a harmless virus] A vaccine is a harmless virus."
     ).scenes
     assert TransitionKind.ZOOM is scenes[2].enter
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Transitions.CUTS, TransitionKind.CUT),
+        (Transitions.FADES, TransitionKind.FADE),
+        (Transitions.PUSHES, TransitionKind.PUSH),
+    ],
+)
+def test_a_film_of_one_manner_gives_way_the_same_everywhere(
+    draw: Draw, wanted: Transitions, expected: TransitionKind
+) -> None:
+    text = f"{OPENING}\n{SWITCH}\n\n## Doors\n[number: 40: doors] In 1967, it had forty doors."
+    scenes = draw(text, transitions=wanted).scenes
+    assert [TransitionKind.CUT, expected, expected] == [scene.enter for scene in scenes]

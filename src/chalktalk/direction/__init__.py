@@ -7,6 +7,7 @@ from chalktalk.direction.drafting import directed, draft_direction
 from chalktalk.direction.judging import judge_brief
 from chalktalk.direction.refining import refine_direction
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
+from chalktalk.direction.theming import manner_of, theme_of, with_direction
 from chalktalk.direction.words import category_of, read_words, subject_of
 
 __all__ = [
@@ -18,9 +19,12 @@ __all__ = [
     "draft_direction",
     "judge_brief",
     "list_themes",
+    "manner_of",
     "parse_theme",
     "read_words",
     "refine_direction",
     "subject_of",
     "theme_named",
+    "theme_of",
+    "with_direction",
 ]

@@ -130,13 +130,15 @@ async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:
     """The author's own storyboard if there is one, else one drawn up from what the script says, by rules or a model."""
     if brief.edition is not None:
         return await run(restore, script, brief.edition, brief.assets)
+    how = brief.manner.transitions
     if not brief.services.storyboard:
-        return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+        return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets, how)
     pictured = await run(sketch_storyboard, script, brief.services.storyboard)
     try:
-        board = await run(draw_up, pictured.script, await run(analyse, pictured.script, brief.reader), brief.assets)
+        graph = await run(analyse, pictured.script, brief.reader)
+        board = await run(draw_up, pictured.script, graph, brief.assets, how)
     except ScriptError:  # a picture that cannot be drawn; if it is the author's own, it says so again
-        board = await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+        board = await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets, how)
     tried = tuple(
         Diagnostic(message=f"{one.offer.provider} named no pictures: {one.message}") for one in pictured.tried
     )

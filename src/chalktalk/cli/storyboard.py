@@ -49,7 +49,7 @@ async def _draw_up(brief: Brief, settings: Settings) -> tuple[ContentGraph, Stor
     async with LocalRunner(Store(settings.store), settings.workers) as run:
         script = await run(write, brief)
         graph = await run(analyse, script, brief.reader)
-        return graph, await run(draw_up, script, graph, brief.assets)
+        return graph, await run(draw_up, script, graph, brief.assets, brief.manner.transitions)
 
 
 def told(board: Storyboard, graph: ContentGraph) -> Iterator[str]:

@@ -8,9 +8,6 @@ from chalktalk.documents.direction import Direction, Look, Output, Voice
 from chalktalk.documents.options import Aspect, CaptionMode, Quality
 from chalktalk.engine import Context, stage
 
-_WORDS_PER_MINUTE = 150
-"""The pace of a calm narrator; learners still follow, and captions stay up long enough to be read."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
@@ -98,13 +95,14 @@ async def direct(_context: Context, brief: Brief) -> Direction:
             burned_captions=brief.captions in (CaptionMode.BURNED, CaptionMode.BOTH),
             caption_characters=shape.caption_characters,
             typefaces=brief.typefaces,
+            motion=brief.manner.motion,
         ),
         voice=Voice(
             name=brief.voice,
             language=brief.language,
             model=brief.voice_model,
             model_settings=brief.voice_settings,
-            words_per_minute=_WORDS_PER_MINUTE,
+            words_per_minute=brief.manner.words_a_minute,
         ),
         output=Output(
             width=width,

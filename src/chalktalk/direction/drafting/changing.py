@@ -31,6 +31,7 @@ from chalktalk.documents.creative.direction import (
 from chalktalk.documents.creative.readings import Composition, Light
 from chalktalk.documents.creative.wishes import Aim, Wording
 from chalktalk.documents.mood import Mood
+from chalktalk.documents.storyboard import TransitionKind
 
 _ENOUGH = 0.25
 """How far the rate of scenes has to be from what it was before scenes are cut anew."""
@@ -113,14 +114,15 @@ def _recut(previous: CreativeDirection, plan: Plan) -> list[SceneDirection]:
         _with(scene, number=place + 1, duration=length, overlays=_timed(scene, length, plan))
         for place, (scene, length) in enumerate(zip(made, lengths, strict=True))
     ]
-    types = [type_of(scene.purpose) for scene in lasting]
-    ways = [
-        giving_way(previous.transitions, types[place], types[place + 1])
-        if scene.transition_to_next is None
-        else scene.transition_to_next
-        for place, scene in enumerate(lasting[:-1])
-    ]
+    ways = [_way(previous, *pair) for pair in zip(lasting, lasting[1:], strict=False)]
     return [_with(scene, transition_to_next=way) for scene, way in zip(lasting, [*ways, None], strict=True)]
+
+
+def _way(previous: CreativeDirection, scene: SceneDirection, after: SceneDirection) -> TransitionKind:
+    """How a scene gives way to the next: as before, but plainly to another side of the same."""
+    if scene.transition_to_next is None or after.visual.startswith(_OTHER_SIDES):
+        return giving_way(previous.transitions, type_of(scene.purpose), type_of(after.purpose))
+    return scene.transition_to_next
 
 
 def _part(place: int, old: int, number: int) -> tuple[int, int]:

@@ -268,7 +268,7 @@ def _motion(asking: Asking) -> Picked[Motion]:
     for wish in asking.wishes(Aim.CUTS, How.TIMES) if not asking.wishes(Aim.MOTION) else ():
         step = 1 if _float(wish.value) > 1 else -1
         order = tuple(Motion)
-        picked = picked.by_words(order[min(max(order.index(picked.value) + step, 0), 2)], wish)
+        picked = picked.by_words(order[min(max(order.index(picked.value) + step, 0), 2)], wish, Aim.MOTION)
     return picked
 
 
@@ -376,7 +376,7 @@ def _voice(asking: Asking) -> Picked[int]:
         if wish.how is How.WITHOUT and wish.value == "any":
             base = Picked(pace, Source.WORDS, f"“{wish.words}” asks for no voice; the pace is that of what is read")
         elif pace != base.value:
-            base = base.by_words(pace, wish)
+            base = base.by_words(pace, wish, Aim.VOICE)
         elif wish.field is Aim.VOICE:
             base = Picked(pace, Source.WORDS, f"“{wish.words}” asks for such a voice, at a usual pace")
     return base

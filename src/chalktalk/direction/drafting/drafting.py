@@ -30,7 +30,7 @@ from chalktalk.documents.creative.direction import (
     Source,
 )
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
-from chalktalk.documents.creative.wishes import Aim, How, Wording
+from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wording
 from chalktalk.documents.mood import Mood
 from chalktalk.engine import Context, Place, stage
 
@@ -201,8 +201,11 @@ def _price(asking: Asking, choices: Choices, scenes: tuple[SceneDirection, ...])
 
 
 def _mood(asking: Asking, choices: Choices) -> Mood:
-    """The mood of the feeling; of a reference where that gave the feeling, and as before where nothing has changed."""
+    """The mood of the music that is asked for, else of the feeling: a reference's own where it gave that."""
     feeling, previous = choices.feeling, asking.previous
+    played = [wish.value for wish in asking.wishes(Aim.MUSIC, How.SET) if wish.value in tuple(Feeling)]
+    if played:
+        return mood_of(Feeling(played[-1]))
     seen = {source: seen.atmosphere.mood for source, _, seen in asking.seen}
     if feeling.source in seen:
         return seen[feeling.source]

@@ -5,6 +5,7 @@ Colours that a reference showed, or words named, stay what they are; what is mis
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import atan2, cos, degrees, hypot, radians, sin
 
 from chalktalk.colours import Oklch, contrast_ratio, from_oklch, oklch
 from chalktalk.direction.legibility import TEXT_RATIO
@@ -30,6 +31,8 @@ SHARES = {
 _DARK, _BRIGHT = 0.34, 0.9
 """Lightness up to which, and from which, a colour makes a page that anything can be drawn on."""
 _TINT = 0.02
+_A_STEP, _LEAST_PULL = 0.3, 0.07
+"""How far colours go towards orange or blue when asked to be warmer or cooler, and the chroma that greys go to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +99,21 @@ def without(paints: Sequence[Paint], unwanted: Sequence[Colour], instead: Sequen
 
 
 def warmed(paints: Sequence[Paint], amount: float) -> tuple[Paint, ...]:
-    """A palette whose hues lean towards orange, or for amounts below nothing towards blue; 1 is a clear step."""
-    aim = 60.0 if amount > 0 else 245.0
+    """A palette in warmer light, or for amounts below nothing in cooler; 1 is a clear step.
+
+    Every colour is mixed, at its own lightness, with orange (or blue), as light of another colour does; what was strongly
+    coloured stays so.
+    """
+    aim, part = (radians(62.0) if amount > 0 else radians(245.0)), min(_A_STEP * abs(amount), 0.7)
     leant = []
     for paint in paints:
         lightness, chroma, hue = oklch(paint.colour)
-        away = (aim - hue + 180) % 360 - 180
-        if is_coloured(paint.colour):
-            turn = max(min(abs(away) * 0.35, 30.0), min(abs(away), 8.0)) * min(abs(amount), 2)
-            colour = from_oklch(lightness, chroma, (hue + (turn if away > 0 else -turn)) % 360)
-        else:
-            colour = from_oklch(min(max(lightness, 0.06), 0.975), min(chroma, 0.02) + 0.018 * min(abs(amount), 2), aim)
-        leant.append(paint.model_copy(update={"colour": colour}))
+        pull = max(chroma, _LEAST_PULL) * part
+        a = (1 - part) * chroma * cos(radians(hue)) + pull * cos(aim)
+        b = (1 - part) * chroma * sin(radians(hue)) + pull * sin(aim)
+        kept = max(hypot(a, b), 0.6 * chroma)
+        level = min(max(lightness, 0.06), 0.975)
+        leant.append(paint.model_copy(update={"colour": from_oklch(level, kept, degrees(atan2(b, a)) % 360)}))
     return mended(tuple(leant))
 
 

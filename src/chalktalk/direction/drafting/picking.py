@@ -26,9 +26,9 @@ class Picked(Generic[T]):
         """The same for people."""
         return Origin(field=field, source=self.source, because=self.because)
 
-    def by_words(self, value: T, wish: Wish) -> "Picked[T]":
-        """Another value, because words ask for it."""
-        return Picked(value, Source.WORDS, f"“{wish.words}” asks for {said(wish.field, value)}")
+    def by_words(self, value: T, wish: Wish, field: Aim | None = None) -> "Picked[T]":
+        """Another value, because words ask for it; `field` where they name another one, from which it follows."""
+        return Picked(value, Source.WORDS, f"“{wish.words}” asks for {said(field or wish.field, value)}")
 
 
 def strongest(*candidates: Picked[T] | None) -> Picked[T]:

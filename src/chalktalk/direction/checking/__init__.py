@@ -9,7 +9,7 @@ from chalktalk.direction.checking.colouring import (
     roles_of_scenes,
     size_of_palette,
 )
-from chalktalk.direction.checking.contradicting import opposites, presence_and_absence, there_and_back, two_of_one
+from chalktalk.direction.checking.contradicting import contradictions
 from chalktalk.direction.checking.overlaying import density_of_overlays, place_of_overlays, time_of_overlays
 from chalktalk.direction.checking.referring import (
     fields_against_words,
@@ -37,10 +37,7 @@ Validator = Callable[[Case], Iterator[Caution]]
 VALIDATORS: tuple[Validator, ...] = (
     subject_of_words,
     fields_against_words,
-    opposites,
-    presence_and_absence,
-    two_of_one,
-    there_and_back,
+    contradictions,
     shape_of_words,
     shape_of_platform,
     length_of_platform,

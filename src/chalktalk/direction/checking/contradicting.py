@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Any
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
-from chalktalk.direction.checking.setting import course_told, is_coordinated, said_of
+from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
 from chalktalk.direction.checking.shape import SHAPES
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -39,6 +39,8 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(r"\s+(?:with|that|by|from|about|mit|von|avec|de|con)\b", re.IGNORECASE)
+"""What stands after `no music` where only some kind of it is meant."""
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 """What is wanted all the same, after `no this and`."""
 
@@ -67,7 +69,16 @@ class _Absence:
     some: re.Pattern[str]
 
 
-def opposites(case: Case) -> Iterator[Caution]:
+def contradictions(case: Case) -> Iterator[Caution]:
+    """What cannot be had at once: one caution for each field."""
+    told: dict[Aim, Caution] = {}
+    for validator in (_opposites, _there_and_not, _two_of_one, _back_and_forth):
+        for one in validator(case):
+            told.setdefault(one.field, one)
+    yield from told.values()
+
+
+def _opposites(case: Case) -> Iterator[Caution]:
     """Two wishes of which each takes back the other: calm and hectic, minimal and busy, dark and bright."""
     told: set[Stretch] = set()
     for pair in _tables()[0]:
@@ -78,12 +89,16 @@ def opposites(case: Case) -> Iterator[Caution]:
                 break
 
 
-def presence_and_absence(case: Case) -> Iterator[Caution]:
+def _there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _tables()[1]:
         nones = [found.span() for found in absence.none.finditer(text)]
-        nones += [(wish.start, wish.end) for wish in case.asked(absence.field) if _is_none(wish)]
+        nones += [
+            (wish.start, wish.end)
+            for wish in case.asked(absence.field)
+            if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
+        ]
         found = absence.some.finditer(text)
         somes = [one.span() for one in found if _WITH.match(one.group()) or not case.is_denied(one.start())]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
@@ -98,7 +113,7 @@ def presence_and_absence(case: Case) -> Iterator[Caution]:
             yield _contradiction(absence.field, text[slice(*none)], text[slice(*some)])
 
 
-def two_of_one(case: Case) -> Iterator[Caution]:
+def _two_of_one(case: Case) -> Iterator[Caution]:
     """Two values of what has only one: two durations, two shapes, two platforms that show different shapes."""
     platforms = case.asked(Aim.PLATFORM, How.SET)
     for one, other in combinations(platforms[:_MOST], 2):
@@ -122,7 +137,7 @@ def two_of_one(case: Case) -> Iterator[Caution]:
             break
 
 
-def there_and_back(case: Case) -> Iterator[Caution]:
+def _back_and_forth(case: Case) -> Iterator[Caution]:
     """More and less of the same, or a value that is wanted and not wanted."""
     told: set[Aim] = set()
     for one, other in combinations(case.wording.wishes[: 5 * _MOST], 2):
@@ -131,15 +146,15 @@ def there_and_back(case: Case) -> Iterator[Caution]:
         if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or _is_none(one) or _is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
-        if not overlap(*spans) and not course_told(case.brief.text, *spans):
+        if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
             yield _contradiction(one.field, one.words, other.words)
 
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
     text = case.brief.text
-    for one in _found(case, pair.one):
-        for other in _found(case, pair.other):
+    for one in _found(case, pair.field, pair.one):
+        for other in _found(case, pair.field, pair.other):
             first, second = sorted((one, other))
             if overlap(first, second) or course_told(text, first, second):
                 continue
@@ -158,9 +173,9 @@ def _meet(one: str | None, other: str | None) -> bool:
     return {one, other} <= {"whole", "pictures", "pace"}
 
 
-def _found(case: Case, pole: _Pole) -> tuple[Stretch, ...]:
+def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
     """Where a pole is asked for; not where it only colours a colour, as in `dark blue`."""
-    colours = [(wish.start, wish.end) for wish in case.asked(Aim.PALETTE)]
+    colours = [(wish.start, wish.end) for wish in case.asked(Aim.PALETTE) if field is not Aim.PALETTE]
     wished = {
         (wish.start, wish.end)
         for wish in case.wording.wishes

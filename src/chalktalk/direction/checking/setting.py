@@ -41,17 +41,32 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
 
 def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
     """Whether two words stand side by side as what is wanted: `calm and hectic`, `minimal, warm, busy look`."""
+    return _is_row(text, first, second) and not _has_noun(text, second)
+
+
+def are_wished(text: str, first: Stretch, second: Stretch) -> bool:
+    """Whether two words are not, side by side, of something that is shown: `fast and slow thinking`."""
+    return not (_is_row(text, first, second) and _has_noun(text, second))
+
+
+def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
+    """Whether there are only conjunctions and other words of the same kind between two words."""
     words = _words()
     between = text[first[1] : second[0]].casefold()
-    if len(between) > _SIDE_BY_SIDE or _TOKEN.sub("", between).strip() or text[second[1] : second[1] + 1] == "-":
+    if len(between) > _SIDE_BY_SIDE or _TOKEN.sub("", between).strip():
         return False
     tokens = _TOKEN.findall(between)
     others = [number for number, token in enumerate(tokens) if token not in words.conjunctions | words.adverbs]
     listed = all(0 < at < len(tokens) - 1 and tokens[at + 1] in words.conjunctions for at in others)
-    begun = not tokens or tokens[0] in words.conjunctions
-    after = _WORD.match(text.casefold(), second[1] + 1) if text[second[1] : second[1] + 1] == " " else None
-    alone = after is None or after.group() in words.goes_on or after.group() in words.thing_of
-    return begun and listed and len(others) <= _MOST_BETWEEN and alone
+    return (not tokens or tokens[0] in words.conjunctions) and listed and len(others) <= _MOST_BETWEEN
+
+
+def _has_noun(text: str, word: Stretch) -> bool:
+    """Whether what follows a word is a noun that is not the look's."""
+    after = text[word[1] : word[1] + _SIDE_BY_SIDE].casefold()
+    follower = _WORD.match(after, 1) if after.startswith(" ") else None
+    known = _words().goes_on | _words().thing_of.keys()
+    return after.startswith("-") or (follower is not None and follower.group() not in known)
 
 
 def said_of(text: str, word: Stretch) -> str | None:

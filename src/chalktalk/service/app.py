@@ -1,6 +1,7 @@
 """The application: its parts, and its routes."""
 
 import asyncio
+import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -15,8 +16,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from chalktalk import __version__
-from chalktalk.service.directing import READERS
 from chalktalk.documents.base import Document
+from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.services import Services
 from chalktalk.engine import Desk, Store, tidied_by
 from chalktalk.providers.guarded import Limits, guarded_client
@@ -24,6 +25,7 @@ from chalktalk.service.answers import Memory, Shelf
 from chalktalk.service.asked import DirectionRequest, Health, IterationRequest, State
 from chalktalk.service.bodies import Held, fields_of, media_type, read_form, read_json
 from chalktalk.service.described import DESCRIPTION, OPERATIONS, Operation, whole
+from chalktalk.service.directing import READERS, creative_direction
 from chalktalk.service.directions import Directions, Found, brief_of, changed
 from chalktalk.service.gate import Gate, Route
 from chalktalk.service.keys import Keys
@@ -114,7 +116,15 @@ class Service:
             self._standing = Standing(
                 store.root, self._around.services, self._around.configured, shelf, run, self._shared, READERS
             )
+            await self._warm(run)
             yield
+
+    async def _warm(self, run: ServiceRun) -> None:
+        """Have read what the first brief would wait for, and keep the garbage collector from looking at it ever again."""
+        for text in ("warm and calm", "warm und ruhig", "cálido y tranquilo"):
+            await creative_direction(CreativeBrief(text=text), Services(), run)
+        gc.collect()
+        gc.freeze()
 
     def _routes(self) -> FastAPI:
         app = FastAPI(
@@ -149,9 +159,11 @@ class Service:
                 asked = await read_json(request, DirectionRequest, self._options, account)
                 return await self._direct(request, asked, {})
             if kind == FORM:
-                async with await read_form(request, self._options) as form:
-                    asked, uploads = fields_of(form, DirectionRequest, FILES)
-                    return await self._direct(request, asked, uploads)
+                form = await read_form(request, self._options)
+                try:
+                    return await self._direct(request, *fields_of(form, DirectionRequest, FILES))
+                finally:
+                    await form.close()
         raise _unread(JSON, FORM)
 
     async def _direct(self, request: Request, asked: DirectionRequest, uploads: dict[str, UploadFile]) -> Response:

@@ -3,12 +3,12 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema
+from pydantic import ConfigDict, Field, WithJsonSchema
 
 from chalktalk.documents.asking import Micros, Offer
 from chalktalk.documents.base import Digest, Document
 from chalktalk.documents.creative.brief import LONGEST_FILM, LONGEST_TEXT
-from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.creative.direction import CreativeDirection, Pacing, Price, SceneDirection
 from chalktalk.documents.creative.wishes import Category, Platform
 from chalktalk.documents.options import Aspect
 
@@ -16,6 +16,8 @@ LONGEST_ADDRESS = 2000
 """Characters."""
 DEAREST = 10**12
 """Micros: a million dollars; a price beyond that is a slip."""
+SHORTEST, MOST_SCENES, FEWEST_CUTS = 0.1, 1000, 0.1
+"""Seconds of a scene, their number, and cuts a minute, of a direction that is to be changed: what comes from us is far from either."""
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$"
 """A BCP 47 tag, as far as anybody uses them."""
 BASE64 = r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
@@ -29,14 +31,20 @@ _Bytes = Annotated[
 ]
 
 
-class ByAddress(Document):
+class _Told(Document):
+    """Whose fields' descriptions are part of the interface."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class ByAddress(_Told):
     """A picture or a film that lies on the web."""
 
     url: _Address
     """Its http or https address, public."""
 
 
-class Inline(Document):
+class Inline(_Told):
     """A picture or a film in the request itself."""
 
     base64: _Bytes
@@ -57,14 +65,39 @@ class Wanted(StrEnum):
     """A model; a problem (502, 503 or 504) if none has a say."""
 
 
+class PriceBefore(Price):
+    """A price of a direction that is to be changed."""
+
+    micros: Micros = Field(ge=0, le=DEAREST)
+
+
+class SceneBefore(SceneDirection):
+    """A scene of a direction that is to be changed."""
+
+    number: int = Field(ge=1, le=MOST_SCENES)
+    duration: float = Field(ge=SHORTEST, le=LONGEST_FILM)
+    """Seconds."""
+
+
+class PacingBefore(Pacing):
+    """How fast a video goes whose direction is to be changed."""
+
+    cuts_a_minute: float = Field(ge=FEWEST_CUTS, le=120)
+
+
 class Before(CreativeDirection):
-    """A direction as the service answered it, or without its id."""
+    """A direction that is to be changed, as the service answered it, or without its id."""
 
     id: Digest | None = None
     """Left out of account."""
+    duration: float = Field(ge=SHORTEST, le=LONGEST_FILM)
+    """Seconds."""
+    pacing: PacingBefore
+    scenes: tuple[SceneBefore, ...] = Field(min_length=1, max_length=MOST_SCENES)
+    price: PriceBefore
 
 
-class AskedContext(Document):
+class AskedContext(_Told):
     """What was there before."""
 
     previous_config: Before | None = None
@@ -73,7 +106,7 @@ class AskedContext(Document):
     """What making the video is known to cost, in millionths of a US dollar; honoured instead of an estimate."""
 
 
-class DirectionRequest(Document):
+class DirectionRequest(_Told):
     """A request for a creative direction. What is left out is decided by who directs."""
 
     text: str = Field(default="", max_length=LONGEST_TEXT)
@@ -96,7 +129,7 @@ class DirectionRequest(Document):
     """Who is to work it out."""
 
 
-class IterationRequest(Document):
+class IterationRequest(_Told):
     """A change to a direction."""
 
     change: str = Field(min_length=1, max_length=LONGEST_TEXT)
@@ -111,7 +144,7 @@ class DirectionAnswer(CreativeDirection):
     id: Digest
 
 
-class ProviderState(Document):
+class ProviderState(_Told):
     """A provider, for one thing it can be asked for."""
 
     provider: str
@@ -128,7 +161,7 @@ class ProviderState(Document):
     """Median of the answered ones; None if there were none."""
 
 
-class Providers(Document):
+class Providers(_Told):
     """Who can be asked."""
 
     providers: tuple[ProviderState, ...]
@@ -145,7 +178,7 @@ class State(StrEnum):
     DOWN = "down"
 
 
-class Check(Document):
+class Check(_Told):
     """One part of the service."""
 
     name: str
@@ -153,7 +186,7 @@ class Check(Document):
     detail: str
 
 
-class Health(Document):
+class Health(_Told):
     """How the service is."""
 
     state: State

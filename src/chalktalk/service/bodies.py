@@ -23,6 +23,8 @@ MOST_VALUES = 50_000
 """In a body of JSON; a direction has some hundred, its embedding another thousand."""
 MOST_FIELDS, MOST_FILES, LONGEST_FIELD = 12, 2, 1 << 20
 """Of a form; bytes of a field. The longest is a direction that is to be changed."""
+NOT_WORDS = ("duration", "context")
+"""Fields of a form that are read as JSON."""
 MOST_FAULTS = 20
 """Told of one request."""
 LARGEST_NUMBER = 2**53
@@ -140,9 +142,31 @@ def validated(body: bytes, shape: type[D]) -> D:
         hints = ("send JSON in UTF-8 (RFC 8259)",)
         raise ProblemError("malformed", f"the body is no JSON: {fault}", hints=hints) from None
     try:
-        return shape.model_validate_json(body, strict=True)
+        return _strictly(body, shape)
     except ValidationError as fault:
         raise _invalid(fault) from None
+
+
+def _strictly(body: bytes, shape: type[D]) -> D:
+    """A document, without guessing: `"5"` is no number. But 1.0 is an integer, as JSON Schema has it."""
+    try:
+        return shape.model_validate_json(body, strict=True)
+    except ValidationError as fault:
+        if not any(one["type"] == "int_type" for one in fault.errors(include_url=False, include_context=False)):
+            raise
+    return shape.model_validate_json(json.dumps(_whole(json.loads(body))), strict=True)
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
+    match value:
+        case dict():
+            return {name: _whole(one) for name, one in value.items()}
+        case list():
+            return [_whole(one) for one in value]
+        case float() if value.is_integer():
+            return int(value)
+        case _:
+            return value
 
 
 async def read_form(request: Request, options: ServiceOptions) -> FormData:
@@ -187,18 +211,19 @@ def fields_of(form: FormData, shape: type[D], files: tuple[str, ...]) -> tuple[D
             if value.size:
                 uploads[name] = value
         elif value:
-            given[name] = _read_field(name, value, shape, files)
+            given[name] = _read_field(name, value, files)
     return validated(json.dumps(given).encode(), shape), uploads
 
 
-def _read_field(name: str, value: str, shape: type[Document], files: tuple[str, ...]) -> Any:  # noqa: ANN401  JSON's
+def _read_field(name: str, value: str, files: tuple[str, ...]) -> Any:  # noqa: ANN401  JSON's
     if name in files:
         return {"url": value}
-    field = shape.model_fields.get(name)
-    if field is None or "str" in str(field.annotation) or "enum" in str(field.annotation):
+    if name not in NOT_WORDS:
         return value
     with suppress(ValueError):
-        return from_json(value, allow_inf_nan=False)
+        read = from_json(value, allow_inf_nan=False)
+        if read is not None:
+            return read
     raise _wrong(name, "is not as JSON has it")
 
 

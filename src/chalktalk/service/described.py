@@ -20,6 +20,7 @@ from chalktalk.service.asked import (
     ProviderState,
     State,
 )
+from chalktalk.service.bodies import LARGEST_NUMBER
 from chalktalk.service.options import ServiceOptions
 from chalktalk.service.problems import KINDS, MEDIA_TYPE, Problem, ProblemError, meaning
 
@@ -186,9 +187,25 @@ def whole(app: FastAPI, options: ServiceOptions) -> dict[str, Any]:
         for name, schema in more["$defs"].items():
             schemas.setdefault(name, schema)
         schemas["DirectionForm"] = _form(schemas["DirectionRequest"])
+        _bound(schemas)
         _secure(found, options)
         app.openapi_schema = found
     return app.openapi_schema
+
+
+def _bound(schema: Any) -> None:  # noqa: ANN401  whatever JSON Schema holds
+    """Say of integers what all programs can read, which is what the service takes."""
+    left = [schema]
+    while left:
+        match left.pop():
+            case list() as parts:
+                left.extend(parts)
+            case dict() as part:
+                left.extend(part.values())
+                if part.get("type") == "integer":
+                    part.setdefault("maximum", LARGEST_NUMBER)
+                    if "exclusiveMinimum" not in part:
+                        part.setdefault("minimum", -LARGEST_NUMBER)
 
 
 def _secure(found: dict[str, Any], options: ServiceOptions) -> None:
@@ -270,11 +287,17 @@ _BODIES: dict[str, dict[str, Any]] = {
 
 
 def _form(request: dict[str, Any]) -> dict[str, Any]:
-    """The request's schema as that of a form: files instead of objects, and the context as JSON."""
-    properties = dict(request["properties"])
-    for name in ("image", "video"):
-        told = f"The file itself, or an http or https address: {properties[name].get('description', '')}"
-        properties[name] = {"type": "string", "contentMediaType": "application/octet-stream", "description": told}
-    told = "The context, as JSON: an object with previous_config or price."
-    properties["context"] = {"type": "string", "contentMediaType": "application/json", "description": told}
+    """The request's schema as that of a form: files instead of objects, and nothing instead of null."""
+    properties: dict[str, Any] = {}
+    for name, schema in request["properties"].items():
+        kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+        told = schema.get("description", "")
+        if name in ("image", "video"):
+            file = {"type": "string", "contentMediaType": "application/octet-stream"}
+            properties[name] = {**file, "description": f"{told} The file, or an http or https address."}
+        elif "$ref" in kinds[0] or name in ("duration", "language"):
+            told = f"{told} Left out if it is empty."
+            properties[name] = {"anyOf": [*kinds, {"const": ""}], "description": told.strip()}
+        else:
+            properties[name] = {**kinds[0], "description": told}
     return {**request, "title": "DirectionForm", "properties": properties}

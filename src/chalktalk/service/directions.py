@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalktalk import __version__
-from chalktalk.service.directing import CODE, creative_direction
 from chalktalk.documents.creative.brief import LONGEST_TEXT, Context, CreativeBrief, Reference
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.services import Services
@@ -17,9 +16,10 @@ from chalktalk.engine import Run
 from chalktalk.errors import RefusedError
 from chalktalk.service.answers import Answer, Layer, Memory, Shelf
 from chalktalk.service.asked import AskedContext, DirectionAnswer, DirectionRequest, Wanted
+from chalktalk.service.directing import CODE, creative_direction
 from chalktalk.service.logs import Log
 from chalktalk.service.metrics import Metrics
-from chalktalk.service.problems import ProblemError
+from chalktalk.service.problems import Fault, ProblemError
 from chalktalk.service.references import References
 from chalktalk.service.shared import SharedAnswers
 from chalktalk.service.slots import Slots
@@ -105,6 +105,9 @@ class Directions:
             except Exception as fault:
                 if isinstance(fault, RefusedError):
                     self.metrics.refused.inc()
+                if isinstance(fault, ValueError | ArithmeticError) and brief.context.previous_config is not None:
+                    self.log.error("previous_config_not_changed", exc_info=fault)
+                    raise _unchangeable() from fault
                 raise problem_from(fault) from fault
             finally:
                 self.metrics.working.dec()
@@ -190,6 +193,13 @@ def key_of(brief: CreativeBrief, services: Services, wanted: Wanted) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _unchangeable() -> ProblemError:
+    """The problem that a direction, which anybody can have written, is valid and makes no sense."""
+    fault = Fault(field="context.previous_config", message="it cannot be changed as it is")
+    hints = ("send it as the service answered it",)
+    return ProblemError("invalid", "context.previous_config cannot be changed as it is", hints=hints, errors=(fault,))
+
+
 def _plain(text: str, most: int) -> str:
     composed = unicodedata.normalize("NFC", text).strip()
     return composed if len(composed) <= most else text  # composing makes some letters two
@@ -201,8 +211,7 @@ def _context(asked: AskedContext) -> Context:
 
 
 def _without_id(direction: CreativeDirection) -> CreativeDirection:
-    fields = {name: value for name, value in direction if name != "id"}
-    return CreativeDirection(**fields)
+    return CreativeDirection.model_validate(direction.model_dump(exclude={"id"}))
 
 
 def _without_models(services: Services) -> Services:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from chalktalk.documents.base import Document
 
@@ -33,6 +33,7 @@ KINDS: Mapping[str, Kind] = {
     "no_such_direction": Kind(404, "There is no such direction"),
     "reference_not_found": Kind(404, "There is no picture or film in the reference"),
     "no_such_method": Kind(405, "This cannot be done here"),
+    "no_model": Kind(409, "No model is set up"),
     "slow_sender": Kind(408, "The request did not come in time"),
     "too_large": Kind(413, "The request is too large"),
     "unknown_media_type": Kind(415, "The body is of a type that is not read"),
@@ -44,7 +45,6 @@ KINDS: Mapping[str, Kind] = {
     "fault": Kind(500, "A fault of the service"),
     "upstream_failed": Kind(502, "Somebody the service had to ask did not answer"),
     "busy": Kind(503, "The service has too much to do"),
-    "no_model": Kind(503, "No model is set up"),
     "not_ready": Kind(503, "The service is not ready"),
     "upstream_slow": Kind(504, "Somebody the service had to ask took too long"),
     "took_too_long": Kind(504, "The direction took too long"),
@@ -54,6 +54,8 @@ KINDS: Mapping[str, Kind] = {
 class Fault(Document):
     """What is wrong with one field of a request."""
 
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
     field: str
     """Where it stands: `context.price`; empty for the whole."""
     message: str
@@ -61,6 +63,8 @@ class Fault(Document):
 
 class Problem(Document):
     """Why a request was not answered, and what to do about it."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
 
     type: str
     """A name for this kind of problem, as an address."""

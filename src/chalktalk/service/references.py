@@ -5,9 +5,8 @@ import base64
 import binascii
 import shutil
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from collections.abc import Iterator
 
 import httpx
 from starlette.datastructures import UploadFile

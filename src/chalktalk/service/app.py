@@ -1,7 +1,6 @@
 """The application: its parts, and its routes."""
 
 import asyncio
-import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -76,7 +75,7 @@ class Service:
         self.app: ASGIApp = Watching(self._routes(), self.metrics, around.log)
 
     @asynccontextmanager
-    async def _alive(self, _app: FastAPI) -> AsyncIterator[None]:
+    async def alive(self, _app: FastAPI | None = None) -> AsyncIterator[None]:
         """From the first request to the last: what has to be begun and ended."""
         options, store = self._options, Store(self._options.store)
         async with AsyncExitStack() as stack:
@@ -85,7 +84,7 @@ class Service:
             client = await stack.enter_async_context(guarded_client(limits=FETCHING))
             references = Store(folder)
             desk = await stack.enter_async_context(self._around.desk)
-            run = ServiceRun(
+            run = self.run = ServiceRun(
                 store,
                 references,
                 workers=options.workers,
@@ -120,11 +119,9 @@ class Service:
             yield
 
     async def _warm(self, run: ServiceRun) -> None:
-        """Have read what the first brief would wait for, and keep the garbage collector from looking at it ever again."""
+        """Have read what the first brief would wait for."""
         for text in ("warm and calm", "warm und ruhig", "cálido y tranquilo"):
             await creative_direction(CreativeBrief(text=text), Services(), run)
-        gc.collect()
-        gc.freeze()
 
     def _routes(self) -> FastAPI:
         app = FastAPI(
@@ -133,7 +130,7 @@ class Service:
             description=DESCRIPTION,
             docs_url=None,  # its page would load programs from elsewhere
             redoc_url=None,
-            lifespan=self._alive,
+            lifespan=self.alive,
             exception_handlers={
                 ProblemError: answer_problem,
                 HTTPException: answer_http_fault,

@@ -3,6 +3,7 @@
 One is enough: what takes long is done in workers, and a second process would have a memory of answers of its own.
 """
 
+import gc
 import logging
 import signal
 import socket
@@ -91,6 +92,8 @@ class _Server(uvicorn.Server):
         signal.signal(signal.SIGHUP, self.handle_exit)
         await super().startup(sockets)
         if self.started:
+            gc.collect()
+            gc.freeze()  # what is there by now stays: looking through it again would hold requests up
             self._began()
 
 

@@ -18,7 +18,7 @@ from chalktalk.errors import ExpiredError, ForbiddenError, ProviderError, SlowEr
 from chalktalk.providers.guarded import fetch
 from chalktalk.service.asked import ByAddress, Given, Inline
 from chalktalk.service.problems import ProblemError
-from chalktalk.service.sniffing import kind_of
+from chalktalk.service.sniffing import kind_of, passenger_of
 
 BYTES_LOOKED_AT = 4096
 """From its beginning, to tell what a file is."""
@@ -88,11 +88,14 @@ class References:
 
     def _put(self, name: str, data: bytes) -> Reference:
         kind = _checked_kind(name, data[:BYTES_LOOKED_AT])
+        _refuse_passengers(name, data)
         return self._used(name, lambda: self._store.put(data, kind))
 
     def _copied(self, name: str, upload: UploadFile) -> Reference:
         upload.file.seek(0)
         kind = _checked_kind(name, upload.file.read(BYTES_LOOKED_AT))
+        upload.file.seek(0)
+        _refuse_passengers(name, upload.file.read())
         upload.file.seek(0)
         with self._store.scratch() as folder:
             path = folder / "upload"
@@ -119,6 +122,18 @@ def _decoded(name: str, text: str) -> bytes:
     except (binascii.Error, ValueError):
         hints = ("encode it as RFC 4648, section 4, has it: A-Z a-z 0-9 + / and = at the end",)
         raise ProblemError("invalid", f"{name}.base64 is no Base64", hints=hints) from None
+
+
+def _refuse_passengers(name: str, data: bytes) -> None:
+    """Refuse a file that is something else at the same time.
+
+    Raises:
+        ProblemError: if it is.
+    """
+    passenger = passenger_of(data)
+    if passenger is not None:
+        hints = ("open it and save it again, which leaves the rest behind",)
+        raise ProblemError("reference_unusable", f"{name} is {passenger} at the same time", hints=hints)
 
 
 def _checked_kind(name: str, head: bytes) -> str:

@@ -1,5 +1,6 @@
 """What a file is, by how it begins; names and headers are whatever somebody wrote."""
 
+import re
 from dataclasses import dataclass
 
 from chalktalk.documents.creative.brief import Medium
@@ -56,24 +57,50 @@ _BMP_HEADERS = (12, 40, 52, 56, 108, 124)
 """Bytes of a BMP file's second header, by version."""
 
 
+_PASSENGERS = (
+    (re.compile(rb"%PDF-[12]\."), "a PDF file"),
+    (re.compile(rb"<(?:script|svg|html|!doctype html|iframe)[\s>]", re.IGNORECASE), "a page with programs"),
+    (re.compile(rb"<\?php\s", re.IGNORECASE), "a PHP program"),
+)
+"""What is known wherever in a file it begins, and has no place in a picture."""
+_ZIP_ENTRY, _ZIP_END, _ZIP_TAIL = b"PK\x01\x02", b"PK\x05\x06", 22 + 0xFFFF
+"""Of a ZIP file, which is read from its end (APPNOTE.TXT, 4.3.12 and 4.3.16), and how far from there that may be."""
+
+
+def passenger_of(data: bytes) -> str | None:
+    """What a picture or a film is at the same time, for programs that read it as that; None for nothing else."""
+    tail = data[-_ZIP_TAIL:]
+    if _ZIP_END in tail and _ZIP_ENTRY in data:
+        return "a ZIP file"
+    return next((name for pattern, name in _PASSENGERS if pattern.search(data)), None)
+
+
 def kind_of(head: bytes) -> Kind | None:
     """The kind of a file, from its first some thousand bytes; None if it is like nothing that is known."""
-    for offset, magic, kind in _SIGNATURES:
-        if head.startswith(magic, offset):
-            return kind
-    if head.startswith(b"RIFF"):
-        return _RIFF.get(head[8:12])
+    by_magic = (kind for offset, magic, kind in _SIGNATURES if head.startswith(magic, offset))
+    return next(by_magic, None) or _riff(head) or _boxes(head) or _bitmap(head) or _packets(head) or _markup(head)
+
+
+def _riff(head: bytes) -> Kind | None:
+    return _RIFF.get(head[8:12]) if head.startswith(b"RIFF") else None
+
+
+def _boxes(head: bytes) -> Kind | None:
     if head[4:8] == b"ftyp":
         if head[8:12] in _STILLS:
             return Kind("an AVIF or HEIC picture", "image/heif", None)
         return _film("MP4 or QuickTime", "video/mp4")
-    if head[4:8] in (b"moov", b"mdat", b"wide", b"free"):
-        return _film("QuickTime", "video/quicktime")
-    if head.startswith(b"BM") and head[14:18] in [size.to_bytes(4, "little") for size in _BMP_HEADERS]:
-        return _picture("BMP", "image/bmp")
-    if len(head) > 2 * _TS_PACKET and head[0] == head[_TS_PACKET] == head[2 * _TS_PACKET] == 0x47:
-        return _film("MPEG", "video/mp2t")
-    return _markup(head)
+    return _film("QuickTime", "video/quicktime") if head[4:8] in (b"moov", b"mdat", b"wide", b"free") else None
+
+
+def _bitmap(head: bytes) -> Kind | None:
+    known = head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BMP_HEADERS
+    return _picture("BMP", "image/bmp") if known else None
+
+
+def _packets(head: bytes) -> Kind | None:
+    known = len(head) > 2 * _TS_PACKET and head[0] == head[_TS_PACKET] == head[2 * _TS_PACKET] == 0x47
+    return _film("MPEG", "video/mp2t") if known else None
 
 
 def _markup(head: bytes) -> Kind | None:
@@ -82,6 +109,5 @@ def _markup(head: bytes) -> Kind | None:
         return None
     if b"<svg" in text:
         return Kind("an SVG drawing", "image/svg+xml", None)
-    if text.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head", b"<body")):
-        return Kind("a page or another text", "text/html", None)
-    return None
+    known = text.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head", b"<body"))
+    return Kind("a page or another text", "text/html", None) if known else None

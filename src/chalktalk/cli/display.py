@@ -15,6 +15,7 @@ LABELS = {
     "direct": "choosing the look",
     "read_picture": "looking at the picture",
     "read_film": "watching the reference",
+    "draft_direction": "drafting a direction",
     "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",

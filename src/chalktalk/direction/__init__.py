@@ -3,6 +3,20 @@
 from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
 from chalktalk.direction.directing import direct
+from chalktalk.direction.drafting import directed, draft_direction
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
+from chalktalk.direction.theming import manner_of, theme_of, with_direction
 
-__all__ = ["cautions_for", "confidence_of", "direct", "list_themes", "parse_theme", "theme_named"]
+__all__ = [
+    "cautions_for",
+    "confidence_of",
+    "direct",
+    "directed",
+    "draft_direction",
+    "list_themes",
+    "manner_of",
+    "parse_theme",
+    "theme_named",
+    "theme_of",
+    "with_direction",
+]

@@ -6,6 +6,7 @@ from chalktalk.direction.themes import parse_theme, theme_named
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.direction import Direction, Look, Output, Voice
 from chalktalk.documents.options import Aspect, CaptionMode, Quality
+from chalktalk.documents.theme import Theme
 from chalktalk.engine import Context, stage
 
 
@@ -88,7 +89,7 @@ async def direct(_context: Context, brief: Brief) -> Direction:
     width, height = shape.sized(_SHORT_SIDES[brief.quality])
     return Direction(
         look=Look(
-            theme=theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme),
+            theme=_theme(brief),
             aspect=brief.aspect,
             width=page_width,
             height=page_height,
@@ -115,3 +116,9 @@ async def direct(_context: Context, brief: Brief) -> Direction:
         ),
         target_lufs=brief.target_lufs,
     )
+
+
+def _theme(brief: Brief) -> Theme:
+    if brief.drawn_theme is not None:
+        return brief.drawn_theme
+    return theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme)

@@ -23,9 +23,13 @@ MIDDLE = 0.62
 TINT = {True: 0.13, False: 0.18}
 """Most chroma of a dark page's ground, and of a light one's."""
 INK_RATIO = 7.0
+INK_TINT = 0.045
+"""Most chroma of an ink."""
+_ACCENTS = (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT, Role.INK)
+"""Roles whose colours are shown as accents, as far as they are coloured."""
 PUSHES = 12
 """How often the ground is moved a little further out if not all can be read on it."""
-YELLOW, BURNT = (65.0, 118.0), 52.0
+YELLOW, BURNT = (65.0, 118.0), 45.0
 """Hues that turn olive as they darken, and what is shown instead."""
 WARM, COOL = 75.0, 235.0
 """Hues of an accent for what has no colour of its own: gold, and a clear blue."""
@@ -60,23 +64,26 @@ class Accents(NamedTuple):
 
 def _accents(ground: Oklch, roles: Mapping[Role, Oklch], *, warm: bool, dark: bool) -> Accents:
     """The palette's own, each in its role; those it lacks at free hues, and no louder than its own."""
-    own = [roles[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT) if role in roles]
-    primary, *rest = [one for one in own if one[1] >= COLOURED] or [
-        ground if ground[1] >= COLOURED else (0.76, 0.11, WARM if warm else COOL)
-    ]
-    given = {role: colour for role, colour in roles.items() if colour in rest}
+    own = [roles[role] for role in _ACCENTS if role in roles and roles[role][1] >= COLOURED]
+    if not dark:  # what has to be burnt comes last
+        own.sort(key=_is_yellow)
+    primary, *rest = own or [ground if ground[1] >= COLOURED else (0.76, 0.11, WARM if warm else COOL)]
     lightness = 0.78 if dark else 0.5
     chroma = min(0.14, fmean(colour[1] for colour in (primary, *rest)))
-    contrast = given.get(Role.SECOND_ACCENT) or (lightness, chroma, (primary[2] + 180) % 360)
-    warning = given.get(Role.HIGHLIGHT) or (lightness, chroma, free_hue(AMBER, (primary[2], contrast[2])))
+    contrast = rest[0] if rest else (lightness, chroma, (primary[2] + 180) % 360)
+    warning = rest[1] if len(rest) > 1 else (lightness, chroma, free_hue(AMBER, (primary[2], contrast[2])))
     positive = (lightness, chroma, free_hue(GREEN, (primary[2], contrast[2], warning[2])))
     return Accents(*(one if dark else _burnt(one) for one in (primary, contrast, positive, warning)))
 
 
 def _burnt(colour: Oklch) -> Oklch:
     """Of yellow, which on a light page would have to be as dark as olive, the orange beside it."""
-    lightness, chroma, hue = colour
-    return (lightness, chroma, BURNT) if YELLOW[0] < hue < YELLOW[1] else colour
+    lightness, chroma, _ = colour
+    return (lightness, max(chroma, 0.15), BURNT) if _is_yellow(colour) else colour
+
+
+def _is_yellow(colour: Oklch) -> bool:
+    return YELLOW[0] < colour[2] < YELLOW[1]
 
 
 def _accented(page: Palette, accents: Accents, *, dark: bool) -> Iterator[Palette]:
@@ -122,6 +129,7 @@ def _page(ground: Oklch, roles: Mapping[Role, Oklch], *, dark: bool) -> Palette:
     colours = {"background_from": from_oklch(*ground)} | {name: from_oklch(*one) for name, one in grounds.items()}
     behind = [colours[name] for name in ("background_from", "background_to", "glow", "surface", "caption_ground")]
     ink = roles.get(Role.INK) or ((0.975, 0.01, hue) if dark else (0.24, 0.04, hue))
+    ink = (ink[0], min(ink[1], INK_TINT), ink[2])  # the figure's skin as well, and all that is read at length
     colours["ink"] = colours["caption_ink"] = _written(ink, behind, INK_RATIO, dark=dark)
     faint = (0.8, 0.03) if dark else (0.47, 0.035)
     colours["muted"] = _written((faint[0], min(faint[1], ink[1] + 0.01), ink[2]), behind, TEXT_RATIO, dark=dark)

@@ -3,17 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from chalktalk.colours import oklch
 from chalktalk.direction.roles import palette_in_roles
-from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.brief import Brief
+from chalktalk.documents.creative.direction import CreativeDirection, Source
 from chalktalk.documents.creative.readings import Contrast, Key, Temperature
 from chalktalk.documents.creative.wishes import Category, Feeling, Style
-from chalktalk.documents.manner import Manner
+from chalktalk.documents.manner import Choice, Manner
 from chalktalk.documents.mood import Mood
+from chalktalk.documents.options import MusicMode
 from chalktalk.documents.theme import Theme
 
 STEPS = 4
 """Moods are rounded to quarters: music is made anew for no less."""
 NAME = "directed"
+VIVID = 0.17
+"""OKLCh chroma from which a palette counts as loud."""
+ROOMY = 0.6
+"""Share of a picture in which nothing is, from which it counts as bare."""
 Traits = Mapping[str, Any]
 """Some of a theme's fields."""
 
@@ -51,6 +58,20 @@ _FEELINGS: Mapping[Feeling, Traits] = {
 }
 
 
+def with_direction(brief: Brief, direction: CreativeDirection) -> Brief:
+    """The brief with what its author left open as the direction has it."""
+    chosen: dict[str, Any] = {"manner": manner_of(direction)}
+    if Choice.THEME in brief.open:
+        chosen["drawn_theme"] = theme_of(direction)
+    if Choice.ASPECT in brief.open:
+        chosen["aspect"] = direction.aspect
+    if Choice.CAPTIONS in brief.open:
+        chosen["captions"] = direction.captions
+    if Choice.MUSIC in brief.open and not direction.music:
+        chosen["music"] = MusicMode.NONE
+    return brief.model_copy(update=chosen)
+
+
 def theme_of(direction: CreativeDirection) -> Theme:
     """The theme that a direction asks for: its palette in its roles, and the rest as its style words have it.
 
@@ -60,7 +81,9 @@ def theme_of(direction: CreativeDirection) -> Theme:
     for further in _traits(direction):
         traits = {**further, **traits}
     warm = direction.light.temperature is not Temperature.COOL
-    return Theme(name=NAME, summary=direction.summary, palette=palette_in_roles(direction.palette, warm=warm), **traits)
+    styles = ", ".join(style.value for style in direction.style) or "in no particular style"
+    palette = palette_in_roles(direction.palette, warm=warm)
+    return Theme(name=NAME, summary=f"drawn from a creative direction: {styles}", palette=palette, **traits)
 
 
 def manner_of(direction: CreativeDirection) -> Manner:
@@ -78,13 +101,25 @@ def manner_of(direction: CreativeDirection) -> Manner:
 def _traits(direction: CreativeDirection) -> Iterator[Traits]:
     """What speaks for which traits, the strongest first."""
     yield from (_STYLES[style] for style in direction.style)
-    light = direction.light
-    if light.key is Key.LOW and light.contrast is Contrast.HARD:
-        yield {"cards": "glowing"}
-    elif light.contrast is Contrast.SOFT:
-        yield {"cards": "flat"}
+    if direction.style_source in (Source.VIDEO, Source.IMAGE):
+        yield _seen(direction)
     yield _CATEGORIES.get(direction.category, {})
     yield _FEELINGS.get(direction.feeling, {})
+
+
+def _seen(direction: CreativeDirection) -> Traits:
+    """What a reference's light and composition speak for."""
+    light, composition = direction.light, direction.composition
+    vivid = max(oklch(paint.colour)[1] for paint in direction.palette) >= VIVID
+    if light.key is Key.LOW and light.contrast is Contrast.HARD and vivid:
+        return _STYLES[Style.NEON]
+    if composition.horizon is not None:
+        return {"ground": "waves"}
+    if light.contrast is Contrast.SOFT:
+        return {"ground": "blobs" if vivid else "plain", "corners": "round", "cards": "flat"}
+    if composition.negative_space >= ROOMY:
+        return {"ground": "plain", "corners": "sharp", "typeface": "serif"}
+    return {"ground": "halftone" if vivid else "rays"}
 
 
 def _stepped(value: float) -> float:

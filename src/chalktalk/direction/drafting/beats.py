@@ -55,7 +55,19 @@ _LONGEST_SEEN = 200
 _MOSTLY = 0.45
 """Share of an item's letters that say how it should look, from which it is a wish and shows nothing."""
 _LOOKS = frozenset(Aim) - {Aim.SUBJECT, Aim.CATEGORY}
-_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")  # noqa: RUF001
+_FIRST = re.compile(
+    r"\b(?:opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
+    r"ouvre\w*|empieza|comienza|primero|abre)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|termine\w*|"
+    r"termina|final\w*|acaba)\b",
+    re.IGNORECASE,
+)
+_LABEL = 5
+"""Words round a quotation up to which nothing but the quotation is meant."""
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
 FEWEST = 2
 """Items that make a list."""
 
@@ -65,6 +77,7 @@ class Beat:
     """One thing to show."""
 
     visual: str
+    """Empty where only words are given."""
     voice: str | None = None
     written: tuple[str, ...] = ()
 
@@ -78,6 +91,10 @@ class Beats:
     """Whether each is to be a scene; else they only lend scenes their pictures."""
     loose: Beat | None = None
     """Quotations that belong to none of them."""
+    opens: bool = False
+    """Whether the first is said to come first."""
+    closes: bool = False
+    """Whether the last is said to come last."""
 
 
 def beats_of(text: str, wording: Wording) -> Beats:
@@ -87,12 +104,21 @@ def beats_of(text: str, wording: Wording) -> Beats:
         beats = tuple(_beat(text, start, end) for start, end in items)
         outside = [quote for quote in _QUOTED.finditer(text) if not any(a <= quote.start() < b for a, b in items)]
         return Beats(beats, listed=True, loose=_quotations(text, outside))
-    spoken = tuple(
-        _beat(text, match.start(), match.end(), quotes=False)
+    told = [
+        match
         for match in _SENTENCE.finditer(text)
-        if _SHOWING.search(match.group()) and _shows(text, match.start(), match.end(), wording)
+        if _SHOWING.search(match.group()) and _shows(text, *match.span(), wording) and _beyond_quotes(match.group())
+    ]
+    opening = next((match for match in told if _FIRST.search(match.group())), None)
+    closing = next((match for match in told if match is not opening and _LAST.search(match.group())), None)
+    ends = (opening, closing)
+    order = [opening, *(match for match in told if match not in ends), closing]
+    return Beats(
+        tuple(Beat(plain(match.group())) for match in order if match is not None),
+        loose=_quotations(text, list(_QUOTED.finditer(text))),
+        opens=opening is not None,
+        closes=closing is not None,
     )
-    return Beats(spoken, loose=_quotations(text, list(_QUOTED.finditer(text))))
 
 
 def sentences_of(text: str, most: int) -> tuple[Beat, ...]:
@@ -108,7 +134,7 @@ def plain(text: str) -> str:
     if len(bare) > _LONGEST_SEEN:
         bare = bare[:_LONGEST_SEEN].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
     bare = bare[:1].upper() + bare[1:]
-    return bare if not bare or bare[-1] in '.!?…。！？”"»' else f"{bare}."  # noqa: RUF001
+    return bare if not bare or bare[-1] in '.!?…。！？”"»' else f"{bare}."
 
 
 def _items(text: str) -> list[tuple[int, int]]:
@@ -140,11 +166,15 @@ def _shows(text: str, start: int, end: int, wording: Wording) -> bool:
     return covered < _MOSTLY * letters
 
 
-def _beat(text: str, start: int, end: int, *, quotes: bool = True) -> Beat:
-    found = list(_QUOTED.finditer(text, start, end)) if quotes else []
-    said = _quotations(text, found)
-    whole = text[start:end]
-    return Beat(plain(whole), said.voice if said else None, said.written if said else ())
+def _beat(text: str, start: int, end: int) -> Beat:
+    said = _quotations(text, list(_QUOTED.finditer(text, start, end)))
+    visual = plain(text[start:end]) if _beyond_quotes(text[start:end]) else ""
+    return Beat(visual, said.voice if said else None, said.written if said else ())
+
+
+def _beyond_quotes(text: str) -> bool:
+    """Whether something is shown beside what is quoted: not in `Title: “Spring”`."""
+    return not _QUOTED.search(text) or len(_QUOTED.sub("", text).split()) > _LABEL
 
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:

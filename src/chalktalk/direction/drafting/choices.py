@@ -74,7 +74,7 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
     key = name_wished(_from_light(asking, Aim.KEY), asking.wishes(Aim.KEY), tuple(Key))
     contrast = name_wished(_from_light(asking, Aim.CONTRAST), asking.wishes(Aim.CONTRAST), tuple(Contrast))
     temperature = name_wished(_from_light(asking, Aim.TEMPERATURE), asking.wishes(Aim.TEMPERATURE), tuple(Temperature))
-    cuts = _cuts(asking)
+    duration = _duration(asking)
     platform, category, subject, language, audience = facts
     return Choices(
         platform=platform,
@@ -83,7 +83,7 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
         language=language,
         audience=audience,
         aspect=_aspect(asking),
-        duration=_duration(asking),
+        duration=duration,
         style=_style(asking),
         feeling=_feeling(asking),
         palette=palette_for(asking, key, temperature),
@@ -92,7 +92,7 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
         temperature=temperature,
         composition=_composition(asking),
         motion=_motion(asking),
-        cuts=cuts,
+        cuts=_cuts(asking, duration.value),
         energy=_energy(asking),
         transitions=_transitions(asking),
         captions=_captions(asking),
@@ -100,7 +100,7 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
         music=_switch(asking, Aim.MUSIC),
         effects=_switch(asking, Aim.EFFECTS),
         voice=_voice(asking),
-        light=light_of(asking, key.value, contrast.value, temperature.value),
+        light=light_of(asking, category.value, key.value, contrast.value, temperature.value),
         spoken=not asking.wishes(Aim.VOICE, How.WITHOUT),
     )
 
@@ -155,8 +155,18 @@ def _duration(asking: Asking) -> Picked[float]:
     if brief.duration is not None:
         length = max(round(brief.duration, 3), 0.001)
         return Picked(length, Source.BRIEF, "the brief says so")
-    picked = number_wished(_base(asking, Aim.DURATION), asking.wishes(Aim.DURATION), (BRIEFEST, LONGEST))
+    picked = number_wished(_base(asking, Aim.DURATION, _told(asking)), asking.wishes(Aim.DURATION), (BRIEFEST, LONGEST))
     return Picked(round(picked.value, 3), picked.source, picked.because)
+
+
+def _told(asking: Asking) -> Picked[float] | None:
+    """How long a script takes to say."""
+    words = len(asking.brief.about.split())
+    if not words:
+        return None
+    pace = _base(asking, Aim.VOICE, before="pacing.words_a_minute").value
+    seconds = min(max(round(60 * words / pace), BRIEFEST), LONGEST)
+    return Picked(float(seconds), Source.WORDS, f"the script's {words} words take so long to say")
 
 
 def _style(asking: Asking) -> Picked[tuple[Style, ...]]:
@@ -272,18 +282,26 @@ def _motion(asking: Asking) -> Picked[Motion]:
     return picked
 
 
-def _cuts(asking: Asking) -> Picked[float]:
+def _cuts(asking: Asking, duration: float) -> Picked[float]:
     shown = None
     if asking.film:
         rate = min(max(round(asking.film.cuts_a_minute, 2), FEWEST_CUTS), MOST_CUTS)
         shown = Picked(rate, Source.VIDEO, f"the film cuts {rate:.3g} times a minute")
     base: Picked[float] = _base(asking, Aim.CUTS, shown)
+    if base.source in (Source.PLATFORM, Source.DEFAULT):
+        base = Picked(base.value * _hurry(asking, duration), base.source, base.because)
     wishes = asking.wishes(Aim.CUTS)
     picked = number_wished(base, wishes, (FEWEST_CUTS, MOST_CUTS))
     for wish in wishes:
         if wish.how is How.WITHOUT:
             picked = picked.by_words(FEWEST_CUTS, wish)
     return Picked(round(picked.value, 2), picked.source, picked.because)
+
+
+def _hurry(asking: Asking, duration: float) -> float:
+    """How many times as often a video is cut for being shorter, or longer, than is usual where it is seen."""
+    usual = next(asking.habitual(Aim.DURATION)).value
+    return float(min(max((usual / duration) ** 0.15, 0.8), 1.3))
 
 
 def _energy(asking: Asking) -> Picked[tuple[float, ...]]:

@@ -14,10 +14,12 @@ from chalktalk.direction.drafting.beats import beats_of, sentences_of
 from chalktalk.direction.drafting.changing import changes_between, followed_count, not_understood, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
-from chalktalk.direction.drafting.habits import Habit, arc_of, habits_for, implied_by, mood_of
+from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
+from chalktalk.direction.drafting.picking import Picked
 from chalktalk.direction.drafting.price import price_of
 from chalktalk.direction.drafting.scenes import MOST_SCENES, Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
+from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import (
@@ -88,35 +90,33 @@ def _drafted(
 
 def _with_habits(asking: Asking, facts: Facts) -> Asking:
     """The same with what words imply and what is usual for the facts."""
-    previous, platform, category = asking.previous, facts.platform.value, facts.category.value
-    follows: tuple[Habit, ...] = ()
-    if previous and (previous.platform, previous.category) != (platform, category):
-        follows = _following(asking, previous, facts)
-    return replace(asking, implied=implied_by(asking.wording), usual=habits_for(platform, category), follows=follows)
+    previous = asking.previous
+    asking = replace(asking, usual=habits_for(facts.platform, facts.category))
+    follows = _following(asking, previous) if previous else ()
+    composition = previous.composition if previous else next(asking.habitual(Aim.COMPOSITION)).value
+    cuts = previous.pacing.cuts_a_minute if previous else next(asking.habitual(Aim.CUTS)).value
+    return replace(asking, implied=implied_by(asking.wording, composition, cuts), follows=follows)
 
 
-def _following(asking: Asking, previous: CreativeDirection, facts: Facts) -> tuple[Habit, ...]:
+def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
     """What is usual where the video now goes, for fields that had what was usual where it went before."""
-    before, now = (
-        {aim: picked for habit in reversed(habits) for aim in habit.values if (picked := habit.pick(aim))}
-        for habits in (
-            habits_for(previous.platform, previous.category),
-            habits_for(facts.platform.value, facts.category.value),
-        )
-    )
-    same = {
-        aim: picked
-        for aim, picked in now.items()
-        if aim in before and before[aim].value != picked.value and _of(previous, aim) == before[aim].value
-    }
-    return tuple(Habit(picked.source, picked.because, {aim: picked.value}) for aim, picked in same.items())
+    platform, category = (Picked(value, Source.PREVIOUS, "") for value in (previous.platform, previous.category))
+    found = []
+    for now, before in zip(asking.usual, habits_for(platform, category), strict=True):
+        moved = {
+            aim: value
+            for aim, value in now.values.items()
+            if value != before.values[aim] and _of(previous, aim) == before.values[aim]
+        }
+        found.append(Habit(now.source, now.because, moved))
+    return tuple(found)
 
 
 def _of(direction: CreativeDirection, aim: Aim) -> Any:
     found: Any = direction
     for name in ("pacing.words_a_minute" if aim is Aim.VOICE else aim.value).split("."):
         found = getattr(found, name)
-    return found
+    return {paint.role: paint.colour for paint in found} if aim is Aim.PALETTE else found
 
 
 def _assembled(asking: Asking, choices: Choices) -> CreativeDirection:
@@ -165,7 +165,7 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
         choices=choices,
         mood=mood,
         pacing=pacing,
-        arc=arc_of(choices.category.value),
+        arc=usual_category(choices.category.value).scene,
         beats=beats_of(asking.brief.text, asking.wording),
         script=sentences_of(about, usual) if about else (),
         titled=choices.subject.source is not Source.DEFAULT and choices.overlays.value.a_minute > 0,
@@ -204,14 +204,21 @@ def _mood(asking: Asking, choices: Choices) -> Mood:
     """The mood of the music that is asked for, else of the feeling: a reference's own where it gave that."""
     feeling, previous = choices.feeling, asking.previous
     played = [wish.value for wish in asking.wishes(Aim.MUSIC, How.SET) if wish.value in tuple(Feeling)]
-    if played:
-        return mood_of(Feeling(played[-1]))
     seen = {source: seen.atmosphere.mood for source, _, seen in asking.seen}
+    if played:
+        return usual_feeling(Feeling(played[-1])).mood
     if feeling.source in seen:
         return seen[feeling.source]
-    if previous and previous.feeling is feeling.value:
+    styles = choices.style.value if choices.style.source is Source.WORDS else ()
+    if previous and previous.feeling is feeling.value and not styles:
         return previous.mood
-    return mood_of(feeling.value)
+    usual = usual_category(choices.category.value)
+    mood = usual.mood if feeling.value is usual.feeling else usual_feeling(feeling.value).mood
+    turns = [usual_style(style).mood for style in styles]
+    return Mood(
+        valence=round(min(max(mood.valence + sum(turn.valence for turn in turns), -1.0), 1.0), 3),
+        energy=round(min(max(mood.energy + sum(turn.energy for turn in turns), 0.0), 1.0), 3),
+    )
 
 
 def _style_source(origins: tuple[Origin, ...], previous: CreativeDirection | None) -> Source:

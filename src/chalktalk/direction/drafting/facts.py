@@ -12,7 +12,7 @@ from chalktalk.documents.creative.wishes import Aim, Category, How, Platform
 from chalktalk.documents.options import Aspect
 
 _STATED = "the brief says so"
-_NO_SUBJECT = "one idea, told simply"
+_NO_SUBJECT = "a single idea"
 _FITTING = {Aspect.TALL: Platform.SHORTS, Aspect.SQUARE: Platform.SQUARE, Aspect.PORTRAIT: Platform.PORTRAIT}
 """Where a shape is usual that is not a wide one's."""
 _ABOUT = 2_000

@@ -1,8 +1,9 @@
 """Light: figures that keep to its names, and as near to what was seen or was before as those allow."""
 
 from chalktalk.direction.drafting.asking import Asking
+from chalktalk.direction.usual import usual_category
 from chalktalk.documents.creative.readings import Contrast, Key, Light, Temperature
-from chalktalk.documents.creative.wishes import Aim, How
+from chalktalk.documents.creative.wishes import Aim, Category, How
 
 LIGHTNESS = {Key.LOW: 0.28, Key.NORMAL: 0.5, Key.HIGH: 0.74}
 SPREAD = {Contrast.SOFT: 0.3, Contrast.NORMAL: 0.5, Contrast.HARD: 0.75}
@@ -12,15 +13,10 @@ _NUDGE = 0.12
 """How far a figure goes if more is asked of what is already so."""
 
 
-def light_of(asking: Asking, key: Key, contrast: Contrast, temperature: Temperature) -> Light:
-    """The light with these names."""
+def light_of(asking: Asking, category: Category, key: Key, contrast: Contrast, temperature: Temperature) -> Light:
+    """The light with these names: in figures as it was seen, was before, or is usual for a category."""
     seen = next((seen.light for _, _, seen in asking.seen), None)
-    base = seen or (asking.previous.light if asking.previous else None)
-    if base is None:
-        return Light(
-            key=key, contrast=contrast, temperature=temperature,
-            lightness=LIGHTNESS[key], spread=SPREAD[contrast], warmth=WARMTH[temperature],
-        )  # fmt: skip
+    base = seen or (asking.previous.light if asking.previous else usual_category(category).light)
     figures = {
         "lightness": _moved(base.lightness, LIGHTNESS[key], base.key != key, _pull(asking, Aim.KEY, "low", "high"), 0.0),
         "spread": _moved(base.spread, SPREAD[contrast], base.contrast != contrast, _pull(asking, Aim.CONTRAST, "soft", "hard"), 0.0),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
-from chalktalk.colours import Oklch, contrast_ratio, from_oklch, oklch
-from chalktalk.direction.legibility import TEXT_RATIO
+from chalktalk.colours import Oklch, contrast_ratio, from_oklch, mixed, oklch
+from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
+from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
 from chalktalk.documents.creative.direction import Paint, Role
 from chalktalk.documents.creative.readings import MOST_COLOURS, Key, Swatch
 from chalktalk.documents.theme import Colour
@@ -31,6 +32,13 @@ SHARES = {
 _DARK, _BRIGHT = 0.34, 0.9
 """Lightness up to which, and from which, a colour makes a page that anything can be drawn on."""
 _TINT = 0.02
+_SEEN = 3.0
+"""Contrast from which shapes are seen on a ground (WCAG 2.x, 1.4.11)."""
+_PAGE = frozenset({Role.GROUND, Role.SURFACE})
+_NEAR, _ACCENTS = 0.15, 2
+"""How far a coloured surface may lie from the page, and how many colours there are accents' roles for."""
+_ALIKE = 10.0
+"""CIE 1976 difference under which two colours pass for one."""
 _A_STEP, _LEAST_PULL = 0.3, 0.07
 """How far colours go towards orange or blue when asked to be warmer or cooler, and the chroma that greys go to."""
 
@@ -58,16 +66,16 @@ def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Ke
     else:
         ground = page
         named.remove(page)
-    shares = iter((SHARES[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT)))
+    shares = iter(SHARES[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT))
     rest = [Swatch(colour=colour, weight=next(shares, 0.04)) for colour in named[: MOST_COLOURS - 1]]
     made = _with_roles(Swatch(colour=ground, weight=SHARES[Role.GROUND]), rest)
     paints = made.paints
     if not any(paint.role is Role.ACCENT for paint in paints):
         accent = _role(around, Role.ACCENT, Role.INK)
-        paints = (*paints, _paint(seen_on(accent, ground, 3.0), SHARES[Role.ACCENT], Role.ACCENT))
+        paints = (*paints, _paint(seen_on(accent, ground, _SEEN), SHARES[Role.ACCENT], Role.ACCENT))
     if len(paints) < MOST_COLOURS and not any(paint.role is Role.SURFACE for paint in paints):
         paints = (*paints, _paint(_raised(ground), SHARES[Role.SURFACE], Role.SURFACE))
-    return Palette(weighed(paints), made.remark)
+    return Palette(mended(tuple(paints)), made.remark if len(named) >= MOST_COLOURS - 1 else "")
 
 
 def palette_of_roles(colours: dict[Role, Colour]) -> Palette:
@@ -120,22 +128,14 @@ def warmed(paints: Sequence[Paint], amount: float) -> tuple[Paint, ...]:
 def toned(paints: Sequence[Paint], lighter: float) -> tuple[Paint, ...]:
     """A palette on a page so much lighter (darker, below nothing), its accents still seen on it."""
     before = oklch(_role(paints, Role.GROUND))[0]
-    after = min(max(before + lighter, 0.12), 0.98)
-    shifted = []
-    for paint in paints:
-        lightness, chroma, hue = oklch(paint.colour)
-        if paint.role in (Role.GROUND, Role.SURFACE):
-            lightness = min(max(lightness + after - before, 0.1), 0.99)
-            colour = from_oklch(lightness, min(chroma, 0.12), hue)
-        else:
-            colour = paint.colour
-        shifted.append(paint.model_copy(update={"colour": colour}))
-    ground = _role(shifted, Role.GROUND)
+    step = min(max(before + lighter, 0.12), 0.98) - before
+    page = [_lighter(paint, step) if paint.role in _PAGE else paint for paint in paints]
+    ground = _role(page, Role.GROUND)
     seen = [
-        paint
-        if paint.role in (Role.GROUND, Role.SURFACE)
-        else paint.model_copy(update={"colour": seen_on(paint.colour, ground, 3.0)})
-        for paint in shifted
+        paint.model_copy(update={"colour": seen_on(paint.colour, ground, _SEEN)})
+        if paint.role is Role.ACCENT
+        else paint
+        for paint in page
     ]
     return mended(tuple(seen))
 
@@ -152,15 +152,20 @@ def muted(paints: Sequence[Paint], factor: float, only: Sequence[Colour] = ()) -
 
 
 def mended(paints: tuple[Paint, ...]) -> tuple[Paint, ...]:
-    """The same with ink that can be read on the ground, and weights that add up."""
+    """The same with ink that can be read on the ground and on the surface, and weights that add up."""
     ground = _role(paints, Role.GROUND)
-    read = tuple(
-        paint.model_copy(update={"colour": seen_on(paint.colour, ground, TEXT_RATIO)})
-        if paint.role is Role.INK and contrast_ratio(paint.colour, ground) < TEXT_RATIO
-        else paint
-        for paint in paints
-    )
-    return weighed(read)
+    ink = seen_on(_role(paints, Role.INK), ground, TEXT_RATIO)
+    colours = {Role.INK: ink, Role.SURFACE: _read_under(ink, _role(paints, Role.SURFACE, Role.GROUND), ground)}
+    read = (paint.model_copy(update={"colour": colours.get(paint.role, paint.colour)}) for paint in paints)
+    return weighed(tuple(read))
+
+
+def _read_under(ink: Colour, surface: Colour, ground: Colour) -> Colour:
+    """A surface on which an ink is read, as near to what it was as that allows; the ground's colour is the last."""
+    if contrast_ratio(ink, surface) >= TEXT_RATIO:
+        return surface
+    nearer = (mixed(surface, ground, part / 10) for part in range(1, 11))
+    return next((one for one in nearer if contrast_ratio(ink, one) >= TEXT_RATIO), ground)
 
 
 def weighed(paints: Sequence[Paint]) -> tuple[Paint, ...]:
@@ -220,21 +225,37 @@ def _with_roles(ground: Swatch, rest: Sequence[Swatch]) -> Palette:
         left.remove(nearest)
         found = _paint(seen_on(nearest.colour, ground.colour, TEXT_RATIO), nearest.weight, Role.INK)
         remark = f"{nearest.colour} became {found.colour} so that it can be read"
-    paints = [_paint(ground.colour, ground.weight, Role.GROUND), found, *_others(ground, left)]
+    paints = [_paint(ground.colour, ground.weight, Role.GROUND), found, *_others(ground, found.colour, left)]
     return Palette(weighed(paints), remark)
 
 
-def _others(ground: Swatch, left: list[Swatch]) -> Iterable[Paint]:
-    """Accents by how much they draw the eye; what lies nearest to the page and draws none is a surface."""
+def _others(ground: Swatch, ink: Colour, left: list[Swatch]) -> Iterable[Paint]:
+    """Accents by how much they draw the eye; a colour near to the page on which the ink is read is a surface."""
     drawing = sorted(left, key=lambda one: -oklch(one.colour)[1] * max(one.weight, 0.01) ** 0.25)
-    if len(drawing) > 1:
-        page = oklch(ground.colour)
-        surface = min(drawing[1:], key=lambda one: _apart(oklch(one.colour), page))
-        if not is_coloured(surface.colour) or len(drawing) > 3 or _apart(oklch(surface.colour), page) < 0.15:  # noqa: PLR2004
-            drawing.remove(surface)
-            yield _paint(surface.colour, surface.weight, Role.SURFACE)
-    roles = (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT, Role.SURFACE)
-    yield from (_paint(one.colour, one.weight, role) for one, role in zip(drawing, roles, strict=False))
+    if not drawing:
+        return
+    accent = drawing.pop(0)
+    yield _paint(accent.colour, accent.weight, Role.ACCENT)
+    page = oklch(ground.colour)
+    under = [one for one in drawing if contrast_ratio(ink, one.colour) >= TEXT_RATIO]
+    surface = min(under, key=lambda one: _apart(oklch(one.colour), page), default=None)
+    plain = surface is not None and (not is_coloured(surface.colour) or _apart(oklch(surface.colour), page) < _NEAR)
+    if surface is not None and (plain or len(drawing) > _ACCENTS):
+        drawing.remove(surface)
+        yield _paint(surface.colour, surface.weight, Role.SURFACE)
+    second = next((one for one in drawing if _told_apart(accent.colour, one.colour)), None)
+    if second is not None:
+        drawing.remove(second)
+        yield _paint(second.colour, second.weight, Role.SECOND_ACCENT)
+    free = (Role.HIGHLIGHT, Role.SECOND_ACCENT) if second is None else (Role.HIGHLIGHT, Role.SURFACE)
+    yield from (_paint(one.colour, one.weight, role) for one, role in zip(drawing, free, strict=False))
+
+
+def _told_apart(one: Colour, other: Colour) -> bool:
+    """Whether two accents are two to everyone, or at least not meant to be and yet one to some."""
+    apart = distance(one, other)
+    seen = min(distance_as_seen(one, other, deficiency) for deficiency in DEFICIENCIES)
+    return apart >= _ALIKE and (apart < 3 * SEEN_AT_A_GLANCE or seen >= SEEN_AT_A_GLANCE)
 
 
 def _page_among(colours: Sequence[Colour], key: Key) -> Colour | None:
@@ -267,6 +288,12 @@ def _ink_on(ground: Colour) -> Colour:
     inks = [from_oklch(level, _TINT, hue) for level in (first, second)]
     best = max(inks, key=lambda ink: (contrast_ratio(ink, ground) >= WELL, contrast_ratio(ink, ground)))
     return seen_on(best, ground, TEXT_RATIO)
+
+
+def _lighter(paint: Paint, step: float) -> Paint:
+    lightness, chroma, hue = oklch(paint.colour)
+    colour = from_oklch(min(max(lightness + step, 0.1), 0.99), min(chroma, 0.12), hue)
+    return paint.model_copy(update={"colour": colour})
 
 
 def _role(paints: Sequence[Paint], *roles: Role) -> Colour:

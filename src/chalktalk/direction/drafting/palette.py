@@ -4,6 +4,7 @@ from typing import Any
 
 from chalktalk.colours import oklch
 from chalktalk.direction.drafting.asking import Asking
+from chalktalk.direction.drafting.habits import chroma_of, warmth_of
 from chalktalk.direction.drafting.paints import (
     Palette,
     is_coloured,
@@ -53,6 +54,10 @@ def _lit(asking: Asking, base: Picked[Paints], key: Picked[Key], temperature: Pi
     """The palette in a light that words ask for: a step towards it, unless the references decided it."""
     paints, reasons = base.value, []
     shown = base.source in (Source.VIDEO, Source.IMAGE)
+    chroma, warmth = chroma_of(asking.wording), warmth_of(asking.wording)
+    if not shown and (chroma != 1 or warmth):
+        paints = warmed(muted(paints, chroma), warmth) if warmth else muted(paints, chroma)
+        reasons.append("the feeling that is asked for colours it")
     for wish in asking.wishes(Aim.TEMPERATURE):
         amount = _warmer(wish)
         if amount and not (shown and wish.how is How.SET) and not (wish.how is How.SET and _is_so(asking, wish)):
@@ -147,4 +152,4 @@ def _to_page(ground: float, lighter: float, how: How) -> float:
         return max(0.96 - ground, 0.0) if ground < _BRIGHT_PAGE else 0.0
     if lighter < 0 and ground > _BRIGHT_PAGE:
         return 0.72 - ground
-    return _STEP * lighter if 0.15 < ground + _STEP * lighter else -ground + 0.13
+    return _STEP * lighter if ground + _STEP * lighter > 0.15 else -ground + 0.13

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from chalktalk.costs import PriceBook, dollars, estimate, read_prices
 from chalktalk.costs import Price as Listed
+from chalktalk.costs import PriceBook, dollars, estimate, read_prices
 from chalktalk.costs.estimate import CHARACTERS_A_WORD, TOKENS_A_WORD, FilmPlan, Wanted
 from chalktalk.costs.scenarios import TYPICAL
 from chalktalk.documents.asking import Micros, Offer, Port

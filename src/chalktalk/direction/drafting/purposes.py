@@ -1,11 +1,12 @@
 """What scenes do for a video, and what there is to see in them where a brief does not say."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from chalktalk.direction.usual import SceneUsual
 from chalktalk.documents.creative.direction import Role
 from chalktalk.documents.creative.wishes import Category
 from chalktalk.documents.sound import EffectKind
@@ -31,13 +32,12 @@ class Type:
 
 @cache
 def type_of(purpose: str) -> Type:
-    """What type of scene has a purpose: by its name's words, the first type that knows one."""
-    said = f" {purpose.lower()} "
+    """What type of scene has a purpose: the one that names it, else by the first of its words that a type knows."""
+    said = purpose.lower()
     types = _table()["types"]
-    name = next(
-        (name for name, one in types.items() if any(f" {known}" in said for known in one["names"])),
-        _ANY,
-    )
+    exact = (name for name, one in types.items() if said in one["names"])
+    words = (name for word in said.split() for name, one in types.items() if word in one["names"])
+    name = next(exact, None) or next(words, _ANY)
     found = types[name]
     return Type(
         name=name,
@@ -52,32 +52,39 @@ def type_of(purpose: str) -> Type:
     )
 
 
-def arc_over(arc: tuple[str, ...], number: int) -> tuple[str, ...]:
-    """The purposes of so many scenes: an arc's first and last once each, and as many of each between as fit."""
-    if number == 1:
-        return arc[:1]
-    if number <= len(arc):
-        inner = [arc[1 + (len(arc) - 2) * index // max(number - 2, 1)] for index in range(number - 2)]
-        return (arc[0], *inner, arc[-1])
+def arc_over(arc: Sequence[SceneUsual], number: int) -> tuple[SceneUsual, ...]:
+    """The parts of so many scenes: an arc's first and last once each, and between them most of what weighs most."""
+    if number < len(arc):
+        inner = sorted(range(1, len(arc) - 1), key=lambda place: -arc[place].weight)[: max(number - 2, 0)]
+        ends = (0, len(arc) - 1) if number > 1 else (0,)
+        return tuple(arc[place] for place in sorted({*ends, *inner}))
     between = arc[1:-1] or arc[:1]
-    inner = [between[len(between) * index // (number - 2)] for index in range(number - 2)]
-    return (arc[0], *inner, arc[-1])
+    counts = [1] * len(between)
+    for _ in range(number - len(arc) if len(arc) > 2 else 0):
+        short = max(range(len(between)), key=lambda place: between[place].weight ** 2 / counts[place])
+        counts[short] += 1
+    told = [part for part, count in zip(between, counts, strict=True) for _ in range(count)]
+    return (arc[0], *told, arc[-1])[:number]
 
 
-def visual_for(purpose: str, subject: str, category: Category, place: int, again: int) -> str:
-    """A sentence on what a scene shows.
+def visual_for(part: SceneUsual, subject: str, category: Category, place: int, again: int) -> str:
+    """A sentence on what a scene shows: what is usual for its part, and other pictures of it after that.
 
     Args:
-        purpose: What the scene does.
+        part: What the scene does.
         subject: What the video is about.
         category: What kind of video it is.
         place: Number of the scene, which decides between things to see.
-        again: How many scenes of this purpose came before.
+        again: How many scenes of this part came before.
     """
-    visuals, seen = type_of(purpose).visuals, _table()["categories"][category.value]
-    words = {"subject": subject, **{name: things[(place + again) % len(things)] for name, things in seen.items()}}
+    visuals, seen = type_of(part.purpose).visuals, _table()["categories"][category.value]
+    turn = place + again // len(visuals)
+    words = {"subject": subject, **{name: things[turn % len(things)] for name, things in seen.items()}}
     words |= {name.capitalize(): word[:1].upper() + word[1:] for name, word in words.items()}
-    return filled(visuals[again % len(visuals)], words)
+    if again:
+        return filled(visuals[(again - 1) % len(visuals)], words)
+    sentence = filled(part.visual, words)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def filled(template: str, words: Mapping[str, str]) -> str:

@@ -1,11 +1,13 @@
 """Scenes: as many as length and pace ask for, each with its part in the video, all in one light and one palette."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chalktalk.direction.drafting.beats import Beat, Beats
 from chalktalk.direction.drafting.choices import Choices
 from chalktalk.direction.drafting.purposes import Type, arc_over, type_of, visual_for
+from chalktalk.direction.usual import SceneUsual
 from chalktalk.documents.creative.direction import (
     Overlay,
     OverlayPlan,
@@ -34,6 +36,10 @@ PLAIN = {
 }
 _FIRST_WORDS, _READING = 0.3, 0.35
 """Seconds before words appear over a picture, and for reading one."""
+_BARE = frozenset({"opening", "tension", "recap", "closing"})
+"""Types of scenes that show what a brief says only where there is no room elsewhere."""
+_EVENLY = 0.35
+"""How much of a part's weight is in its scenes' lengths; the rest is in their number."""
 _BREATH = 0.5
 """Seconds of a scene in which nobody speaks."""
 
@@ -45,7 +51,7 @@ class Plan:
     choices: Choices
     mood: Mood
     pacing: Pacing
-    arc: tuple[str, ...]
+    arc: tuple[SceneUsual, ...]
     beats: Beats
     script: tuple[Beat, ...]
     """Sentences of a script, for what no beat tells."""
@@ -64,13 +70,15 @@ def scenes_of(plan: Plan) -> tuple[SceneDirection, ...]:
     """All scenes of a direction."""
     beats = plan.beats.beats
     number = len(beats[:MOST_SCENES]) if plan.beats.listed else plan.number
-    purposes = arc_over(plan.arc, number)
-    told = _told(plan, purposes)
+    arc = plan.arc
+    if plan.beats.listed:  # who lists scenes knows which of them tells of a trouble
+        arc = tuple(part for part in arc if type_of(part.purpose).name != "tension") or arc
+    parts = arc_over(arc, number)
+    purposes = [part.purpose for part in parts]
+    told = _told(plan, parts)
     types = [type_of(purpose) for purpose in purposes]
     voices = [_spoken_seconds(beat.voice, plan.pacing) if plan.choices.spoken else 0.0 for beat in told]
-    lengths = shared_out(
-        plan.duration, [one.share for one in types], [voice + _BREATH * (voice > 0) for voice in voices]
-    )
+    lengths = shared_out(plan.duration, _shares(parts, types), [voice + _BREATH * (voice > 0) for voice in voices])
     starts = [sum(lengths[:index]) for index in range(number)]
     return tuple(
         SceneDirection(
@@ -92,6 +100,14 @@ def scenes_of(plan: Plan) -> tuple[SceneDirection, ...]:
         )
         for index in range(number)
     )
+
+
+def _shares(parts: Sequence[SceneUsual], types: Sequence[Type]) -> list[float]:
+    """How long each scene is against the others: a part that weighs more takes longer, in one scene or several."""
+    counts = Counter(part.purpose for part in parts)
+    return [
+        kind.share * (part.weight / counts[part.purpose]) ** _EVENLY for part, kind in zip(parts, types, strict=True)
+    ]
 
 
 def scene_count(duration: float, cuts_a_minute: float) -> int:
@@ -196,29 +212,41 @@ def giving_way(transitions: Transitions, kind: Type, after: Type) -> TransitionK
     return TransitionKind.CUT if kind.name == after.name else after.enters
 
 
-def _told(plan: Plan, purposes: Sequence[str]) -> list[Beat]:
+def _told(plan: Plan, parts: Sequence[SceneUsual]) -> list[Beat]:
     """What each scene shows and says: the brief's own beats, a script's sentences, and pictures of our own between."""
-    number = len(purposes)
-    listed = plan.beats.beats[:number] if plan.beats.listed else ()
-    lent = () if listed else (plan.beats.beats or plan.script)
-    told = list(listed)
-    if not listed:
-        seen: dict[str, int] = {}
-        for place, purpose in enumerate(purposes):
-            again = seen.get(purpose, 0)
-            seen[purpose] = again + 1
-            told.append(
-                Beat(visual_for(purpose, plan.choices.subject.value, plan.choices.category.value, place, again))
-            )
-        for place, beat in zip(_places(len(lent), number), lent, strict=False):
+    seen: dict[str, int] = {}
+    told = []
+    for place, part in enumerate(parts):
+        again = seen.get(part.purpose, 0)
+        seen[part.purpose] = again + 1
+        choices = plan.choices
+        told.append(Beat(visual_for(part, choices.subject.value, choices.category.value, place, again)))
+    if plan.beats.listed:
+        listed = zip(told, plan.beats.beats, strict=False)
+        told = [Beat(beat.visual or ours.visual, beat.voice, beat.written) for ours, beat in listed]
+    else:
+        lent = plan.beats.beats or plan.script
+        for place, beat in zip(_lent_places(plan, lent, [part.purpose for part in parts]), lent, strict=False):
             told[place] = beat
     return _with_words(told, plan)
+
+
+def _lent_places(plan: Plan, lent: Sequence[Beat], purposes: Sequence[str]) -> list[int]:
+    """Which scenes show what is lent to them: those that tell most, in order; the ends where that is said."""
+    last = len(purposes) - 1
+    opens, closes = plan.beats.opens and bool(lent), plan.beats.closes and len(lent) > plan.beats.opens and last > 0
+    inner = [place for place in range(len(purposes)) if not (opens and place == 0) and not (closes and place == last)]
+    telling = [place for place in inner if type_of(purposes[place]).name not in _BARE]
+    between = len(lent) - opens - closes
+    room = telling if len(telling) >= between else inner
+    places = [room[place] for place in _places(between, len(room))]
+    return [*([0] * opens), *places, *([last] * closes)] if len(places) == between else [*([0] * opens), *places]
 
 
 def _places(beats: int, scenes: int) -> list[int]:
     """Where so many beats stand among scenes, at even distances and in order."""
     fitting = min(beats, scenes)
-    return [round((index + 0.5) * scenes / fitting - 0.5) for index in range(fitting)]
+    return [int((index + 0.5) * scenes / fitting) for index in range(fitting)]
 
 
 def _with_words(told: list[Beat], plan: Plan) -> list[Beat]:
@@ -226,9 +254,10 @@ def _with_words(told: list[Beat], plan: Plan) -> list[Beat]:
     loose = plan.beats.loose
     if loose and loose.voice:
         told[0] = Beat(told[0].visual, " ".join(filter(None, (loose.voice, told[0].voice))), told[0].written)
-    for index, line in enumerate(loose.written if loose else ()):
-        places = _places(len(loose.written) if loose else 0, len(told))
-        at = places[min(index, len(places) - 1)] if len(loose.written if loose else ()) > 1 else len(told) - 1
+    lines = loose.written if loose else ()
+    places = [len(told) - 1] if len(lines) == 1 else _places(len(lines), len(told))
+    for index, line in enumerate(lines):
+        at = places[min(index, len(places) - 1)]
         told[at] = Beat(told[at].visual, told[at].voice, (*told[at].written, line))
     if plan.titled and not told[0].written:
         told[0] = Beat(

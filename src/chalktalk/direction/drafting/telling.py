@@ -37,7 +37,7 @@ def said(field: Aim, value: object) -> str:
         case Aim.MOTION:
             return f"{plain} motion"
         case Aim.CUTS:
-            return f"{plain} cuts a minute"
+            return f"{value:.3g} cuts a minute"
         case Aim.DURATION:
             return f"{plain} s"
         case Aim.VOICE:

@@ -93,7 +93,7 @@ def _range_at(page: Page, at: int) -> tuple[float, float, int] | None:
     if last < len(page.tokens):
         gap = page.text[page.tokens[last - 1].end : page.tokens[last].start].strip()
         onward = last + 1 if page.kind_at(last, "to_words") or page.kind_at(last, "nor") else last
-        other = number_at(page, onward) if onward > last or gap in {"-", "–", "—", "~", "～"} else None  # noqa: RUF001
+        other = number_at(page, onward) if onward > last or gap in {"-", "–", "—", "~", "～"} else None
         if other and other[0] > value:
             return value, other[0], other[1]
     return value, value, last

@@ -30,7 +30,7 @@ def language_of(text: str, prior: str | None = None) -> str:
         if len(script.findall(sample)) > 0.2 * letters and language in LANGUAGES:
             return language
     expected = prior.split("-")[0].lower() if prior else "en"
-    counts = {language: 0.0 for language in _LATIN}
+    counts = dict.fromkeys(_LATIN, 0.0)
     for token in tokens_of(sample):
         for language in _small().get(token.text, ()):
             counts[language] += 1.0

@@ -49,7 +49,7 @@ def _meant(page: Page, value: str) -> str:
 
 def _strength(page: Page, hit: Hit) -> int:
     """2: it is to be seen there; 1: it is named; 0: it is only spoken of."""
-    if _after_is(page, hit, "source_after") or hit.first in page.topical and not _before_is(page, hit, "target", 1):
+    if _after_is(page, hit, "source_after") or (hit.first in page.topical and not _before_is(page, hit, "target", 1)):
         return 0 if not _after_is(page, hit, "own_style") else 0
     source, target = _nearest(page, hit)
     if source is not None and (target is None or source <= target):

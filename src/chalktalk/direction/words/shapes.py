@@ -10,8 +10,8 @@ from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 from chalktalk.documents.options import Aspect
 
-_RATIO = re.compile(r"(?<![\d:.,/#])(\d{1,2})\s?(?:[:x×∶/]|\bby\b|zu)\s?(\d{1,2})(?![\d:%]|[.,]\d)", re.IGNORECASE)  # noqa: RUF001
-_PIXELS = re.compile(r"(?<!\d)(\d{3,4})\s?[x×*]\s?(\d{3,4})(?!\d)", re.IGNORECASE)  # noqa: RUF001
+_RATIO = re.compile(r"(?<![\d:.,/#])(\d{1,2})\s?(?:[:x×∶/]|\bby\b|zu)\s?(\d{1,2})(?![\d:%]|[.,]\d)", re.IGNORECASE)
+_PIXELS = re.compile(r"(?<!\d)(\d{3,4})\s?[x×*]\s?(\d{3,4})(?!\d)", re.IGNORECASE)
 _NAMED = {
     (16, 9): Aspect.WIDE, (21, 9): Aspect.WIDE, (16, 10): Aspect.WIDE, (4, 3): Aspect.WIDE, (3, 2): Aspect.WIDE,
     (9, 16): Aspect.TALL, (9, 21): Aspect.TALL, (2, 3): Aspect.TALL, (1, 1): Aspect.SQUARE, (4, 5): Aspect.PORTRAIT,

@@ -14,8 +14,8 @@ _WORD = re.compile(
     r"|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_CLAUSE = frozenset(".;:!?\n\r()[]{}|•…–—→。；：！？।؟‧·।●▪►➜")  # noqa: RUF001
-_COMMA = frozenset(",،、，")  # noqa: RUF001
+_CLAUSE = frozenset(".;:!?\n\r()[]{}|•…–—→。；：！？।؟‧·।●▪►➜")
+_COMMA = frozenset(",،、，")
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "لل", "ال", "ب", "ل", "و")
 
@@ -78,7 +78,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         for number, (a, b) in enumerate(parts):
             word = text[a:b]
             found.append(
-                Token(folded(word), a, b, Break.NONE if number else before, word[0].isupper(), gap in {"-", "‑"})  # noqa: RUF001
+                Token(folded(word), a, b, Break.NONE if number else before, word[0].isupper(), gap in {"-", "‑"})
             )
         last = end
     return tuple(found)
@@ -94,7 +94,7 @@ def words_in(phrase: str) -> tuple[str, ...]:
 
 
 def _break_of(gap: str) -> Break:
-    if gap in {" ", "", "-", "'", "’"}:  # noqa: RUF001
+    if gap in {" ", "", "-", "'", "’"}:
         return Break.NONE
     if not _CLAUSE.isdisjoint(gap) or " - " in gap or "\n" in gap:
         return Break.CLAUSE

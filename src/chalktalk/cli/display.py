@@ -15,6 +15,8 @@ LABELS = {
     "direct": "choosing the look",
     "read_picture": "looking at the picture",
     "read_film": "watching the reference",
+    "judge_brief": "having the brief judged",
+    "refine_direction": "bettering the direction",
     "draft_direction": "drafting a direction",
     "read_source": "taking the source apart",
     "draft": "writing the script",

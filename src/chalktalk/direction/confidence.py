@@ -35,6 +35,7 @@ _INCOHERENT = {
 _INFEASIBLE = {
     "aspect_against_platform": 0.4,
     "too_long_for_platform": 0.4,
+    "too_short_for_platform": 0.4,
     "captions_missing": 0.15,
     "scene_too_short": 0.4,
     "durations_do_not_add_up": 0.4,
@@ -91,7 +92,15 @@ def confidence_of(
         parts.append(_reference(picture, film, told))
     if agreement is not None:
         parts.append(_agreement(agreement))
-    return Confidence(overall=_overall(parts), parts=tuple(parts))
+    return _of(parts)
+
+
+def with_reference_of(before: Confidence, confidence: Confidence) -> Confidence:
+    """A confidence with the part about references from another, for whoever has no references any more."""
+    kept = [part for part in before.parts if part.factor is Factor.REFERENCE]
+    order = list(Factor)
+    parts = (*(part for part in confidence.parts if part.factor is not Factor.REFERENCE), *kept)
+    return _of(sorted(parts, key=lambda part: order.index(part.factor)))
 
 
 def _completeness(direction: CreativeDirection, wording: Wording, brief: CreativeBrief) -> Part:
@@ -146,6 +155,10 @@ def _less(factor: Factor, told: tuple[Caution, ...], penalties: dict[str, float]
         value -= penalties[fault.code] * (0.5 if again else 1.0)
     more = f", and {len(faults) - 1} more" if len(faults) > 1 else ""
     return Part(factor=factor, value=_bounded(value), because=faults[0].message + more if faults else fine)
+
+
+def _of(parts: list[Part]) -> Confidence:
+    return Confidence(overall=_overall(parts), parts=tuple(parts))
 
 
 def _overall(parts: list[Part]) -> float:

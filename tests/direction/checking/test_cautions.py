@@ -53,6 +53,7 @@ PLANTED: tuple[tuple[str, CreativeDirection], ...] = (
     ("aspect_against_platform", direction(aspect=Aspect.TALL)),
     ("aspect_against_platform", direction(platform=Platform.TIKTOK)),
     ("too_long_for_platform", direction(**TALL, duration=600.0, scenes=(scene(1, 300.0), scene(2, 300.0)))),
+    ("too_short_for_platform", direction(platform=Platform.LINKEDIN, duration=2.5, scenes=(scene(1, 2.5),))),
     ("captions_missing", direction(platform=Platform.LINKEDIN, captions=CaptionMode.NONE)),
     ("contrast_too_low", painted(ink="#24384e")),
     ("contrast_too_low", painted(surface="#eeeeee")),

@@ -16,7 +16,7 @@ from typing import Any
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
-from chalktalk.direction.checking.shape import SHAPES
+from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
 
@@ -117,7 +117,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
     """Two values of what has only one: two durations, two shapes, two platforms that show different shapes."""
     platforms = case.asked(Aim.PLATFORM, How.SET)
     for one, other in combinations(platforms[:_MOST], 2):
-        shapes = [set(SHAPES[Platform(wish.value)]) for wish in (one, other)]
+        shapes = [set(usual_platform(Platform(wish.value)).aspects) for wish in (one, other)]
         if (
             one.value != other.value
             and not overlap((one.start, one.end), (other.start, other.end))

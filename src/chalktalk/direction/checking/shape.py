@@ -4,32 +4,11 @@ import re
 from collections.abc import Iterator
 
 from chalktalk.direction.checking.case import Case, caution, overlap
+from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.readings import Seen
 from chalktalk.documents.creative.wishes import Aim, How, Platform
 from chalktalk.documents.options import Aspect, CaptionMode
-
-SHAPES: dict[Platform, tuple[Aspect, ...]] = {
-    Platform.YOUTUBE: (Aspect.WIDE,),
-    Platform.SHORTS: (Aspect.TALL,),
-    Platform.TIKTOK: (Aspect.TALL,),
-    Platform.REELS: (Aspect.TALL,),
-    Platform.LINKEDIN: tuple(Aspect),
-    Platform.SQUARE: (Aspect.SQUARE,),
-    Platform.PORTRAIT: (Aspect.PORTRAIT,),
-}
-"""Shapes that fill a platform's screen, or its feed's card."""
-
-LONGEST: dict[Platform, float] = {
-    Platform.SHORTS: 180.0,
-    Platform.TIKTOK: 600.0,
-    Platform.REELS: 180.0,
-    Platform.LINKEDIN: 900.0,
-    Platform.SQUARE: 3600.0,
-    Platform.PORTRAIT: 3600.0,
-}
-"""Seconds. YouTube Help, "Understand three-minute Shorts"; TikTok Help, "Camera tools" (what is recorded there);
-Instagram, "Reels up to 3 minutes" (January 2025); LinkedIn Help, "Share videos"; Instagram Help, feed videos."""
 
 MUTED = frozenset({Platform.LINKEDIN, Platform.SQUARE, Platform.PORTRAIT, Platform.REELS})
 """Platforms whose feeds start videos without sound."""
@@ -98,7 +77,7 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
 def shape_of_platform(case: Case) -> Iterator[Caution]:
     """A frame that does not fill the screen of where it is seen."""
     direction = case.direction
-    fitting = SHAPES[direction.platform]
+    fitting = usual_platform(direction.platform).aspects
     if direction.aspect not in fitting and case.is_asked_for(Aim.PLATFORM):
         yield caution(
             "aspect_against_platform",
@@ -109,17 +88,25 @@ def shape_of_platform(case: Case) -> Iterator[Caution]:
 
 
 def length_of_platform(case: Case) -> Iterator[Caution]:
-    """A video that is longer than its platform takes."""
+    """A video that is longer, or shorter, than its platform takes."""
     direction = case.direction
-    longest = LONGEST.get(direction.platform)
+    usual = usual_platform(direction.platform)
+    longest, shortest = usual.longest, usual.shortest
     wished = [float(wish.value) for wish in case.asked(Aim.DURATION, How.SET) if _is_number(wish.value)]
     seconds = max([direction.duration, *wished[:1]])
-    if longest is not None and seconds > longest:
+    if seconds > longest:
         yield caution(
             "too_long_for_platform",
             Aim.DURATION,
             f"{seconds:.0f} s are more than {direction.platform} takes, {longest:.0f} s",
             f"make it at most {longest:.0f} s long, or several parts of it, or choose another platform",
+        )
+    elif direction.duration < shortest:
+        yield caution(
+            "too_short_for_platform",
+            Aim.DURATION,
+            f"{direction.duration:.1f} s are less than {direction.platform} takes, {shortest:.0f} s",
+            f"make it at least {shortest:.0f} s long, or choose another platform",
         )
 
 

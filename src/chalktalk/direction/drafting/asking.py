@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from chalktalk.direction.drafting.habits import Habit
 from chalktalk.direction.drafting.picking import Picked
@@ -10,6 +10,8 @@ from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import CreativeDirection, Source
 from chalktalk.documents.creative.readings import FilmReading, PictureReading, Seen
 from chalktalk.documents.creative.wishes import Aim, How, Wish, Wording
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Asking:
         """What the words ask of a field, in their order; in some ways, or all."""
         return tuple(wish for wish in self.wording.wishes if wish.field is aim and (not hows or wish.how in hows))
 
-    def before(self, aim: Aim, value: Any) -> Picked[Any]:
+    def before(self, aim: Aim, value: T) -> Picked[T]:
         """A value that the direction before had, with where that had it from."""
         origins = {origin.field: origin for origin in self.previous.origins} if self.previous else {}
         origin = origins.get(aim)

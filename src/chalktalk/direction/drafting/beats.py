@@ -61,8 +61,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|termine\w*|"
-    r"termina|final\w*|acaba)\b",
+    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|"
+    r"termine\w*|termina|final\w*|acaba)\b",
     re.IGNORECASE,
 )
 _LABEL = 5
@@ -179,7 +179,8 @@ def _beyond_quotes(text: str) -> bool:
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:
     """What quotations are for: to be spoken, or to be read."""
-    voices, written = [], []
+    voices: list[str] = []
+    written: list[str] = []
     for quote, is_spoken in zip(quotes, _ways(text, quotes), strict=True):
         said = next(group for group in quote.groups() if group).strip()
         (voices if is_spoken else written).append(said)

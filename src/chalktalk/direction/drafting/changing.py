@@ -4,8 +4,9 @@ What was not asked for, and does not follow from it, stays as it was to the last
 """
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
 
+from chalktalk.direction.drafting.picking import field_of
 from chalktalk.direction.drafting.purposes import type_of
 from chalktalk.direction.drafting.scenes import (
     MOST_SCENES,
@@ -57,7 +58,7 @@ def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirectio
     scenes = [_followed(scene, previous, plan) for scene in scenes]
     if plan.choices.transitions.value is not previous.transitions:
         types = [type_of(scene.purpose) for scene in scenes]
-        ways = [giving_way(plan.choices.transitions.value, *pair) for pair in zip(types, types[1:], strict=False)]
+        ways = [giving_way(plan.choices.transitions.value, *pair) for pair in pairwise(types)]
         scenes = [_with(scene, transition_to_next=way) for scene, way in zip(scenes, [*ways, None], strict=True)]
     return tuple(_written(scenes, previous, plan))
 
@@ -65,7 +66,7 @@ def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirectio
 def changes_between(previous: CreativeDirection, now: CreativeDirection) -> tuple[Change, ...]:
     """What is different, field by field, in words."""
     origins = {origin.field: origin for origin in now.origins}
-    changes = []
+    changes: list[Change] = []
     for aim in Aim:
         before, after = (_value(direction, aim) for direction in (previous, now))
         if before != after:
@@ -114,7 +115,7 @@ def _recut(previous: CreativeDirection, plan: Plan) -> list[SceneDirection]:
         _with(scene, number=place + 1, duration=length, overlays=_timed(scene, length, plan))
         for place, (scene, length) in enumerate(zip(made, lengths, strict=True))
     ]
-    ways = [_way(previous, *pair) for pair in zip(lasting, lasting[1:], strict=False)]
+    ways = [_way(previous, *pair) for pair in pairwise(lasting)]
     return [_with(scene, transition_to_next=way) for scene, way in zip(lasting, [*ways, None], strict=True)]
 
 
@@ -167,7 +168,7 @@ def _timed(scene: SceneDirection, length: float, plan: Plan) -> tuple[Overlay, .
 def _followed(scene: SceneDirection, before: CreativeDirection, plan: Plan) -> SceneDirection:
     """A scene with what follows from what has changed."""
     choices = plan.choices
-    changed: dict[str, Any] = {}
+    changed: dict[str, object] = {}
     if choices.light != before.light:
         changed["light"] = _relit(scene.light, before.light, choices.light)
     if choices.composition.value != before.composition:
@@ -241,30 +242,24 @@ def _written(scenes: list[SceneDirection], before: CreativeDirection, plan: Plan
     return kept
 
 
-def _value(direction: CreativeDirection, aim: Aim) -> Any:
+def _value(direction: CreativeDirection, aim: Aim) -> object:
     """What of a direction a field is, for comparing."""
     if aim in _LIGHTS:
-        light = direction.light
-        return getattr(light, aim.value.split(".")[1]), getattr(light, _FIGURES[aim])
+        return field_of(direction, aim), getattr(direction.light, _FIGURES[aim])
     if aim is Aim.VOICE:
-        return direction.pacing.words_a_minute, any(scene.voiceover_text for scene in direction.scenes)
-    value: Any = direction
-    for name in aim.value.split("."):
-        value = getattr(value, name)
-    return value
+        return field_of(direction, aim), any(scene.voiceover_text for scene in direction.scenes)
+    return field_of(direction, aim)
 
 
 def _told(aim: Aim, direction: CreativeDirection) -> str:
-    value = _value(direction, aim)
     if aim in _LIGHTS:
-        return f"{said(aim, value[0])} ({_FIGURES[aim]} {value[1]:.2f})"
-    if aim is Aim.VOICE:
-        return said(aim, value[0])
+        figure = getattr(direction.light, _FIGURES[aim])
+        return f"{said(aim, field_of(direction, aim))} ({_FIGURES[aim]} {figure:.2f})"
     if aim is Aim.SCENES:
         number, seconds = len(direction.scenes), direction.duration / len(direction.scenes)
         scenes = "one scene" if number == 1 else f"{number} scenes"
         return f"{scenes} of {seconds:.3g} s on average, in {seen_in_light(direction.scenes[0].light)}"
-    return said(aim, value)
+    return said(aim, field_of(direction, aim))
 
 
 def _following(changes: Sequence[Change]) -> str:
@@ -276,5 +271,5 @@ def _shifted(value: float, before: float, now: float, least: float) -> float:
     return round(min(max(value + now - before, least), 1.0), 3)
 
 
-def _with(scene: SceneDirection, **changed: Any) -> SceneDirection:
+def _with(scene: SceneDirection, **changed: object) -> SceneDirection:
     return scene.model_copy(update=changed)

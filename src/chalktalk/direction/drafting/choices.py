@@ -6,7 +6,7 @@ from typing import Any
 from chalktalk.direction.drafting.asking import Asking
 from chalktalk.direction.drafting.lighting import light_of
 from chalktalk.direction.drafting.palette import palette_for
-from chalktalk.direction.drafting.picking import Picked, name_wished, number_wished, strongest
+from chalktalk.direction.drafting.picking import Picked, field_of, name_wished, number_wished, strongest
 from chalktalk.documents.creative.direction import Origin, OverlayPlan, Paint, Source
 from chalktalk.documents.creative.readings import Balance, Composition, Contrast, Key, Light, Temperature
 from chalktalk.documents.creative.wishes import Aim, Category, Feeling, How, Platform, Style
@@ -21,7 +21,8 @@ SLOWEST, READABLE = 90, 200
 """Words a minute within which a voice is followed and captions are read (BBC subtitle guidelines: 160 to 180)."""
 _FAST, _SLOW = 0.55, 0.25
 """Motion of a film's shots from which it is lively, and up to which calm."""
-_MUCH_ROOM = 0.7
+_MUCH_ROOM, _A_LITTLE, _MOST_ROOM = 0.7, 0.15, 0.9
+"""Of negative space: much of it, a step more, and the most there may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
         duration=duration,
         style=_style(asking),
         feeling=_feeling(asking),
-        palette=palette_for(asking, key, temperature),
+        palette=palette_for(asking, key.value),
         key=key,
         contrast=contrast,
         temperature=temperature,
@@ -105,17 +106,11 @@ def choices_for(asking: Asking, *facts: Picked[Any]) -> Choices:
     )
 
 
-def _base(asking: Asking, aim: Aim, *stronger: Picked[Any] | None, before: str | None = None) -> Picked[Any]:
+def _base(asking: Asking, aim: Aim, *stronger: Picked[Any] | None) -> Picked[Any]:
     """A field before words are asked: from references, from what words imply, from before, from what is usual."""
     previous = asking.previous
-    kept = asking.before(aim, _value(previous, before or aim.value)) if previous else None
+    kept = asking.before(aim, field_of(previous, aim)) if previous else None
     return strongest(*stronger, asking.implied_for(aim), kept, *asking.habitual(aim))
-
-
-def _value(document: Any, path: str) -> Any:
-    for name in path.split("."):
-        document = getattr(document, name)
-    return document
 
 
 def _from_light(asking: Asking, aim: Aim) -> Picked[Any]:
@@ -164,7 +159,7 @@ def _told(asking: Asking) -> Picked[float] | None:
     words = len(asking.brief.about.split())
     if not words:
         return None
-    pace = _base(asking, Aim.VOICE, before="pacing.words_a_minute").value
+    pace = _base(asking, Aim.VOICE).value
     seconds = min(max(round(60 * words / pace), BRIEFEST), LONGEST)
     return Picked(float(seconds), Source.WORDS, f"the script's {words} words take so long to say")
 
@@ -225,42 +220,29 @@ def _composition(asking: Asking) -> Picked[Composition]:
 
 
 def _laid_out(now: Composition, value: str, how: How) -> dict[str, Any]:
-    """What of a composition changes by a wish."""
-    more = how in (How.SET, How.MORE)
+    """What of a composition changes by a wish for something, or for less or none of it."""
+    wanted = how in (How.SET, How.MORE)
     room = now.negative_space
-    match value:
-        case "thirds":
-            return (
-                {"thirds": 0.8, "balance": Balance.LEFT if now.balance is Balance.CENTRED else now.balance}
-                if more
-                else {"thirds": 0.0}
-            )
-        case "symmetry":
-            return {"symmetry": 0.9, "balance": Balance.CENTRED, "thirds": 0.0} if more else {"symmetry": 0.1}
-        case "negative_space":
-            return (
-                {"negative_space": round(max(room, _MUCH_ROOM) if how is How.SET else min(room + 0.15, 0.9), 3)}
-                if more
-                else {"negative_space": round(max(room - 0.2, 0.1), 3)}
-            )
-        case "close":
-            return {"negative_space": round(min(room, 0.25), 3), "balance": Balance.CENTRED} if more else {}
-        case "distant":
-            return {"negative_space": round(max(room, 0.6), 3), "horizon": now.horizon or 0.4} if more else {}
-    if value in {balance.value for balance in Balance}:
-        balance = Balance(value)
-        if more:
-            return (
-                {"balance": balance, "thirds": max(now.thirds, 0.6)}
-                if balance in (Balance.LEFT, Balance.RIGHT)
-                else {"balance": balance}
-            )
-        return (
-            {"balance": Balance.SPREAD if balance is not Balance.SPREAD else Balance.CENTRED}
-            if balance is now.balance
-            else {}
-        )
-    return {}
+    least = _MUCH_ROOM if how is How.SET else min(room + _A_LITTLE, _MOST_ROOM)
+    off_centre = Balance.LEFT if now.balance is Balance.CENTRED else now.balance
+    changes: dict[tuple[str, bool], dict[str, Any]] = {
+        ("thirds", True): {"thirds": 0.8, "balance": off_centre},
+        ("thirds", False): {"thirds": 0.0},
+        ("symmetry", True): {"symmetry": 0.9, "balance": Balance.CENTRED, "thirds": 0.0},
+        ("symmetry", False): {"symmetry": 0.1},
+        ("negative_space", True): {"negative_space": round(max(room, least), 3)},
+        ("negative_space", False): {"negative_space": round(max(room - 0.2, 0.1), 3)},
+        ("close", True): {"negative_space": round(min(room, 0.25), 3), "balance": Balance.CENTRED},
+        ("distant", True): {"negative_space": round(max(room, 0.6), 3), "horizon": now.horizon or 0.4},
+        (now.balance.value, False): {
+            "balance": Balance.CENTRED if now.balance is Balance.SPREAD else Balance.SPREAD,
+        },
+    }
+    for balance in Balance:
+        changes[balance.value, True] = {"balance": balance}
+    for side in (Balance.LEFT, Balance.RIGHT):
+        changes[side.value, True]["thirds"] = max(now.thirds, 0.6)
+    return changes.get((value, wanted), {})
 
 
 def _motion(asking: Asking) -> Picked[Motion]:
@@ -379,7 +361,7 @@ def _switch(asking: Asking, aim: Aim) -> Picked[bool]:
 
 
 def _voice(asking: Asking) -> Picked[int]:
-    base: Picked[int] = _base(asking, Aim.VOICE, before="pacing.words_a_minute")
+    base: Picked[int] = _base(asking, Aim.VOICE)
     for wish in (*asking.wishes(Aim.VOICE), *asking.wishes(Aim.CUTS, How.TIMES)):
         pace = base.value
         if wish.field is Aim.CUTS:

@@ -1,11 +1,10 @@
 """A draft of a direction: from a brief, its words and what its references show, by rules alone.
 
-Each field is taken from whoever has the strongest word: the brief itself, its text, the film, the picture, what the text's
-styles and feelings bring along, the direction before, and what is usual. Then come the scenes.
+Each field is taken from whoever has the strongest word: the brief itself, its text, the film, the picture, what the
+text's styles and feelings bring along, the direction before, and what is usual. Then come the scenes.
 """
 
 from dataclasses import replace
-from typing import Any
 
 from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
@@ -15,7 +14,7 @@ from chalktalk.direction.drafting.changing import changes_between, followed_coun
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
-from chalktalk.direction.drafting.picking import Picked
+from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
 from chalktalk.direction.drafting.scenes import MOST_SCENES, Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
@@ -100,23 +99,24 @@ def _with_habits(asking: Asking, facts: Facts) -> Asking:
 
 def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
     """What is usual where the video now goes, for fields that had what was usual where it went before."""
-    platform, category = (Picked(value, Source.PREVIOUS, "") for value in (previous.platform, previous.category))
+    platform = Picked(previous.platform, Source.PREVIOUS, "")
+    category = Picked(previous.category, Source.PREVIOUS, "")
     found = []
     for now, before in zip(asking.usual, habits_for(platform, category), strict=True):
         moved = {
             aim: value
             for aim, value in now.values.items()
-            if value != before.values[aim] and _of(previous, aim) == before.values[aim]
+            if value != before.values[aim] and _held(previous, aim) == before.values[aim]
         }
         found.append(Habit(now.source, now.because, moved))
     return tuple(found)
 
 
-def _of(direction: CreativeDirection, aim: Aim) -> Any:
-    found: Any = direction
-    for name in ("pacing.words_a_minute" if aim is Aim.VOICE else aim.value).split("."):
-        found = getattr(found, name)
-    return {paint.role: paint.colour for paint in found} if aim is Aim.PALETTE else found
+def _held(previous: CreativeDirection, aim: Aim) -> object:
+    """A field of the direction before, as habits have it."""
+    if aim is Aim.PALETTE:
+        return {paint.role: paint.colour for paint in previous.palette}
+    return field_of(previous, aim)
 
 
 def _assembled(asking: Asking, choices: Choices) -> CreativeDirection:

@@ -18,10 +18,18 @@ def light_of(asking: Asking, category: Category, key: Key, contrast: Contrast, t
     seen = next((seen.light for _, _, seen in asking.seen), None)
     base = seen or (asking.previous.light if asking.previous else usual_category(category).light)
     figures = {
-        "lightness": _moved(base.lightness, LIGHTNESS[key], base.key != key, _pull(asking, Aim.KEY, "low", "high"), 0.0),
-        "spread": _moved(base.spread, SPREAD[contrast], base.contrast != contrast, _pull(asking, Aim.CONTRAST, "soft", "hard"), 0.0),
-        "warmth": _moved(base.warmth, WARMTH[temperature], base.temperature != temperature, _pull(asking, Aim.TEMPERATURE, "cool", "warm"), -1.0),
-    }  # fmt: skip
+        "lightness": _moved(base.lightness, LIGHTNESS[key], base.key is key, _pull(asking, Aim.KEY, "low", "high")),
+        "spread": _moved(
+            base.spread, SPREAD[contrast], base.contrast is contrast, _pull(asking, Aim.CONTRAST, "soft", "hard")
+        ),
+        "warmth": _moved(
+            base.warmth,
+            WARMTH[temperature],
+            base.temperature is temperature,
+            _pull(asking, Aim.TEMPERATURE, "cool", "warm"),
+            least=-1.0,
+        ),
+    }
     return base.model_copy(update={"key": key, "contrast": contrast, "temperature": temperature, **figures})
 
 
@@ -32,7 +40,8 @@ def _pull(asking: Asking, aim: Aim, down: str, up: str) -> int:
     return max(min(total, 1), -1)
 
 
-def _moved(figure: float, meant: float, renamed: bool, pull: int, least: float) -> float:
-    if renamed:
+def _moved(figure: float, meant: float, same: bool, pull: int, *, least: float = 0.0) -> float:  # noqa: FBT001
+    """A figure whose name is the same or another, and of which more or less may be asked."""
+    if not same:
         return meant
     return round(min(max(figure + _NUDGE * pull, least), 1.0), 3) if pull else figure

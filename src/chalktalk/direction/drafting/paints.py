@@ -109,8 +109,8 @@ def without(paints: Sequence[Paint], unwanted: Sequence[Colour], instead: Sequen
 def warmed(paints: Sequence[Paint], amount: float) -> tuple[Paint, ...]:
     """A palette in warmer light, or for amounts below nothing in cooler; 1 is a clear step.
 
-    Every colour is mixed, at its own lightness, with orange (or blue), as light of another colour does; what was strongly
-    coloured stays so.
+    Every colour is mixed, at its own lightness, with orange (or blue), as light of another colour does; what was
+    strongly coloured stays so.
     """
     aim, part = (radians(62.0) if amount > 0 else radians(245.0)), min(_A_STEP * abs(amount), 0.7)
     leant = []
@@ -230,7 +230,10 @@ def _with_roles(ground: Swatch, rest: Sequence[Swatch]) -> Palette:
 
 
 def _others(ground: Swatch, ink: Colour, left: list[Swatch]) -> Iterable[Paint]:
-    """Accents by how much they draw the eye; a colour near to the page on which the ink is read is a surface."""
+    """Accents by how much they draw the eye; a colour near to the page on which the ink is read is a surface.
+
+    Where no colour can be a surface, two may be highlights, rather than one be changed.
+    """
     drawing = sorted(left, key=lambda one: -oklch(one.colour)[1] * max(one.weight, 0.01) ** 0.25)
     if not drawing:
         return
@@ -247,7 +250,7 @@ def _others(ground: Swatch, ink: Colour, left: list[Swatch]) -> Iterable[Paint]:
     if second is not None:
         drawing.remove(second)
         yield _paint(second.colour, second.weight, Role.SECOND_ACCENT)
-    free = (Role.HIGHLIGHT, Role.SECOND_ACCENT) if second is None else (Role.HIGHLIGHT, Role.SURFACE)
+    free = (Role.HIGHLIGHT, Role.SECOND_ACCENT) if second is None else (Role.HIGHLIGHT, Role.HIGHLIGHT)
     yield from (_paint(one.colour, one.weight, role) for one, role in zip(drawing, free, strict=False))
 
 

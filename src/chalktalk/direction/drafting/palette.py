@@ -19,7 +19,7 @@ from chalktalk.direction.drafting.paints import (
 )
 from chalktalk.direction.drafting.picking import Picked, strongest
 from chalktalk.documents.creative.direction import Paint, Role, Source
-from chalktalk.documents.creative.readings import Key, Temperature
+from chalktalk.documents.creative.readings import Key, Seen
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 
 Paints = tuple[Paint, ...]
@@ -29,11 +29,9 @@ _STEP = 0.12
 """Of lightness, when a page is to be darker or brighter than it is."""
 
 
-def palette_for(asking: Asking, key: Picked[Key], temperature: Picked[Temperature]) -> Picked[Paints]:
+def palette_for(asking: Asking, key: Key) -> Picked[Paints]:
     """The palette, with ink that can be read."""
-    base = _base(asking)
-    picked = _lit(asking, base, key, temperature)
-    return _worded(asking, picked, key.value)
+    return _worded(asking, _lit(asking, _base(asking)), key)
 
 
 def _base(asking: Asking) -> Picked[Paints]:
@@ -45,12 +43,12 @@ def _base(asking: Asking) -> Picked[Paints]:
     return found
 
 
-def _of_reference(source: Source, what: str, seen: Any) -> Picked[Paints]:
+def _of_reference(source: Source, what: str, seen: Seen) -> Picked[Paints]:
     made: Palette = palette_of(seen.palette)
     return Picked(made.paints, source, f"the colours of the {what}" + (f"; {made.remark}" if made.remark else ""))
 
 
-def _lit(asking: Asking, base: Picked[Paints], key: Picked[Key], temperature: Picked[Temperature]) -> Picked[Paints]:
+def _lit(asking: Asking, base: Picked[Paints]) -> Picked[Paints]:
     """The palette in a light that words ask for: a step towards it, unless the references decided it."""
     paints, reasons = base.value, []
     shown = base.source in (Source.VIDEO, Source.IMAGE)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from chalktalk.direction.drafting.telling import said
-from chalktalk.documents.creative.direction import Origin, Source
-from chalktalk.documents.creative.wishes import Aim, How, Wish, Wording
+from chalktalk.documents.creative.direction import CreativeDirection, Origin, Source
+from chalktalk.documents.creative.wishes import Aim, How, Wish
 
 T = TypeVar("T")
 A_STEP = 1.3
@@ -40,9 +40,12 @@ def strongest(*candidates: Picked[T] | None) -> Picked[T]:
     return next(one for one in candidates if one is not None)
 
 
-def wishes_for(wording: Wording, field: Aim) -> tuple[Wish, ...]:
-    """What words ask of a field, in their order."""
-    return tuple(wish for wish in wording.wishes if wish.field is field)
+def field_of(direction: CreativeDirection, aim: Aim) -> Any:  # noqa: ANN401  every field has its own type
+    """A direction's field by its aim's name."""
+    found: Any = direction
+    for name in ("pacing.words_a_minute" if aim is Aim.VOICE else aim.value).split("."):
+        found = getattr(found, name)
+    return found
 
 
 def name_wished(base: Picked[T], wishes: Iterable[Wish], order: Sequence[T]) -> Picked[T]:

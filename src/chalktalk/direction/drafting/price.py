@@ -41,7 +41,10 @@ def price_of(known: Micros | None, duration: float, scenes: int, words_a_minute:
     high = estimate(film, services, _book()).high
     pictures = "1 picture" if scenes == 1 else f"{scenes} pictures"
     speech = f", {round(words)} words spoken by {_named(voice)}" if words else ", nothing spoken"
-    because = f"at most, with the dearest in the price book: {pictures} by {_named(painter)}, each drawn twice{speech}, script by {_named(writer)}"
+    because = (
+        f"at most, with the dearest in the price book: {pictures} by {_named(painter)}, each drawn twice{speech}, "
+        f"script by {_named(writer)}"
+    )
     return Price(micros=high, source=PriceSource.ESTIMATE, because=because)
 
 

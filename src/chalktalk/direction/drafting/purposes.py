@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from chalktalk.direction.usual import SceneUsual
 from chalktalk.documents.creative.direction import Role
@@ -94,6 +95,6 @@ def filled(template: str, words: Mapping[str, str]) -> str:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _table() -> dict[str, dict[str, dict[str, Any]]]:
     text = (files(__package__) / "pictures.toml").read_text("utf-8")
     return tomllib.loads(text)

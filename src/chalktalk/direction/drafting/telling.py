@@ -27,48 +27,46 @@ _ROOMY = 0.55
 def said(field: Aim, value: object) -> str:
     """A field's value in a few words, as what somebody asks for."""
     plain = _plainly(value)
-    match field:
-        case Aim.KEY:
-            return f"{KEYS[Key(plain)]} pictures"
-        case Aim.CONTRAST:
-            return f"{plain} contrast"
-        case Aim.TEMPERATURE:
-            return f"{plain} light"
-        case Aim.MOTION:
-            return f"{plain} motion"
-        case Aim.CUTS:
-            return f"{value:.3g} cuts a minute"
-        case Aim.DURATION:
-            return f"{plain} s"
-        case Aim.VOICE:
-            return f"{plain} words a minute"
-        case Aim.MUSIC | Aim.EFFECTS:
-            kind = "music" if field is Aim.MUSIC else "sound effects"
-            return kind if value else f"no {kind}"
-        case Aim.FEELING:
-            return f"a {plain} feeling"
-        case Aim.TRANSITIONS:
-            return "varied transitions" if plain == "varied" else plain
-        case _:
-            return plain
+    if field in (Aim.MUSIC, Aim.EFFECTS):
+        kind = "music" if field is Aim.MUSIC else "sound effects"
+        return kind if value else f"no {kind}"
+    if field is Aim.KEY:
+        plain = KEYS[Key(plain)]
+    return _PHRASES.get(field, "{}").format(plain)
+
+
+_PHRASES = {
+    Aim.KEY: "{} pictures",
+    Aim.CONTRAST: "{} contrast",
+    Aim.TEMPERATURE: "{} light",
+    Aim.MOTION: "{} motion",
+    Aim.CUTS: "{} cuts a minute",
+    Aim.DURATION: "{} s",
+    Aim.VOICE: "{} words a minute",
+    Aim.FEELING: "a {} feeling",
+    Aim.TRANSITIONS: "{} as transitions",
+}
 
 
 def _plainly(value: object) -> str:
     """A value by itself."""
-    if isinstance(value, Platform):
-        return PLATFORMS[value]
-    if isinstance(value, CaptionMode):
-        return CAPTIONS[value]
-    if isinstance(value, float):
-        return f"{value:.4g}"
-    if isinstance(value, OverlayPlan):
-        return f"{value.a_minute:.3g} overlays a minute" if value.a_minute else "no text over the pictures"
-    if isinstance(value, Composition):
-        return _laid_out(value)
-    if isinstance(value, tuple):
-        parts = [part.colour if isinstance(part, Paint) else _plainly(part) for part in value]
-        return ", ".join(parts) or "nothing in particular"
-    return str(value)
+    told = str(value)
+    match value:
+        case Platform():
+            told = PLATFORMS[value]
+        case CaptionMode():
+            told = CAPTIONS[value]
+        case float():
+            told = f"{value:.4g}"
+        case OverlayPlan():
+            told = f"{value.a_minute:.3g} overlays a minute" if value.a_minute else "no text over the pictures"
+        case Composition():
+            told = _laid_out(value)
+        case Paint():
+            told = value.colour
+        case tuple():
+            told = ", ".join(map(_plainly, value)) or "nothing in particular"
+    return told
 
 
 def _laid_out(composition: Composition) -> str:
@@ -83,7 +81,8 @@ def _where(balance: Balance) -> str:
 
 def seen_in_light(light: Light) -> str:
     """What a light is like, figures and all."""
-    return f"{KEYS[light.key]}, {light.contrast} contrast, {light.temperature} (lightness {light.lightness:.2f}, warmth {light.warmth:+.2f})"
+    figures = f"lightness {light.lightness:.2f}, warmth {light.warmth:+.2f}"
+    return f"{KEYS[light.key]}, {light.contrast} contrast, {light.temperature} ({figures})"
 
 
 def summary_of(direction: CreativeDirection) -> str:

@@ -55,7 +55,7 @@ def number_at(page: Page, at: int) -> tuple[float, int] | None:
     if at >= len(page.tokens):
         return None
     text = page.tokens[at].text
-    if text[0].isdigit() and text.isascii():
+    if text.isascii() and text.replace(",", ".").replace(".", "", 1).isdecimal():  # `²a` is folded to `2a`
         value, last = float(text.replace(",", ".")), at + 1
     elif text in _FRACTIONS:
         return _FRACTIONS[text], at + 1
@@ -73,8 +73,8 @@ def number_at(page: Page, at: int) -> tuple[float, int] | None:
 def _clocks(page: Page) -> Iterator[Wish]:
     for match in _CLOCK.finditer(page.text):
         hours, minutes, seconds = (int(group or 0) for group in match.groups())
-        ratio = f"{minutes}:{match.group(3)}" in {"9:16"}
-        first = next((n for n, token in enumerate(page.tokens) if token.start >= match.start()), 0)
+        ratio = f"{minutes}:{match.group(3)}" == "9:16"
+        first = page.places(match.start(), match.end()).start
         if ratio or first in page.muted or not minutes + seconds + hours:
             continue
         if page.kind_at(first - 1, "clock_before"):

@@ -25,33 +25,36 @@ def bearing_of(page: Page, hit: Hit, usual: How = How.SET) -> How | None:
 
 
 def _turn_before(page: Page, hit: Hit) -> How | None:
+    """What the nearest word before it that turns a wish makes of this one."""
     commas, at = 0, hit.first
     listed = False
     near = True
-    while at > 0 and hit.first - at < _REACH + 2 * commas:
-        if page.tokens[at].before is Break.CLAUSE:
-            return None
-        if page.tokens[at].before is Break.COMMA:
-            commas += 1
+    while at > 0 and hit.first - at < _REACH + 2 * commas and page.tokens[at].before is not Break.CLAUSE:
+        commas += page.tokens[at].before is Break.COMMA
         at -= 1
         here = page.covering[at]
         if here is None:
             near = near and page.is_small(at)
             continue
         at = here.first
-        if here.of("nor"):
-            listed = True
-        elif here.of("instead"):
-            return How.WITHOUT if commas == 0 else None
-        elif here.of("no"):
+        listed = listed or here.of("nor") is not None
+        if here.of("no"):
             return How.WITHOUT if commas == 0 or listed or _listed_on(page, hit.last) else None
-        elif here.of("but"):
+        if here.of("instead"):
+            return How.WITHOUT if commas == 0 else None
+        if here.of("but") and not here.of("nor"):
             return None
-        elif near and commas == 0 and hit.first - at <= _NEAR + 2:
-            for kind, how in (("more", How.MORE), ("less", How.LESS), ("too", How.LESS)):
-                if here.of(kind):
-                    return _denied(page, here.first) if kind == "too" and _denied(page, here.first) else how
+        if near and commas == 0 and hit.first - at <= _NEAR + 2 and (how := _compared(page, here)):
+            return how
     return None
+
+
+def _compared(page: Page, hit: Hit) -> How | None:
+    if hit.of("more"):
+        return How.MORE
+    if hit.of("less"):
+        return How.LESS
+    return (_denied(page, hit.first) or How.LESS) if hit.of("too") else None
 
 
 def _denied(page: Page, at: int) -> How | None:

@@ -3,6 +3,7 @@
 A list has these tables. Phrases are written as they stand in a text; case and accents do not matter, and `*` at a
 word's end stands for any ending.
 
+- `endings`: those that `~` at a word's end stands for: `rot~` is `rot`, `rote`, `roter`.
 - `small`: the commonest small words, by which the language is known and which say nothing by themselves.
 - `set`, `more`, `less`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
 - `genre`, `topic`, `hint`: by `Category`: what names it, what it is about, and what only points to it.
@@ -14,10 +15,11 @@ word's end stands for any ending.
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from itertools import product
 
 from chalktalk.direction.words.tokens import Break, Token, words_in
 from chalktalk.documents.creative.wishes import Aim, How
@@ -25,6 +27,7 @@ from chalktalk.documents.creative.wishes import Aim, How
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "ja", "zh", "hi", "ar")
 """Those that there is a list for."""
 IGNORED = "ignored"
+ENDING = "~"
 _HOWS = {"set": How.SET, "more": How.MORE, "less": How.LESS, "without": How.WITHOUT}
 _WEIGHTS = {"genre": 3.0, "topic": 2.0, "hint": 0.8}
 
@@ -34,7 +37,7 @@ class Entry:
     """What a phrase of a list stands for."""
 
     kind: str
-    """`wish`, `colour`, `thing`, `shade`, `number`, `unit`, `span`, `tongue`, `category`, `ignored`, or a function of grammar."""
+    """`wish`, `category`, `ignored`, a table's name without its `s` (`colour`, `unit`), or a function of grammar."""
     value: str = ""
     field: Aim | None = None
     how: How = How.SET
@@ -74,9 +77,8 @@ class Tree:
             for form in tokens[place].forms:
                 if after := here.next.get(form):
                     ways.append((after, place + 1))
-                for length in here.stems:
-                    if length <= len(form) and (after := here.next.get(form[:length] + "*")):
-                        ways.append((after, place + 1))
+                stems = (here.next.get(form[:length] + "*") for length in here.stems if length <= len(form))
+                ways += [(after, place + 1) for after in stems if after]
         return best
 
 
@@ -95,21 +97,26 @@ def lists_of(language: str) -> Lists:
     """The lists of a language of `LANGUAGES`."""
     table = tomllib.loads((files(__package__) / "lists" / f"{language}.toml").read_text("utf-8"))
     directing, topics = Tree(), Tree()
+    endings = table.get("endings", [""])
     for kind, how in _HOWS.items():
         for aim, values in table.get(kind, {}).items():
-            _fill(directing, values, lambda value, a=Aim(aim), h=how: Entry("wish", value, a, h))
+            _fill(directing, values, endings, Entry("wish", field=Aim(aim), how=how))
     for kind in ("colours", "things", "shades", "numbers", "units", "spans", "tongues"):
-        _fill(directing, table.get(kind, {}), lambda value, k=kind.removesuffix("s"): Entry(k, value))
-    _fill(directing, table.get("grammar", {}), Entry)
-    for phrase in table.get(IGNORED, ()):
-        directing.add(phrase, Entry(IGNORED))
+        _fill(directing, table.get(kind, {}), endings, Entry(kind.removesuffix("s")))
+    for function, phrases in table.get("grammar", {}).items():
+        _fill(directing, {"": phrases}, endings, Entry(function))
+    _fill(directing, {"": table.get(IGNORED, ())}, endings, Entry(IGNORED))
     for kind, weight in _WEIGHTS.items():
-        _fill(topics, table.get(kind, {}), lambda value, w=weight: Entry("category", value, weight=w))
+        _fill(topics, table.get(kind, {}), endings, Entry("category", weight=weight))
     small = frozenset(word for phrase in table["small"] for word in words_in(phrase))
     return Lists(small, directing, topics)
 
 
-def _fill(tree: Tree, phrases: dict[str, Any], entry_for: Any) -> None:
+def _fill(tree: Tree, phrases: Mapping[str, Iterable[str]], endings: Sequence[str], entry: Entry) -> None:
+    """Put in phrases by their value, each with an entry like the one given."""
     for value, found in phrases.items():
         for phrase in found:
-            tree.add(phrase, entry_for(value))
+            head, *rest = phrase.split(ENDING)
+            for parts in product(endings, repeat=len(rest)):
+                whole = head + "".join(ending + part for ending, part in zip(parts, rest, strict=True))
+                tree.add(whole, replace(entry, value=value))

@@ -1,7 +1,8 @@
 """A page: a text's words with everything of the lists that was found in them, and what of it is no wish."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +26,10 @@ class Hit:
 
     def of(self, kind: str) -> Entry | None:
         """What it means as this kind; None where it is none of it."""
-        return next((entry for entry in self.entries if entry.kind == kind), None)
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Page:
             for lists in self.lists[1:]:
                 other, others = lists.directing.longest(self.tokens, at)
                 others = [entry for entry in others if entry.kind not in _OWN_LANGUAGE]
-                if others and other > end:
+                if others and other > end and not self._is_own(at, other):
                     end, entries = other, others
             if entries:
                 found.append(Hit(at, end, tuple(entries)))
@@ -88,6 +92,35 @@ class Page:
             at += 1
         return at
 
+    @cached_property
+    def signs(self) -> tuple[Hit, ...]:
+        """Every word or phrase that points to a category, in the order of the text."""
+        found: list[Hit] = []
+        at = 0
+        while at < len(self.tokens):
+            end, entries = self.lists[0].topics.longest(self.tokens, at)
+            for lists in self.lists[1:]:
+                other, others = lists.topics.longest(self.tokens, at)
+                if others and other > end and not self._is_own(at, other):
+                    end, entries = other, others
+            if entries:
+                found.append(Hit(at, end, tuple(entries)))
+            at = max(end, at + 1)
+        return tuple(found)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where every word begins in the text."""
+        return tuple(token.start for token in self.tokens)
+
+    def places(self, start: int, end: int) -> range:
+        """The words that begin in a stretch of the text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """The words that begin in any of some stretches of the text."""
+        return frozenset(at for start, end in spans for at in self.places(start, end))
+
     def kind_at(self, at: int, kind: str) -> Entry | None:
         """What the word at a place, or the phrase it is in, means as this kind."""
         if 0 <= at < len(self.tokens) and (hit := self.covering[at]):
@@ -101,11 +134,15 @@ class Page:
 
     def is_small(self, at: int) -> bool:
         """Whether a word says nothing by itself."""
-        return any(self.tokens[at].text in lists.small for lists in self.lists)
+        return self.tokens[at].text in self.lists[0].small
 
     def before(self, at: int) -> Break:
         """What stands before a word; at the text's end, that it is over."""
         return self.tokens[at].before if at < len(self.tokens) else Break.CLAUSE
+
+    def _is_own(self, first: int, last: int) -> bool:
+        """Whether what looks like an English word is a small word of the text's own language: German `war`."""
+        return last - first == 1 and self.is_small(first)
 
     def _quoted(self) -> Iterator[int]:
         spans = [match.span() for match in _QUOTES.finditer(self.text)]

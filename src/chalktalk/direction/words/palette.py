@@ -82,9 +82,9 @@ def _written(page: Page) -> Iterator[Wish]:
 
 
 def _written_wish(page: Page, match: re.Match[str], value: str) -> Wish:
-    first = next((n for n, token in enumerate(page.tokens) if token.end > match.start()), 0)
-    last = next((n for n, token in enumerate(page.tokens) if token.start >= match.end()), len(page.tokens))
-    how = bearing_of(page, Hit(first, max(last, first + 1), ())) or How.SET
+    place = page.places(match.start(), match.end())
+    first, last = place.start, place.stop
+    how = bearing_of(page, Hit(first, last, ())) or How.SET
     return Wish(field=Aim.PALETTE, value=value, how=how, words=match.group(), start=match.start(), end=match.end())
 
 
@@ -184,11 +184,10 @@ def _cued(page: Page, hit: Hit) -> bool:
     for step in (-1, 1):
         at = hit.first if step < 0 else hit.last
         for _ in range(10):
-            edge = at if step < 0 else at
-            if not 0 < edge < len(page.tokens):
+            if not 0 < at < len(page.tokens):
                 break
-            gap = page.text[page.tokens[edge - 1].end : page.tokens[edge].start]
-            if page.tokens[edge].before is Break.CLAUSE and not (step < 0 and ":" in gap):
+            gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
+            if page.tokens[at].before is Break.CLAUSE and not (step < 0 and ":" in gap):
                 break
             at += step
             place = at if step < 0 else at - 1

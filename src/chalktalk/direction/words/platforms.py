@@ -8,11 +8,12 @@ from chalktalk.direction.words.page import Hit, Page
 from chalktalk.direction.words.shapes import shape_named
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
+from chalktalk.documents.options import Aspect
 
 _REACH = 4
 _INSTAGRAM = "instagram"
 """By itself it does not say which of its shapes is meant."""
-_ON_INSTAGRAM = {"1:1": Platform.SQUARE, "4:5": Platform.PORTRAIT}
+_ON_INSTAGRAM: dict[str | None, Platform] = {Aspect.SQUARE: Platform.SQUARE, Aspect.PORTRAIT: Platform.PORTRAIT}
 
 
 def platform_wishes(page: Page) -> Iterator[Wish]:
@@ -39,18 +40,17 @@ _OF_INSTAGRAM = {"reels", "square", "portrait"}
 
 
 def _meant(page: Page, value: str) -> str:
-    if value == _INSTAGRAM or value == Platform.PORTRAIT:
-        shape = shape_named(page)
-        if value == _INSTAGRAM:
-            return _ON_INSTAGRAM.get(shape, Platform.REELS)
-        return Platform.SQUARE if shape == "1:1" else Platform.PORTRAIT
+    if value == _INSTAGRAM:
+        return _ON_INSTAGRAM.get(shape_named(page), Platform.REELS)
+    if value == Platform.PORTRAIT and shape_named(page) == Aspect.SQUARE:
+        return Platform.SQUARE
     return value
 
 
 def _strength(page: Page, hit: Hit) -> int:
     """2: it is to be seen there; 1: it is named; 0: it is only spoken of."""
     if _after_is(page, hit, "source_after") or (hit.first in page.topical and not _before_is(page, hit, "target", 1)):
-        return 0 if not _after_is(page, hit, "own_style") else 0
+        return 0
     source, target = _nearest(page, hit)
     if source is not None and (target is None or source <= target):
         return 0

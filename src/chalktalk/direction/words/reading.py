@@ -40,7 +40,7 @@ from chalktalk.direction.words.persons import audience_wishes, language_wishes
 from chalktalk.direction.words.platforms import platform_wishes
 from chalktalk.direction.words.shapes import shape_wishes
 from chalktalk.direction.words.tokens import Break
-from chalktalk.direction.words.topics import category_in, signs_in, subject_in
+from chalktalk.direction.words.topics import category_in, subject_in
 from chalktalk.documents.creative.wishes import Aim, How, Wish, Wording
 
 _READ_ELSEWHERE = frozenset({Aim.PLATFORM, Aim.ASPECT})
@@ -58,8 +58,8 @@ def read_words(text: str, language: str | None = None) -> Wording:
     page = page_of(text, language_of(text, language))
     readers = (platform_wishes, shape_wishes, amount_wishes, palette_wishes, audience_wishes, language_wishes)
     found = [wish for read in readers for wish in read(page)]
-    found += _listed(page, tuple((wish.start, wish.end) for wish in found))
-    asked = tuple((wish.start, wish.end) for wish in found)
+    found += _listed(page, _places(page, found))
+    asked = _places(page, found)
     found += _category(page)
     wishes = tuple(sorted(dict.fromkeys(found), key=lambda wish: (wish.start, wish.end, wish.field, wish.value)))
     return Wording(
@@ -71,16 +71,19 @@ def read_words(text: str, language: str | None = None) -> Wording:
     )
 
 
+def _places(page: Page, wishes: Iterable[Wish]) -> frozenset[int]:
+    return page.within((wish.start, wish.end) for wish in wishes)
+
+
 def _category(page: Page) -> Iterator[Wish]:
     if sign := category_in(page):
         yield wish_of(page, sign.first, sign.last, Aim.CATEGORY, sign.category)
 
 
-def _listed(page: Page, taken: tuple[tuple[int, int], ...]) -> Iterator[Wish]:
+def _listed(page: Page, taken: frozenset[int]) -> Iterator[Wish]:
     """What stands in the lists as a wish, outside of the stretches that ask for something else."""
     for hit in page.hits:
-        start = page.tokens[hit.first].start
-        if hit.first in page.muted or any(one <= start < end for one, end in taken):
+        if hit.first in page.muted or hit.first in taken:
             continue
         for entry in hit.entries:
             if entry.field is None or entry.field in _READ_ELSEWHERE or not _speaks(page, hit, entry):
@@ -123,7 +126,6 @@ def _informative(page: Page, wishes: Iterable[Wish]) -> float:
     content = [at for at in range(len(page.tokens)) if not page.is_small(at)]
     if not content:
         return 0.0
-    spans = [(wish.start, wish.end) for wish in wishes]
-    about = {at for sign in signs_in(page) for at in range(sign.first, sign.last)} | page.topical
-    asking = {at for at in content for start, end in spans if start <= page.tokens[at].start < end}
-    return round(len({at for at in content if at in asking or at in about}) / len(content), 3)
+    about = {at for sign in page.signs for at in range(sign.first, sign.last)} | page.topical
+    telling = about | _places(page, wishes)
+    return round(sum(at in telling for at in content) / len(content), 3)

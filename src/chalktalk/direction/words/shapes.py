@@ -79,9 +79,9 @@ def _ratio(aspect: Aspect) -> float:
 
 
 def _wish(page: Page, match: re.Match[str], shape: Aspect) -> Wish:
-    first = next((n for n, token in enumerate(page.tokens) if token.end > match.start()), 0)
-    last = next((n for n, token in enumerate(page.tokens) if token.start >= match.end()), len(page.tokens))
-    how = bearing_of(page, Hit(first, max(last, first + 1), ()))
+    place = page.places(match.start(), match.end())
+    first, last = place.start, place.stop
+    how = bearing_of(page, Hit(first, last, ()))
     return Wish(
         field=Aim.ASPECT,
         value=shape,

@@ -29,17 +29,9 @@ class Sign:
 
 def signs_in(page: Page) -> tuple[Sign, ...]:
     """Every word or phrase that points to a category."""
-    found: list[Sign] = []
-    at = 0
-    while at < len(page.tokens):
-        end, entries = page.lists[0].topics.longest(page.tokens, at)
-        for lists in page.lists[1:]:
-            other, others = lists.topics.longest(page.tokens, at)
-            if others and other > end:
-                end, entries = other, others
-        found += [Sign(Category(entry.value), entry.weight, at, end) for entry in entries]
-        at = max(end, at + 1)
-    return tuple(found)
+    return tuple(
+        Sign(Category(entry.value), entry.weight, hit.first, hit.last) for hit in page.signs for entry in hit.entries
+    )
 
 
 def category_in(page: Page) -> Sign | None:
@@ -83,10 +75,10 @@ def subject_of(text: str, language: str | None = None) -> str | None:
     return subject_in(page_of(text, language_of(text, language)))
 
 
-def subject_in(page: Page, spans: tuple[tuple[int, int], ...] = ()) -> str | None:
+def subject_in(page: Page, taken: frozenset[int] = frozenset()) -> str | None:
     """The subject of a brief: what follows `about` or `how`, else the words that ask for nothing.
 
-    `spans` are the stretches of the text that ask for something.
+    `taken` are the words that ask for something.
     """
     for hit in page.hits:
         if hit.of("about") and hit.last < len(page.tokens) and hit.first not in page.muted:
@@ -96,7 +88,6 @@ def subject_in(page: Page, spans: tuple[tuple[int, int], ...] = ()) -> str | Non
                 return span
     weights = {sign.first: sign.weight for sign in signs_in(page)}
     best: tuple[float, int, int] = (0.0, 0, 0)
-    taken = {at for at in range(len(page.tokens)) if _within(page, at, spans)}
     for first, last in _pieces(page, taken):
         weight = sum(weights.get(at, 0.25) for at in range(first, last) if not page.is_small(at))
         if weight > best[0]:
@@ -109,11 +100,7 @@ def _asks(page: Page, at: int) -> bool:
     return page.kind_at(at, "asking") is not None
 
 
-def _within(page: Page, at: int, spans: tuple[tuple[int, int], ...]) -> bool:
-    return any(start <= page.tokens[at].start < end for start, end in spans)
-
-
-def _pieces(page: Page, taken: set[int]) -> list[tuple[int, int]]:
+def _pieces(page: Page, taken: frozenset[int]) -> list[tuple[int, int]]:
     """Runs of words that ask for nothing, without what asks for something at their ends."""
     found: list[tuple[int, int]] = []
     first = 0
@@ -127,7 +114,7 @@ def _pieces(page: Page, taken: set[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _directs(page: Page, at: int, taken: set[int]) -> bool:
+def _directs(page: Page, at: int, taken: frozenset[int]) -> bool:
     if at in taken:
         return True
     hit = page.covering[at]

@@ -62,7 +62,7 @@ async def inspect(
     """
     store = context.store
     path = store.path(film.video.digest)
-    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
+    seen = Seen.from_bytes(*(store.get(one.figures.digest) for one in watched))
     text = store.get(captions.digest).decode() if captions else None
     with opened_file(path) as (file, size):
         layout = layout_of(file, size)

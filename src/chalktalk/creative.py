@@ -2,7 +2,7 @@
 
 from asyncio import gather
 
-from chalktalk.direction.drafting import draft_direction
+from chalktalk.direction import draft_direction, judge_brief, refine_direction
 from chalktalk.documents.creative.brief import CreativeBrief, Reference
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
@@ -10,7 +10,7 @@ from chalktalk.documents.services import Services
 from chalktalk.engine import Run
 
 
-async def creative_direction(brief: CreativeBrief, services: Services, run: Run) -> CreativeDirection:  # noqa: ARG001
+async def creative_direction(brief: CreativeBrief, services: Services, run: Run) -> CreativeDirection:
     """One coherent look for a video.
 
     Args:
@@ -19,11 +19,15 @@ async def creative_direction(brief: CreativeBrief, services: Services, run: Run)
         run: What runs stages.
 
     Raises:
+        RefusedError: if it was judged not fit to be shown.
         AssetError: if the reference picture cannot be read.
         OptionError: if the reference film cannot be read.
     """
+    judged = await run(judge_brief, brief, services.moderation)
     picture, film = await gather(_seen(brief.image, run), _watched(brief.video, run))
-    return await run(draft_direction, brief, picture, film)
+    draft = await run(draft_direction, brief, picture, film)
+    draft = draft.model_copy(update={"cautions": (*draft.cautions, *judged.cautions)})
+    return await run(refine_direction, draft, brief, services.text)
 
 
 async def _seen(reference: Reference | None, run: Run) -> PictureReading | None:

@@ -40,7 +40,9 @@ async def test_nothing_at_all_is_a_brief_too(service: Here) -> None:
 
 async def test_the_same_brief_in_other_characters_has_the_same_answer(service: Here) -> None:
     first = await service.client.post("/v1/directions", json={"text": "Caf\u00e9 culture"})
-    again = await service.client.post("/v1/directions", json={"text": "  Cafe\u0301 culture\n", "image": None, "context": {}})
+    again = await service.client.post(
+        "/v1/directions", json={"text": "  Cafe\u0301 culture\n", "image": None, "context": {}}
+    )
 
     assert first.content == again.content
     assert ("none", "memory") == (first.headers["x-cache"], again.headers["x-cache"])
@@ -234,6 +236,8 @@ async def test_a_private_address_is_refused_however_it_is_written(service: Here)
     assert "reference_forbidden" == codes["127.0.0.1"] == codes["[::1]"] == codes["2130706433"] == codes["localhost"]
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/a.png", "gopher://x", "//example.org", "data:,x"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "ftp://example.org/a.png", "gopher://x", "//example.org", "data:,x"]
+)
 async def test_other_addresses_than_those_of_the_web_are_no_addresses(service: Here, url: str) -> None:
     assert 422 == (await service.client.post("/v1/directions", json={"image": {"url": url}})).status_code

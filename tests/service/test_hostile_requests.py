@@ -141,7 +141,9 @@ def test_an_animated_picture_is_refused(service: Served) -> None:
     sink = io.BytesIO()
     frames[0].save(sink, "GIF", save_all=True, append_images=frames[1:])
 
-    assert (422, "reference_unusable") == code_of(post(service, json.dumps({"image": inline(sink.getvalue())}).encode()))
+    assert (422, "reference_unusable") == code_of(
+        post(service, json.dumps({"image": inline(sink.getvalue())}).encode())
+    )
 
 
 def test_half_a_film_and_a_film_of_nothing_are_refused(service: Served, tmp_path: Path) -> None:
@@ -159,7 +161,9 @@ def test_a_gigabyte_is_refused_before_it_has_come(service: Served, head: bytes) 
     piece = bytes(1 << 20)
     chunk = piece if b"Length" in head else b"100000\r\n" + piece + b"\r\n"
     with service.connection() as connection:
-        connection.sendall(b"POST /v1/directions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + head + b"\r\n")
+        connection.sendall(
+            b"POST /v1/directions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + head + b"\r\n"
+        )
         sent = 0
         connection.settimeout(0.01)
         for _ in range(1024):
@@ -236,7 +240,9 @@ def test_what_is_no_http_is_a_problem(service: Served) -> None:
 
 def test_two_lengths_of_one_body_are_refused(service: Served) -> None:
     with service.connection() as connection:
-        connection.sendall(head(b"Content-Length: 2\r\nTransfer-Encoding: chunked") + b"0\r\n\r\nGET /health/live HTTP/1.1\r\n\r\n")
+        connection.sendall(
+            head(b"Content-Length: 2\r\nTransfer-Encoding: chunked") + b"0\r\n\r\nGET /health/live HTTP/1.1\r\n\r\n"
+        )
         answer = connection.recv(65536)
 
     assert b"HTTP/1.1 400" == answer[:12]

@@ -11,7 +11,9 @@ import numpy as np
 from PIL import Image
 
 
-def picture(colour: tuple[int, int, int] = (200, 120, 40), width: int = 320, height: int = 200, kind: str = "PNG") -> bytes:
+def picture(
+    colour: tuple[int, int, int] = (200, 120, 40), width: int = 320, height: int = 200, kind: str = "PNG"
+) -> bytes:
     """A picture of one colour with a lighter stripe."""
     image = Image.new("RGB", (width, height), colour)
     image.paste((250, 240, 220), (0, height // 3, width, height // 2))

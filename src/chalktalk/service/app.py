@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from chalktalk import __version__
+from chalktalk.creative import creative_direction
 from chalktalk.documents.base import Document
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.services import Services
@@ -24,7 +25,7 @@ from chalktalk.service.answers import Memory, Shelf
 from chalktalk.service.asked import DirectionRequest, Health, IterationRequest, State
 from chalktalk.service.bodies import Held, fields_of, media_type, read_form, read_json
 from chalktalk.service.described import DESCRIPTION, OPERATIONS, Operation, whole
-from chalktalk.service.directing import READERS, creative_direction
+from chalktalk.service.directing import READERS
 from chalktalk.service.directions import Directions, Found, brief_of, changed
 from chalktalk.service.gate import Gate, Route
 from chalktalk.service.keys import Keys
@@ -96,7 +97,7 @@ class Service:
             stack.push_async_callback(run.close)
             await run.get_ready(READERS)
             shelf = Shelf(store)
-            self._references = References(references, client)
+            self._references = References(references, client, store if self._around.services.moderation else None)
             self._directions = Directions(
                 services=self._around.services,
                 run=run,

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
+from starlette.responses import JSONResponse, PlainTextResponse
 
 from chalktalk.documents.asking import Offer, Port
 from chalktalk.service.asked import (
@@ -62,6 +63,7 @@ class Operation:
             "operation_id": self.name,
             "summary": self.summary,
             "response_model": self.answer,
+            "response_class": PlainTextResponse if self.answer is None else JSONResponse,
             "responses": _answers(self),
             "openapi_extra": _asked(self),
         }

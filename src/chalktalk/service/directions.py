@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalktalk import __version__
-from chalktalk.documents.creative.brief import LONGEST_TEXT, Context, CreativeBrief, Reference
+from chalktalk.creative import creative_direction
+from chalktalk.documents.creative.brief import LONGEST_AUDIENCE, LONGEST_TEXT, Context, CreativeBrief, Reference
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.services import Services
 from chalktalk.engine import Run
 from chalktalk.errors import RefusedError
 from chalktalk.service.answers import Answer, Layer, Memory, Shelf
 from chalktalk.service.asked import AskedContext, DirectionAnswer, DirectionRequest, Wanted
-from chalktalk.service.directing import CODE, creative_direction
+from chalktalk.service.directing import CODE
 from chalktalk.service.logs import Log
 from chalktalk.service.metrics import Metrics
+from chalktalk.service.observed import in_vain
 from chalktalk.service.problems import Fault, ProblemError
 from chalktalk.service.references import References
 from chalktalk.service.shared import SharedAnswers
@@ -93,11 +95,20 @@ class Directions:
             answer, layer = await self._kept(key)
             if answer is not None:
                 return answer, layer
-            self.metrics.working.inc()
             start = time.perf_counter()
+            with in_vain() as tried:
+                direction = await self._worked_out(brief, services)
+                if wanted is Wanted.REQUIRED and direction.offer is None:
+                    raise no_model_had_a_say(services, tried)
+            answer = self._answered(key, direction)
+            await self._keep(key, answer, time.perf_counter() - start)
+            return answer, Layer.NOWHERE
+
+    async def _worked_out(self, brief: CreativeBrief, services: Services) -> CreativeDirection:
+        with self.metrics.working.track_inprogress():
             try:
                 async with asyncio.timeout(self.seconds), self.slots.turn():
-                    direction = await creative_direction(brief, services, self.run)
+                    return await creative_direction(brief, services, self.run)
             except TimeoutError:
                 raise too_long(self.seconds) from None
             except ProblemError:
@@ -109,20 +120,12 @@ class Directions:
                     self.log.error("previous_config_not_changed", exc_info=fault)
                     raise _unchangeable() from fault
                 raise problem_from(fault) from fault
-            finally:
-                self.metrics.working.dec()
-            answer = self._answered(key, direction, services, wanted)
-            await self._keep(key, answer, time.perf_counter() - start)
-            return answer, Layer.NOWHERE
 
-    def _answered(self, key: str, direction: CreativeDirection, services: Services, wanted: Wanted) -> Answer:
-        fell_back = bool(services.text) and direction.offer is None
-        if fell_back:
+    def _answered(self, key: str, direction: CreativeDirection) -> Answer:
+        if direction.substitute:
             self.metrics.fallbacks.inc()
-        if wanted is Wanted.REQUIRED and direction.offer is None:
-            raise no_model_had_a_say(direction, services)
         body = DirectionAnswer(id=key, **dict(direction)).model_dump_json()
-        return Answer(body.encode(), stands_in=fell_back or direction.stands_in)
+        return Answer(body.encode(), stands_in=direction.stands_in)
 
     def _landed(self, key: str, flight: "asyncio.Task[tuple[Answer, Layer]]") -> None:
         del self._flights[key]
@@ -163,7 +166,7 @@ def brief_of(asked: DirectionRequest, references: dict[str, Reference]) -> Creat
         duration=asked.duration,
         aspect=asked.aspect,
         language=asked.language,
-        audience=_plain(asked.audience or "", 500) or None,
+        audience=_plain(asked.audience or "", LONGEST_AUDIENCE) or None,
         context=_context(asked.context),
     )
 

@@ -1,11 +1,27 @@
 """A desk that is watched: how long providers take, and who is asked in vain."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from chalktalk.documents.asking import A, Answered, Offer, Request, Tried
 from chalktalk.engine import Desk
 from chalktalk.errors import NoProviderError
 from chalktalk.service.metrics import Metrics
+
+_IN_VAIN: ContextVar[list[Tried] | None] = ContextVar("in_vain", default=None)
+
+
+@contextmanager
+def in_vain() -> Iterator[list[Tried]]:
+    """Offers that are asked in vain inside, wherever a desk is asked."""
+    tried: list[Tried] = []
+    token = _IN_VAIN.set(tried)
+    try:
+        yield tried
+    finally:
+        _IN_VAIN.reset(token)
 
 
 class ObservedDesk:
@@ -40,5 +56,7 @@ class ObservedDesk:
         return answered
 
     def _count(self, request: Request[A], tried: tuple[Tried, ...]) -> None:
+        if (noted := _IN_VAIN.get()) is not None:
+            noted.extend(tried)
         for one in tried:
             self._metrics.provider_faults.labels(one.offer.provider, request.port, one.category).inc()

@@ -3,10 +3,11 @@
 import asyncio
 import base64
 import binascii
+import os
 import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 import httpx
 from starlette.datastructures import UploadFile
@@ -32,11 +33,14 @@ class References:
     Args:
         store: A store of their own, in a folder that is swept when its process is gone.
         client: A guarded one, for addresses.
+        judges: The store out of which judges are sent pictures, on the same disk; None where nobody judges.
     """
 
-    def __init__(self, store: Store, client: httpx.AsyncClient) -> None:
+    def __init__(self, store: Store, client: httpx.AsyncClient, judges: Store | None) -> None:
         self._store = store
         self._client = client
+        self._judges = judges
+        self._lent: set[str] = set()
         self._users: Counter[str] = Counter()
 
     @contextmanager
@@ -106,11 +110,23 @@ class References:
     def _used(self, name: str, keep: Callable[[], Blob]) -> Reference:
         blob = keep()
         self._users[blob.digest] += 1
+        if self._judges is not None and name == "image":
+            self._lend(blob.digest, self._judges)
         # Its own name would find its way into an answer that is remembered for others.
         return Reference(blob=blob, name=name)
 
+    def _lend(self, digest: str, judges: Store) -> None:
+        path = judges.blob_path(digest)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.link(self._store.blob_path(digest), path)
+            self._lent.add(digest)
+
     def _leave(self, digest: str) -> None:
         if self._users[digest] <= 0:
+            if digest in self._lent and self._judges is not None:
+                self._lent.discard(digest)
+                self._judges.blob_path(digest).unlink(missing_ok=True)
             del self._users[digest]
             self._store.blob_path(digest).unlink(missing_ok=True)
             self._store.doubt(digest)

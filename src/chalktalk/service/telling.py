@@ -1,6 +1,8 @@
 """Our errors as problems of the service."""
 
-from chalktalk.documents.creative.direction import CreativeDirection
+from collections.abc import Sequence
+
+from chalktalk.documents.asking import Tried
 from chalktalk.documents.services import Services
 from chalktalk.engine import BlobMissingError
 from chalktalk.errors import (
@@ -14,6 +16,9 @@ from chalktalk.errors import (
     WorkerError,
 )
 from chalktalk.service.problems import ProblemError
+
+SLOW = "slow"
+"""The category of who did not answer in time."""
 
 
 def problem_from(fault: Exception) -> ProblemError:
@@ -58,10 +63,12 @@ def _of(code: str, fault: ChalktalkError) -> ProblemError:
     return ProblemError(code, fault.message, hints=fault.hints)
 
 
-def no_model_had_a_say(direction: CreativeDirection, services: Services) -> ProblemError:
+def no_model_had_a_say(services: Services, tried: Sequence[Tried]) -> ProblemError:
     """The problem that a model was required, and rules alone answered."""
-    hints = ("leave out provider, and rules answer where no model does",)
+    hint = "leave out provider, and rules answer where no model does"
     if not services.text:
-        return ProblemError("no_model", "no model is set up on this service", hints=hints)
-    told = next((one.message for one in direction.cautions if "model" in one.code), "no model answered")
-    return ProblemError("upstream_failed", told, hints=("try again in a moment", *hints))
+        return ProblemError("no_model", "no model is set up on this service", hints=(hint,))
+    told = "; ".join(f"{one.offer.provider}: {one.message}" for one in tried) or "no model's answer could be used"
+    slow = bool(tried) and all(one.category == SLOW for one in tried)
+    code = "upstream_slow" if slow else "upstream_failed"
+    return ProblemError(code, told, hints=("try again in a moment", hint))

@@ -17,7 +17,9 @@ import httpx
 
 from chalktalk.documents.services import Services
 from chalktalk.engine import Desk, NobodyThere
+from chalktalk.service.app import Service, Surroundings
 from chalktalk.service.keys import Keys
+from chalktalk.service.logs import log_to
 from chalktalk.service.options import ServiceOptions
 
 PROGRAM = "from chalktalk.cli import main; main()"
@@ -79,7 +81,7 @@ def served(folder: Path, *arguments: str, environment: dict[str, str] | None = N
 class Here:
     """The service in this process."""
 
-    service: Any
+    service: Service
     client: httpx.AsyncClient
     log: io.StringIO
     folder: Path
@@ -109,9 +111,6 @@ async def here(
     folder: Path, services: Services | None = None, desk: Desk | None = None, **options: Any
 ) -> AsyncIterator[Here]:
     """The service without a socket; its workers are real."""
-    from chalktalk.service.app import Service, Surroundings
-    from chalktalk.service.logs import log_to
-
     log = io.StringIO()
     given = {"store": folder / "store", "keys": folder / "keys.json", "rate": None, "workers": 1, **options}
     around = Surroundings(services or Services(), nullcontext(desk or NobodyThere()), frozenset(), log_to(log))

@@ -19,6 +19,7 @@ import pytest
 
 pytest.importorskip("fastapi", reason="the extra `service` is not installed")
 
+from redis.asyncio import Redis as Client
 from serving import here, served
 
 from chalktalk.engine import Store
@@ -222,8 +223,6 @@ async def test_services_share_answers_through_redis(tmp_path: Path, redis: Redis
 
 @NEEDS_REDIS
 async def test_what_others_wrote_into_redis_is_not_believed(tmp_path: Path, redis: Redis) -> None:
-    from redis.asyncio import Redis as Client
-
     async with here(tmp_path / "one", redis=redis.url) as one, Client.from_url(redis.url) as client:
         first = await one.client.post("/v1/directions", json={"text": "bread"})
         (name,) = await client.keys("*")

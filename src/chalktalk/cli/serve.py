@@ -1,6 +1,5 @@
 """`chalktalk serve`: creative directions over HTTP."""
 
-import asyncio
 import sys
 from importlib.util import find_spec
 from ipaddress import IPv4Network, IPv6Network, ip_network

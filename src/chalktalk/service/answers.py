@@ -33,7 +33,7 @@ class Answer:
     body: bytes
     """JSON, compact."""
     stands_in: bool = False
-    """Whether it is only what could be had this time; kept in memory to be fetched, and never given for the same brief."""
+    """Whether it is only what could be had this time: kept in memory to be fetched, never given for the same brief."""
 
 
 class Memory:

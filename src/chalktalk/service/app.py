@@ -141,7 +141,7 @@ class Service:
         for operation in OPERATIONS:
             answer = getattr(self, f"_{operation.name}")
             app.add_api_route(operation.path, self._guarded(operation, answer), **operation.described)
-        app.openapi = lambda: whole(app, self._options)  # type: ignore[method-assign]  as FastAPI's manual has it
+        app.openapi = lambda: whole(app, self._options)  # as FastAPI's manual has it
         return app
 
     def _guarded(self, operation: Operation, route: Route) -> Route:

@@ -17,7 +17,7 @@ LONGEST_ADDRESS = 2000
 DEAREST = 10**12
 """Micros: a million dollars; a price beyond that is a slip."""
 SHORTEST, MOST_SCENES, FEWEST_CUTS = 0.1, 1000, 0.1
-"""Seconds of a scene, their number, and cuts a minute, of a direction that is to be changed: what comes from us is far from either."""
+"""Seconds of a scene, their number, and cuts a minute, of a direction that is to be changed; ours are far from them."""
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$"
 """A BCP 47 tag, as far as anybody uses them."""
 BASE64 = r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"

@@ -1,4 +1,4 @@
-"""Bodies of requests, read within limits of size, time and shape; what a sender says of their length is not believed."""
+"""Bodies of requests, read within limits of size, time and shape, whatever a sender says of their length."""
 
 import asyncio
 import json
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from chalktalk.documents.base import Document
 from chalktalk.service.options import ServiceOptions
@@ -84,7 +84,7 @@ def media_type(request: Request) -> str:
     if request.headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
         hints = ("send it as it is, without Content-Encoding",)
         raise ProblemError("unknown_media_type", "packed bodies are not read", hints=hints)
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
 async def pieces(request: Request, most: int, options: ServiceOptions) -> AsyncIterator[bytes]:
@@ -92,7 +92,6 @@ async def pieces(request: Request, most: int, options: ServiceOptions) -> AsyncI
 
     Raises:
         ProblemError: if it is too large, or too slow.
-        ClientDisconnect: if the sender has gone.
     """
     claimed = request.headers.get("content-length", "")
     if claimed.isdecimal() and int(claimed[:20]) > most:
@@ -178,7 +177,7 @@ async def read_form(request: Request, options: ServiceOptions) -> FormData:
     stream = pieces(request, options.most_form, options)
     parser = MultiPartParser(
         Headers(raw=request.headers.raw),
-        stream,  # type: ignore[arg-type]  a generator is one that is iterated over
+        stream,
         max_files=MOST_FILES,
         max_fields=MOST_FIELDS,
         max_part_size=LONGEST_FIELD,
@@ -265,17 +264,3 @@ def _wrong(name: str, what: str) -> ProblemError:
 def _too_large(most: int) -> ProblemError:
     hints = ("send a smaller picture or film", "or its address, as url")
     return ProblemError("too_large", f"the body has more than {most >> 20} MiB", hints=hints)
-
-
-__all__ = [
-    "Account",
-    "ClientDisconnect",
-    "Held",
-    "busy",
-    "fields_of",
-    "media_type",
-    "pieces",
-    "read_form",
-    "read_json",
-    "validated",
-]

@@ -25,8 +25,8 @@ from chalktalk.service.bodies import LARGEST_NUMBER
 from chalktalk.service.options import ServiceOptions
 from chalktalk.service.problems import KINDS, MEDIA_TYPE, Problem, ProblemError, meaning
 
-DESCRIPTION = """A brief, in words, with a picture or a film that shows how it should look, becomes one coherent creative
-direction for a video: palette, light, composition, motion, pacing and scenes, each with where it comes from.
+DESCRIPTION = """A brief, in words, with a picture or a film that shows how it should look, becomes one coherent
+creative direction for a video: palette, light, composition, motion, pacing and scenes, each with where it comes from.
 
 The same request has the same answer, and the same id. Problems are told as RFC 9457 has it: go by `code`."""
 SCHEMAS = "#/components/schemas/"
@@ -192,7 +192,8 @@ def whole(app: FastAPI, options: ServiceOptions) -> dict[str, Any]:
         _bound(schemas)
         _secure(found, options)
         app.openapi_schema = found
-    return app.openapi_schema
+    described: dict[str, Any] = app.openapi_schema
+    return described
 
 
 def _bound(schema: Any) -> None:  # noqa: ANN401  whatever JSON Schema holds

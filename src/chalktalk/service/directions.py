@@ -117,7 +117,7 @@ class Directions:
                 if isinstance(fault, RefusedError):
                     self.metrics.refused.inc()
                 if isinstance(fault, ValueError | ArithmeticError) and brief.context.previous_config is not None:
-                    self.log.error("previous_config_not_changed", exc_info=fault)
+                    self.log.warning("previous_config_not_changed", exc_info=fault)
                     raise _unchangeable() from fault
                 raise problem_from(fault) from fault
 
@@ -156,7 +156,7 @@ class Directions:
 
 
 def brief_of(asked: DirectionRequest, references: dict[str, Reference]) -> CreativeBrief:
-    """What is asked for, in the form in which the same is the same: composed characters, no spaces around, no blanks."""
+    """What is asked for, in the form in which the same is the same: composed characters, no spaces around."""
     return CreativeBrief(
         text=_plain(asked.text, LONGEST_TEXT),
         image=references.get("image"),

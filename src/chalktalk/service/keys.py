@@ -94,8 +94,8 @@ class Keys:
             OptionError: if the name will not do, or has a key.
         """
         if not _NAME.fullmatch(name):
-            hints = ("use up to 64 letters, digits and . _ - + @",)
-            raise OptionError(f"‘{name}’ is no name for a key", hints=hints)
+            hint = "use up to 64 letters, digits and . _ - + @"
+            raise OptionError(f"‘{name}’ is no name for a key", hints=(hint,))
         if any(one.name == name for one in self.known()):
             hints = (f"remove it first: chalktalk keys remove {name}", "or choose another name")
             raise OptionError(f"{name} has a key", hints=hints)

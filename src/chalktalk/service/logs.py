@@ -1,17 +1,39 @@
-"""The service's log: one JSON object a line on standard error. It holds no keys, no addresses with passwords, no brief."""
+"""The service's log: one JSON object a line on standard error, without keys, passwords or words of briefs."""
 
 import json
 import logging
 import sys
-from typing import Any, TextIO
+import traceback
+from typing import Any, Protocol, TextIO
 
 import structlog
-from structlog.typing import EventDict, FilteringBoundLogger
 
-Log = FilteringBoundLogger
+EventDict = dict[str, Any]
 
 _SECRETS = ("authorization", "x-api-key", "cookie", "key", "password", "token", "redis")
 """Names under which nothing is logged, whoever tries."""
+DEEPEST = 20
+"""Places of a fault that are told, the innermost."""
+
+
+class Log(Protocol):
+    """What may be written down: an event's name, and what belongs to it."""
+
+    def info(self, event: str, **told: object) -> object:
+        """Something usual."""
+        ...
+
+    def warning(self, event: str, **told: object) -> object:
+        """Something that is made do without."""
+        ...
+
+    def error(self, event: str, **told: object) -> object:
+        """Something that should not be."""
+        ...
+
+    def log(self, level: int, event: str, **told: object) -> object:
+        """Something of a level of the standard library's."""
+        ...
 
 
 def log_to(sink: TextIO = sys.stderr) -> Log:
@@ -23,7 +45,7 @@ def log_to(sink: TextIO = sys.stderr) -> Log:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             without_secrets,
-            structlog.processors.format_exc_info,
+            without_words,
             structlog.processors.JSONRenderer(serializer=_dumped),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -34,6 +56,16 @@ def log_to(sink: TextIO = sys.stderr) -> Log:
 def without_secrets(_logger: Any, _name: str, event: EventDict) -> EventDict:  # noqa: ANN401  structlog's signature
     """An event without what must not be in a log."""
     return {name: "…" if name.lower() in _SECRETS else value for name, value in event.items()}
+
+
+def without_words(_logger: Any, _name: str, event: EventDict) -> EventDict:  # noqa: ANN401  structlog's signature
+    """An event with where a fault came from, but not its message: that may quote a brief."""
+    fault = event.pop("exc_info", None)
+    if not isinstance(fault, BaseException):
+        return event
+    frames = traceback.extract_tb(fault.__traceback__)[-DEEPEST:]
+    places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+    return {**event, "exception": type(fault).__name__, "places": places}
 
 
 def _dumped(event: EventDict, **_: Any) -> str:  # noqa: ANN401  structlog's signature
@@ -49,5 +81,5 @@ class Forwarded(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Pass a record on."""
-        trace = record.exc_info if record.exc_info and record.exc_info[0] else None
-        self._log.log(record.levelno, "library", library=record.name, message=record.getMessage(), exc_info=trace)
+        fault = record.exc_info[1] if record.exc_info else None
+        self._log.log(record.levelno, "library", library=record.name, message=record.getMessage(), exc_info=fault)

@@ -31,4 +31,4 @@ class Metrics:
         self.fallbacks = Counter("fallbacks", "Directions that rules gave because no model did.", **own)
         self.limited = Counter("rate_limited", "Requests beyond an address's limit.", **own)
         self.refused = Counter("moderation_refusals", "Briefs that were refused.", **own)
-        ProcessCollector(registry=self.registry)
+        ProcessCollector(namespace="chalktalk", registry=self.registry)

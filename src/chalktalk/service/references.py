@@ -1,4 +1,4 @@
-"""References of requests: fetched or decoded, told by content, and laid where workers read them, while they are needed."""
+"""References of requests: fetched or decoded, told by content, and kept where workers read them while needed."""
 
 import asyncio
 import base64
@@ -17,7 +17,7 @@ from chalktalk.documents.creative.brief import CreativeBrief, Medium, Reference
 from chalktalk.engine import Store
 from chalktalk.errors import ExpiredError, ForbiddenError, ProviderError, SlowError, UnreachableError
 from chalktalk.providers.guarded import fetch
-from chalktalk.service.asked import ByAddress, Given, Inline
+from chalktalk.service.asked import ByAddress, Given
 from chalktalk.service.problems import ProblemError
 from chalktalk.service.sniffing import kind_of, passenger_of
 
@@ -66,8 +66,8 @@ class References:
         """
         kept: dict[str, Reference] = {}
         try:
-            for name, one in given.items():
-                kept[name] = await self._received(name, one)
+            for name, source in given.items():
+                kept[name] = await self._received(name, source)
             for name, upload in uploads.items():
                 kept[name] = await asyncio.to_thread(self._copied, name, upload)
             yield kept
@@ -77,11 +77,11 @@ class References:
                 self._leave(one.blob.digest)
 
     async def _received(self, name: str, given: Given) -> Reference:
-        match given:
-            case ByAddress(url=url):
-                data = await self._fetched(name, url)
-            case Inline(base64=text):
-                data = _decoded(name, text) if len(text) < SMALL else await asyncio.to_thread(_decoded, name, text)
+        if isinstance(given, ByAddress):
+            data = await self._fetched(name, given.url)
+        else:
+            text = given.base64
+            data = _decoded(name, text) if len(text) < SMALL else await asyncio.to_thread(_decoded, name, text)
         return await asyncio.to_thread(self._put, name, data)
 
     async def _fetched(self, name: str, url: str) -> bytes:

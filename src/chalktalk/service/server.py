@@ -20,6 +20,8 @@ from chalktalk.service.options import ServiceOptions
 from chalktalk.service.wire import guarded_by
 
 BACKLOG = 2048
+KEPT_ALIVE = 65
+"""Seconds for which a connection is kept for the next request: longer than proxies keep theirs, who expect that."""
 FAREWELL = 10
 """Seconds that requests have to be answered in, when the service is told to end."""
 
@@ -74,6 +76,7 @@ def serve(options: ServiceOptions, around: Surroundings, began: Callable[[str], 
             access_log=False,
             proxy_headers=False,
             server_header=False,
+            timeout_keep_alive=KEPT_ALIVE,
             timeout_graceful_shutdown=FAREWELL,
         )
         server = _Server(config, lambda: began(_address(place)))
@@ -83,7 +86,7 @@ def serve(options: ServiceOptions, around: Surroundings, began: Callable[[str], 
             raise MachineError("the service could not be started", hints=("see its log",))
 
 
-class _Server(uvicorn.Server):
+class _Server(uvicorn.Server):  # type: ignore[misc]
     def __init__(self, config: uvicorn.Config, began: Callable[[], None]) -> None:
         super().__init__(config)
         self._began = began

@@ -1,18 +1,15 @@
-"""Answers in a Redis that several services share. It may be slow, gone, or hold what others wrote: it is done without then."""
+"""Answers in a Redis that several services share; it may be slow, gone, or hold what others wrote."""
 
 import asyncio
 import hashlib
 import time
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from chalktalk.errors import OptionError
 from chalktalk.service.answers import Answer
 from chalktalk.service.logs import Log
 from chalktalk.service.metrics import Metrics
-
-if TYPE_CHECKING:
-    from redis.asyncio import Redis
 
 PREFIX = "chalktalk:direction:1:"
 """Of all keys; the number is raised when what lies there changes its form."""
@@ -56,7 +53,7 @@ class SharedAnswers:
         except ValueError as fault:
             hints = ("write it as redis://HOST:6379/0",)
             raise OptionError(f"the address of Redis is none: {fault}", hints=hints) from None
-        self._redis: Redis = Redis.from_pool(pool)
+        self._redis = Redis.from_pool(pool)
         self._metrics = metrics
         self._log = log
         self._left_alone_until = 0.0

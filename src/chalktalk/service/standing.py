@@ -40,7 +40,7 @@ class Standing:
         """Who can be asked, and how that went the last times."""
         calls = await asyncio.to_thread(self._calls)
         states = [
-            _state(vendor, port, vendor.name in self.configured, self._chain(port), calls)
+            _state(vendor, port, self._chain(port), calls, configured=vendor.name in self.configured)
             for port in PORTS
             for vendor in VENDORS
             if port in vendor.ports
@@ -91,8 +91,8 @@ class Standing:
 
 
 def _state(
-    vendor: Vendor, port: Port, configured: bool, chain: tuple[Offer, ...], calls: tuple[Call, ...]
-) -> ProviderState:  # noqa: FBT001
+    vendor: Vendor, port: Port, chain: tuple[Offer, ...], calls: tuple[Call, ...], *, configured: bool
+) -> ProviderState:
     own = [call for call in calls if call.offer.provider == vendor.name and call.port is port]
     latest = [call for call in own if call.ended is not None][-LATEST:]
     times = [call.ended - call.begun for call in latest if call.outcome is Outcome.ANSWERED and call.ended is not None]

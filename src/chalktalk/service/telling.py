@@ -21,7 +21,7 @@ SLOW = "slow"
 """The category of who did not answer in time."""
 
 
-def problem_from(fault: Exception) -> ProblemError:
+def problem_from(fault: Exception) -> ProblemError:  # noqa: PLR0911  one case after the other
     """A fault as the problem that is told."""
     match fault:
         case ProblemError():
@@ -31,15 +31,15 @@ def problem_from(fault: Exception) -> ProblemError:
         case AuthorError():
             return _of("reference_unusable", fault)
         case WorkerError():
-            hints = ("give a smaller file, or save it again with another program",)
-            return ProblemError("reference_unusable", "reading the reference was given up", hints=hints)
+            hint = "give a smaller file, or save it again with another program"
+            return ProblemError("reference_unusable", "reading the reference was given up", hints=(hint,))
         case SlowError():
             return _of("upstream_slow", fault)
         case ProviderError() | BudgetError():
             return _of("upstream_failed", fault)
         case MachineError() if "memory" in fault.message:
-            hints = ("give a smaller file",)
-            return ProblemError("reference_unusable", "reading the reference takes too much memory", hints=hints)
+            told = "reading the reference takes too much memory"
+            return ProblemError("reference_unusable", told, hints=("give a smaller file",))
         case BlobMissingError() | MachineError():
             hints = ("try again in a moment", "tell whoever runs the service, with this request's id")
             return ProblemError("not_ready", "the service lacks what it needs for this", hints=hints)

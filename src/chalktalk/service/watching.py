@@ -37,7 +37,8 @@ class Watching:
             await self._app(scope, receive, send)
             return
         request_id = _request_id(scope)
-        notes = scope[_NOTES] = {"request_id": request_id}
+        notes: dict[str, Any] = {"request_id": request_id}
+        scope[_NOTES] = notes
         status, start = 0, time.perf_counter()
 
         async def tell(message: Message) -> None:

@@ -1,8 +1,8 @@
 """HTTP on the wire: uvicorn's protocol, with limits that it has none for.
 
-A connection on which nothing comes, or a head that comes byte by byte, would be kept for ever; a head without end would be
-read into memory. And whoever is answered before all of the body was sent is still listened to for a while: a connection that
-is closed at once takes the answer with it.
+A connection on which nothing comes, or a head that comes byte by byte, would be kept for ever; a head without end would
+be read into memory. And whoever is answered before all of the body was sent is still listened to for a while: a
+connection that is closed at once takes the answer with it.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ LINGER = 10.0
 """Seconds for which the rest of a body is read and dropped, after its request was answered."""
 
 
-class GuardedProtocol(HttpToolsProtocol):
+class GuardedProtocol(HttpToolsProtocol):  # type: ignore[misc]
     """One connection."""
 
     options: ServiceOptions
@@ -42,7 +42,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._content = 0
         self._in_message = False
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  as uvicorn has it
+    def connection_made(self, transport: asyncio.Transport) -> None:
         """Take a connection, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > self.options.most_connections:

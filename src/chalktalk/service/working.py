@@ -1,14 +1,13 @@
 """How the service runs stages: a `Run` that lives as long as the service, and not as long as one film.
 
-What a film's runner does for the sake of going on after a crash, this one leaves out: stages in the event loop are quick,
-and their results are part of an answer that is remembered whole. Flushing each to the disk would cost more than making
-it anew. What workers read out of references is remembered: the same picture with other words is not read twice.
+What a film's runner does for the sake of going on after a crash, this one leaves out: stages in the event loop are
+quick, and their results are part of an answer that is remembered whole. Flushing each to the disk would cost more than
+making it anew. What workers read out of references is remembered: the same picture is not read twice.
 """
 
 import asyncio
 import time
-from collections.abc import Callable
-from typing import Any, ParamSpec
+from typing import ParamSpec
 
 from chalktalk.engine import Context, Desk, Place, Stage, Store
 from chalktalk.engine.call import Call

@@ -23,7 +23,7 @@ from chalktalk.engine import Desk, Store, tidied_by
 from chalktalk.providers.guarded import Limits, guarded_client
 from chalktalk.service.answers import Memory, Shelf
 from chalktalk.service.asked import DirectionRequest, Health, IterationRequest, State
-from chalktalk.service.bodies import Held, fields_of, media_type, read_form, read_json
+from chalktalk.service.bodies import Account, Held, fields_of, media_type, read_form, read_json
 from chalktalk.service.described import DESCRIPTION, OPERATIONS, Operation, whole
 from chalktalk.service.directing import READERS
 from chalktalk.service.directions import Directions, Found, brief_of, changed
@@ -155,18 +155,20 @@ class Service:
         with self._held.account() as account:
             if kind == JSON:
                 asked = await read_json(request, DirectionRequest, self._options, account)
-                return await self._direct(request, asked, {})
+                return await self._direct(request, asked, {}, account)
             if kind == FORM:
-                form = await read_form(request, self._options)
+                form = await read_form(request, self._options, account)
                 try:
-                    return await self._direct(request, *fields_of(form, DirectionRequest, FILES))
+                    return await self._direct(request, *fields_of(form, DirectionRequest, FILES), account)
                 finally:
                     await form.close()
         raise _unread(JSON, FORM)
 
-    async def _direct(self, request: Request, asked: DirectionRequest, uploads: dict[str, UploadFile]) -> Response:
+    async def _direct(
+        self, request: Request, asked: DirectionRequest, uploads: dict[str, UploadFile], account: Account
+    ) -> Response:
         given = {name: one for name in FILES if (one := getattr(asked, name)) is not None}
-        async with self._references.from_request(given, uploads) as references:
+        async with self._references.from_request(given, uploads, account) as references:
             return _sent(request, await self._directions.answer(brief_of(asked, references), asked.provider))
 
     async def _post_iteration(self, request: Request) -> Response:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import math
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from chalktalk.documents.base import Document
 from chalktalk.service.options import ServiceOptions
@@ -87,29 +87,32 @@ def media_type(request: Request) -> str:
     return str(request.headers.get("content-type", "")).partition(";")[0].strip().lower()
 
 
-async def pieces(request: Request, most: int, options: ServiceOptions) -> AsyncIterator[bytes]:
+async def pieces(request: Request, most: int, options: ServiceOptions, account: Account) -> AsyncGenerator[bytes, None]:
     """A body as it comes in.
 
     Raises:
         ProblemError: if it is too large, or too slow.
+        ClientDisconnect: if the sender has gone.
     """
     claimed = request.headers.get("content-length", "")
     if claimed.isdecimal() and int(claimed[:20]) > most:
         raise _too_large(most)
     clock = asyncio.get_running_loop().time
-    deadline, count, stream = clock() + options.reading_seconds, 0, aiter(request.stream())
-    while True:
+    deadline, count, more = clock() + options.reading_seconds, 0, True
+    while more:
         try:
             async with asyncio.timeout_at(min(deadline, clock() + options.idle_seconds)):
-                piece = await anext(stream, None)
+                message = await request.receive()
         except TimeoutError:
             hints = (f"send it within {options.reading_seconds:g} seconds, without long pauses",)
             raise ProblemError("slow_sender", "the body of the request did not come in time", hints=hints) from None
-        if piece is None:
-            return
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        piece, more = message.get("body", b""), message.get("more_body", False)
         count += len(piece)
         if count > most:
             raise _too_large(most)
+        account.take(len(piece))
         yield piece
 
 
@@ -119,11 +122,8 @@ async def read_json(request: Request, shape: type[D], options: ServiceOptions, a
     Raises:
         ProblemError: if it is none, or not as it has to be.
     """
-    body = bytearray()
-    async for piece in pieces(request, options.most_json, options):
-        account.take(len(piece))
-        body += piece
-    return validated(bytes(body), shape)
+    body = b"".join([piece async for piece in pieces(request, options.most_json, options, account)])
+    return validated(body, shape)
 
 
 def validated(body: bytes, shape: type[D]) -> D:
@@ -168,13 +168,13 @@ def _whole(value: Any) -> Any:  # noqa: ANN401  whatever JSON holds
             return value
 
 
-async def read_form(request: Request, options: ServiceOptions) -> FormData:
-    """A body that is a form; its files are in temporary ones.
+async def read_form(request: Request, options: ServiceOptions, account: Account) -> FormData:
+    """A body that is a form, files and all in memory.
 
     Raises:
         ProblemError: if it is none, or has too much in it.
     """
-    stream = pieces(request, options.most_form, options)
+    stream = pieces(request, options.most_form, options, account)
     parser = MultiPartParser(
         Headers(raw=request.headers.raw),
         stream,
@@ -182,6 +182,7 @@ async def read_form(request: Request, options: ServiceOptions) -> FormData:
         max_fields=MOST_FIELDS,
         max_part_size=LONGEST_FIELD,
     )
+    parser.spool_max_size = options.most_form
     try:
         return await parser.parse()
     except MultiPartException as fault:

@@ -41,7 +41,6 @@ def log_to(sink: TextIO = sys.stderr) -> Log:
     logger: Log = structlog.wrap_logger(
         structlog.WriteLogger(sink),
         processors=[
-            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             without_secrets,

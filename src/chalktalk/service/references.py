@@ -3,10 +3,11 @@
 import asyncio
 import base64
 import binascii
+import hashlib
 import os
-import shutil
+import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import httpx
@@ -18,13 +19,14 @@ from chalktalk.engine import Store
 from chalktalk.errors import ExpiredError, ForbiddenError, ProviderError, SlowError, UnreachableError
 from chalktalk.providers.guarded import fetch
 from chalktalk.service.asked import ByAddress, Given
+from chalktalk.service.bodies import Account
 from chalktalk.service.problems import ProblemError
 from chalktalk.service.sniffing import kind_of, passenger_of
 
 BYTES_LOOKED_AT = 4096
 """From its beginning, to tell what a file is."""
-SMALL = 1 << 16
-"""Bytes that are decoded at once; more is decoded in a thread."""
+MOST_FETCHED = 4
+"""References that are fetched at the same time, of all requests together."""
 
 
 class References:
@@ -41,23 +43,25 @@ class References:
         self._client = client
         self._judges = judges
         self._lent: set[str] = set()
+        self._changing = threading.Lock()
+        self._fetching = asyncio.Semaphore(MOST_FETCHED)
         self._users: Counter[str] = Counter()
 
     @contextmanager
     def in_use(self, brief: CreativeBrief) -> Iterator[None]:
         """Keep a brief's files while inside; who is the last to leave removes them."""
         digests = [one.blob.digest for one in (brief.image, brief.video) if one is not None]
-        self._users.update(digests)
+        with self._changing:
+            self._users.update(digests)
         try:
             yield
         finally:
-            self._users.subtract(digests)
             for digest in digests:
                 self._leave(digest)
 
     @asynccontextmanager
     async def from_request(
-        self, given: dict[str, Given], uploads: dict[str, UploadFile]
+        self, given: dict[str, Given], uploads: dict[str, UploadFile], account: Account
     ) -> AsyncIterator[dict[str, Reference]]:
         """References by field, to be used inside.
 
@@ -67,53 +71,48 @@ class References:
         kept: dict[str, Reference] = {}
         try:
             for name, source in given.items():
-                kept[name] = await self._received(name, source)
+                kept[name] = await self._received(name, source, account)
             for name, upload in uploads.items():
-                kept[name] = await asyncio.to_thread(self._copied, name, upload)
+                kept[name] = await asyncio.to_thread(self._uploaded, name, upload)
             yield kept
         finally:
             for one in kept.values():
-                self._users[one.blob.digest] -= 1
                 self._leave(one.blob.digest)
 
-    async def _received(self, name: str, given: Given) -> Reference:
+    async def _received(self, name: str, given: Given, account: Account) -> Reference:
         if isinstance(given, ByAddress):
             data = await self._fetched(name, given.url)
-        else:
-            text = given.base64
-            data = _decoded(name, text) if len(text) < SMALL else await asyncio.to_thread(_decoded, name, text)
-        return await asyncio.to_thread(self._put, name, data)
+            account.take(len(data))
+            return await asyncio.to_thread(self._put, name, data)
+        return await asyncio.to_thread(lambda: self._put(name, _decoded(name, given.base64)))
 
     async def _fetched(self, name: str, url: str) -> bytes:
         try:
-            return (await fetch(self._client, url, accept="image/*, video/*")).content
+            async with self._fetching:
+                return (await fetch(self._client, url, accept="image/*, video/*")).content
         except ProviderError as fault:
             raise _fetching_problem(name, fault) from fault
 
+    def _uploaded(self, name: str, upload: UploadFile) -> Reference:
+        return self._put(name, upload.file.read())
+
     def _put(self, name: str, data: bytes) -> Reference:
+        """Lay a file where workers find it, without flushing: it does not outlive this process."""
         kind = _checked_kind(name, data[:BYTES_LOOKED_AT])
         _refuse_passengers(name, data)
-        return self._used(name, lambda: self._store.put(data, kind))
-
-    def _copied(self, name: str, upload: UploadFile) -> Reference:
-        upload.file.seek(0)
-        kind = _checked_kind(name, upload.file.read(BYTES_LOOKED_AT))
-        upload.file.seek(0)
-        _refuse_passengers(name, upload.file.read())
-        upload.file.seek(0)
-        with self._store.scratch() as folder:
-            path = folder / "upload"
-            with path.open("wb") as file:
-                shutil.copyfileobj(upload.file, file, 1 << 20)
-            return self._used(name, lambda: self._store.put_file(path, kind))
-
-    def _used(self, name: str, keep: Callable[[], Blob]) -> Reference:
-        blob = keep()
-        self._users[blob.digest] += 1
-        if self._judges is not None and name == "image":
-            self._lend(blob.digest, self._judges)
+        digest = hashlib.sha256(data).hexdigest()
+        path = self._store.blob_path(digest)
+        with self._changing:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                partial = path.with_suffix(".partial")
+                partial.write_bytes(data)
+                partial.replace(path)
+            self._users[digest] += 1
+            if self._judges is not None and name == "image":
+                self._lend(digest, self._judges)
         # Its own name would find its way into an answer that is remembered for others.
-        return Reference(blob=blob, name=name)
+        return Reference(blob=Blob(digest=digest, size=len(data), media_type=kind), name=name)
 
     def _lend(self, digest: str, judges: Store) -> None:
         path = judges.blob_path(digest)
@@ -123,13 +122,15 @@ class References:
             self._lent.add(digest)
 
     def _leave(self, digest: str) -> None:
-        if self._users[digest] <= 0:
+        with self._changing:
+            self._users[digest] -= 1
+            if self._users[digest] > 0:
+                return
+            del self._users[digest]
+            self._store.blob_path(digest).unlink(missing_ok=True)
             if digest in self._lent and self._judges is not None:
                 self._lent.discard(digest)
                 self._judges.blob_path(digest).unlink(missing_ok=True)
-            del self._users[digest]
-            self._store.blob_path(digest).unlink(missing_ok=True)
-            self._store.doubt(digest)
 
 
 def _decoded(name: str, text: str) -> bytes:

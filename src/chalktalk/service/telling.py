@@ -40,7 +40,7 @@ def problem_from(fault: Exception) -> ProblemError:  # noqa: PLR0911  one case a
         case MachineError() if "memory" in fault.message:
             told = "reading the reference takes too much memory"
             return ProblemError("reference_unusable", told, hints=("give a smaller file",))
-        case BlobMissingError() | MachineError():
+        case BlobMissingError() | MachineError() | OSError():
             hints = ("try again in a moment", "tell whoever runs the service, with this request's id")
             return ProblemError("not_ready", "the service lacks what it needs for this", hints=hints)
         case _:

@@ -28,6 +28,7 @@ def film_of_a_minute(folder: Path, number: int) -> bytes:
     with av.open(str(path), "w") as container:
         stream = container.add_stream("libx264", rate=FPS, options={"preset": "veryfast", "crf": "23"})
         stream.width, stream.height, stream.pix_fmt = 1920, 1080, "yuv420p"
+        ground = np.zeros((1080, 1920, 3), np.uint8)
         for frame in range(60 * FPS):
             if frame % (3 * FPS) == 0:
                 small = Image.fromarray(chance.integers(0, 255, (9, 16, 3), dtype=np.uint8))

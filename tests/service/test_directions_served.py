@@ -241,3 +241,15 @@ async def test_a_private_address_is_refused_however_it_is_written(service: Here)
 )
 async def test_other_addresses_than_those_of_the_web_are_no_addresses(service: Here, url: str) -> None:
     assert 422 == (await service.client.post("/v1/directions", json={"image": {"url": url}})).status_code
+
+
+async def test_the_very_same_bytes_are_not_read_twice_unless_something_lies_elsewhere(service: Here) -> None:
+    body = b'{"text": "bread"}'
+    first, again = [
+        await service.client.post("/v1/directions", content=body, headers={"content-type": "application/json"})
+        for _ in range(2)
+    ]
+    other = await service.client.post("/v1/directions", content=body, headers={"content-type": "text/plain"})
+
+    assert (first.content, "memory") == (again.content, again.headers["x-cache"])
+    assert 415 == other.status_code

@@ -1,6 +1,9 @@
 """The interface as it is described: examples that hold, and nothing that a fuzzer finds."""
 
 import json
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,8 +17,9 @@ pytest.importorskip("fastapi", reason="the extra `service` is not installed")
 pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
 from serving import Served, served
+from wares import picture
 
-from chalktalk.service.asked import DirectionRequest
+from chalktalk.service.asked import DirectionAnswer, DirectionRequest
 from chalktalk.service.described import OPERATIONS, example
 from chalktalk.service.problems import KINDS, Problem
 
@@ -71,6 +75,30 @@ def test_the_examples_are_what_is_asked_and_answered(service: Served, descriptio
     assert example().keys() == answer.keys()
     for body in bodies.values():
         DirectionRequest.model_validate_json(json.dumps(body["value"]), strict=True)
+
+
+HOWTO = (Path(__file__).parents[2] / "docs" / "howto" / "service.md").read_text("utf-8")
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not installed")
+def test_what_the_manual_asks_is_answered(service: Served, tmp_path: Path) -> None:
+    (tmp_path / "look.jpg").write_bytes(picture(kind="JPEG"))
+    commands = [line for block in re.findall(r"```bash\n(.*?)```", HOWTO, re.DOTALL) for line in _joined(block)]
+    known = ""
+    for command in commands:
+        here = command.replace("localhost:8080", service.url.removeprefix("http://")).replace("/ID", f"/{known}")
+        said = subprocess.run(shlex.split(here), cwd=tmp_path, capture_output=True, check=True, timeout=60).stdout
+        known = DirectionAnswer.model_validate_json(said).id
+
+    assert 4 == len(commands)
+
+
+def _joined(block: str) -> list[str]:
+    return block.replace("\\\n", " ").strip().splitlines()
+
+
+def test_the_manual_names_every_code() -> None:
+    assert [] == [code for code in KINDS if f"`{code}`" not in HOWTO]
 
 
 def test_a_fuzzer_finds_nothing(service: Served, tmp_path: Path) -> None:

@@ -62,6 +62,28 @@ class Memory:
             self._size -= len(oldest.body)
 
 
+class Repeats:
+    """Ids of directions by the very bytes that asked for them, so that these need not be read again.
+
+    Args:
+        most: How many are kept.
+    """
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._keys: OrderedDict[bytes, str] = OrderedDict()
+
+    def get(self, body: bytes) -> str | None:
+        """The id, if these bytes were asked with before."""
+        return self._keys.get(hashlib.sha256(body).digest())
+
+    def put(self, body: bytes, key: str) -> None:
+        """Note with which bytes was asked."""
+        self._keys[hashlib.sha256(body).digest()] = key
+        if len(self._keys) > self._most:
+            self._keys.popitem(last=False)
+
+
 class Shelf:
     """Answers in the store, as results are: pruned with them, and believed only while their checksum holds."""
 

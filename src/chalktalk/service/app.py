@@ -22,8 +22,8 @@ from chalktalk.documents.services import Services
 from chalktalk.engine import Desk, Store, tidied_by
 from chalktalk.providers.guarded import Limits, guarded_client
 from chalktalk.service.answers import Memory, Shelf
-from chalktalk.service.asked import DirectionRequest, Health, IterationRequest, State
-from chalktalk.service.bodies import Account, Held, fields_of, media_type, read_form, read_json
+from chalktalk.service.asked import ByAddress, DirectionRequest, Health, IterationRequest, State
+from chalktalk.service.bodies import Account, Held, fields_of, media_type, read_form, read_whole, validated
 from chalktalk.service.described import DESCRIPTION, OPERATIONS, Operation, whole
 from chalktalk.service.directing import READERS
 from chalktalk.service.directions import Directions, Found, brief_of, changed
@@ -45,6 +45,8 @@ FETCHING = Limits(most_bytes=64 << 20, most_text_bytes=1 << 20, connecting=5.0, 
 """Of references that lie on the web."""
 JSON, FORM = "application/json", "multipart/form-data"
 IS_ID = re.compile("[0-9a-f]{64}")
+SMALL = 64 << 10
+"""Bytes of a body that is read at once; what is larger is read in a thread."""
 FILES = ("image", "video")
 """Fields of a request that may hold files."""
 
@@ -154,28 +156,37 @@ class Service:
         kind = media_type(request)
         with self._held.account() as account:
             if kind == JSON:
-                asked = await read_json(request, DirectionRequest, self._options, account)
-                return await self._direct(request, asked, {}, account)
+                return await self._direct_json(request, await read_whole(request, self._options, account), account)
             if kind == FORM:
                 form = await read_form(request, self._options, account)
                 try:
-                    return await self._direct(request, *fields_of(form, DirectionRequest, FILES), account)
+                    return _sent(request, await self._direct(*fields_of(form, DirectionRequest, FILES), account))
                 finally:
                     await form.close()
         raise _unread(JSON, FORM)
 
-    async def _direct(
-        self, request: Request, asked: DirectionRequest, uploads: dict[str, UploadFile], account: Account
-    ) -> Response:
+    async def _direct_json(self, request: Request, body: bytes, account: Account) -> Response:
+        if len(body) > SMALL:
+            asked = await asyncio.to_thread(validated, body, DirectionRequest)
+            return _sent(request, await self._direct(asked, {}, account))
+        if (known := self._directions.repeated(body)) is not None:
+            return _sent(request, known)
+        asked = validated(body, DirectionRequest)
+        found = await self._direct(asked, {}, account)
+        if not any(isinstance(one, ByAddress) for one in (asked.image, asked.video)):  # what lies there may change
+            self._directions.repeats.put(body, found.key)
+        return _sent(request, found)
+
+    async def _direct(self, asked: DirectionRequest, uploads: dict[str, UploadFile], account: Account) -> Found:
         given = {name: one for name in FILES if (one := getattr(asked, name)) is not None}
         async with self._references.from_request(given, uploads, account) as references:
-            return _sent(request, await self._directions.answer(brief_of(asked, references), asked.provider))
+            return await self._directions.answer(brief_of(asked, references), asked.provider)
 
     async def _post_iteration(self, request: Request) -> Response:
         if media_type(request) != JSON:
             raise _unread(JSON)
         with self._held.account() as account:
-            asked = await read_json(request, IterationRequest, self._options, account)
+            asked = validated(await read_whole(request, self._options, account), IterationRequest)
         before = await self._found(request)
         return _sent(request, await self._directions.answer(changed(before.answer, asked.change), asked.provider))
 

@@ -116,14 +116,13 @@ async def pieces(request: Request, most: int, options: ServiceOptions, account: 
         yield piece
 
 
-async def read_json(request: Request, shape: type[D], options: ServiceOptions, account: Account) -> D:
-    """A body that is JSON.
+async def read_whole(request: Request, options: ServiceOptions, account: Account) -> bytes:
+    """A body that should be JSON, as it came.
 
     Raises:
-        ProblemError: if it is none, or not as it has to be.
+        ProblemError: if it is too large, or too slow.
     """
-    body = b"".join([piece async for piece in pieces(request, options.most_json, options, account)])
-    return validated(body, shape)
+    return b"".join([piece async for piece in pieces(request, options.most_json, options, account)])
 
 
 def validated(body: bytes, shape: type[D]) -> D:

@@ -15,7 +15,7 @@ from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.services import Services
 from chalktalk.engine import Run
 from chalktalk.errors import RefusedError
-from chalktalk.service.answers import Answer, Layer, Memory, Shelf
+from chalktalk.service.answers import Answer, Layer, Memory, Repeats, Shelf
 from chalktalk.service.asked import AskedContext, DirectionAnswer, DirectionRequest, Wanted
 from chalktalk.service.directing import CODE
 from chalktalk.service.logs import Log
@@ -53,6 +53,7 @@ class Directions:
     shared: SharedAnswers | None
     metrics: Metrics
     log: Log
+    repeats: Repeats = field(default_factory=Repeats)
     _flights: dict[str, "asyncio.Task[tuple[Answer, Layer]]"] = field(default_factory=dict)
 
     async def answer(self, brief: CreativeBrief, wanted: Wanted) -> Found:
@@ -75,6 +76,15 @@ class Directions:
         answer, layer = await asyncio.shield(flight)  # who gives up waiting does not take it from others
         self.metrics.cache.labels(layer).inc()
         return Found(key, answer, layer)
+
+    def repeated(self, body: bytes) -> Found | None:
+        """The answer to what was asked before with the very same bytes, if it is in memory."""
+        key = self.repeats.get(body)
+        known = None if key is None else self.memory.get(key)
+        if key is None or known is None or known.stands_in:
+            return None
+        self.metrics.cache.labels(Layer.MEMORY).inc()
+        return Found(key, known, Layer.MEMORY)
 
     async def find(self, key: str) -> Found | None:
         """An answer that was given, by its id."""

@@ -243,21 +243,28 @@ def test_redis_stopped_and_started_under_load_fails_no_request(tmp_path: Path, r
             while len(load.statuses) < wanted:
                 time.sleep(0.01)
 
+        def wait_until(state: str) -> None:
+            deadline = time.monotonic() + 60
+            while httpx.get(f"{service.url}/health/ready").json()["state"] != state:
+                assert time.monotonic() < deadline
+                time.sleep(0.05)
+
         more()
         redis.stop()
         more()
-        down = httpx.get(f"{service.url}/health/ready").json()
+        wait_until("warning")
         redis.start()
-        time.sleep(1.1)
         more()
-        up = httpx.get(f"{service.url}/health/ready").json()
+        wait_until("well")
         redis.pause()
         more()
+        wait_until("warning")
     lines = [json.loads(line)["event"] for line in service.log.read_text("utf-8").splitlines()]
+    told = [event for event in lines if event != "request"]
 
     assert ({200}, 0) == (set(load.statuses), load.broken)
-    assert ("warning", "well") == (down["state"], up["state"])
-    assert ["redis_down", "redis_back", "redis_down"] == [event for event in lines if event != "request"]
+    assert len(told) >= 3
+    assert all(event == ("redis_back" if number % 2 else "redis_down") for number, event in enumerate(told))
 
 
 def test_a_redis_that_is_not_there_is_a_warning(tmp_path: Path) -> None:

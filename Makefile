@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery directions bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery directions bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-service bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -54,6 +54,10 @@ bench-faults: setup
 	PYTHONPATH=tests/providers $(BIN)/python bench/faults/many_films.py
 	$(BIN)/python bench/paintings.py
 
+# A machine left alone; with wrk if it is installed. Needs the extra `service`.
+bench-service: setup
+	$(BIN)/python bench/service/load.py
+
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py
 	$(BIN)/python bench/sync/film.py
@@ -63,10 +67,10 @@ bench-understanding: setup
 
 setup: system $(READY)
 
-# Everything optional: sentence embeddings (with torch, some hundred megabytes), natural voices, transcription.
+# Everything optional: sentence embeddings (with torch, some hundred megabytes), natural voices, transcription, service.
 extras: setup
 	$(BIN)/python -m pip install --disable-pip-version-check -q --no-build-isolation \
-	  -c requirements.lock -c requirements-extras.lock -e '.[meaning,voices,transcription]'
+	  -c requirements.lock -c requirements-extras.lock -e '.[meaning,voices,transcription,service]'
 
 # Made anew only when what is installed would change. Nothing here names a package index: pip knows the user's.
 $(READY): requirements.lock requirements-build.lock pyproject.toml

@@ -39,7 +39,7 @@ STOREYS = (
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
-    "PIL": ("pictures.py", "artwork/checking.py", "inspection"),
+    "PIL": ("pictures.py", "artwork/checking.py", "direction/references", "inspection"),
     "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
@@ -55,6 +55,7 @@ VENDORS = {
         "loudness.py",
         "artwork/checking.py",
         "analysis/figurative/minilm.py",
+        "direction/references",
         "inspection",
         "narration",
         "render",

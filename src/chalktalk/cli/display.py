@@ -14,6 +14,7 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 LABELS = {
     "direct": "choosing the look",
     "read_picture": "looking at the picture",
+    "read_film": "watching the reference",
     "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",

@@ -55,7 +55,7 @@ def number_at(page: Page, at: int) -> tuple[float, int] | None:
     if at >= len(page.tokens):
         return None
     text = page.tokens[at].text
-    if text[0].isdigit() and text.isascii():
+    if text.isascii() and text.replace(",", ".").replace(".", "", 1).isdecimal():  # `²a` is folded to `2a`
         value, last = float(text.replace(",", ".")), at + 1
     elif text in _FRACTIONS:
         return _FRACTIONS[text], at + 1

@@ -20,28 +20,31 @@ _WORTH: tuple[tuple[str, float, frozenset[Aim]], ...] = (
 """What a brief may say, how much that is worth, and the fields that tell."""
 _SUBJECT = 0.35
 """What it is worth to know what the video is about."""
+_INFORMATIVE = 0.3
+"""Share of a brief's words that mean something, from which what it calls its subject is taken for one."""
+_HALF = 0.5
 _INCOHERENT = {
-    "wishes_contradict": 0.45,
-    "aspect_against_wording": 0.35,
+    "wishes_contradict": 0.55,
+    "aspect_against_wording": 0.4,
     "platform_against_wording": 0.35,
     "duration_against_wording": 0.3,
     "language_against_wording": 0.3,
-    "palette_too_large": 0.3,
+    "palette_too_large": 0.4,
     "contrast_too_low": 0.3,
     "accents_alike": 0.1,
     "role_without_colour": 0.1,
 }
 """Cautions that speak against a direction's coherence, and by how much."""
 _INFEASIBLE = {
-    "aspect_against_platform": 0.4,
-    "too_long_for_platform": 0.4,
+    "aspect_against_platform": 0.5,
+    "too_long_for_platform": 0.55,
     "too_short_for_platform": 0.4,
     "captions_missing": 0.15,
-    "scene_too_short": 0.4,
-    "durations_do_not_add_up": 0.4,
-    "cuts_too_fast": 0.3,
-    "voice_too_long": 0.4,
-    "overlays_too_dense": 0.3,
+    "scene_too_short": 0.55,
+    "durations_do_not_add_up": 0.5,
+    "cuts_too_fast": 0.4,
+    "voice_too_long": 0.5,
+    "overlays_too_dense": 0.4,
     "overlay_too_short": 0.2,
     "overlay_outside_scene": 0.2,
     "overlays_overlap": 0.2,
@@ -107,11 +110,19 @@ def _completeness(direction: CreativeDirection, wording: Wording, brief: Creativ
     given = {origin.field for origin in direction.origins if origin.source in _GIVEN}
     if brief.audience:
         given |= {Aim.AUDIENCE}
-    known = bool(wording.subject or brief.about.strip() or brief.context.previous_config)
+    known = _known(brief, wording)
     value = _SUBJECT * known + sum(worth for _, worth, fields in _WORTH if fields & given)
-    missing = [*(() if known else ("what it is about",)), *(what for what, _, fields in _WORTH if not fields & given)]
+    missing = [what for what, _, fields in _WORTH if not fields & given]
+    missing = ["what it is about", *missing] if known < _HALF else missing
     because = f"the brief leaves open {_listed(missing)}" if missing else "the brief says all that matters"
     return Part(factor=Factor.COMPLETENESS, value=_bounded(value), because=because)
+
+
+def _known(brief: CreativeBrief, wording: Wording) -> float:
+    """How sure it is what the video is about: of words none of which means anything, the subject is a guess."""
+    if brief.about.strip() or brief.context.previous_config:
+        return 1.0
+    return min(1.0, wording.informative / _INFORMATIVE) if wording.subject else 0.0
 
 
 def _coherence(told: tuple[Caution, ...]) -> Part:

@@ -79,6 +79,13 @@ def test_a_fault_of_the_direction_is_told_and_nothing_else(code: str, made: Crea
     assert [code] == codes(made)
 
 
+def test_a_fault_of_many_scenes_is_told_once() -> None:
+    made = direction(scenes=tuple(scene(number, 0.5) for number in range(1, 61)))
+
+    assert ["scene_too_short"] == codes(made)
+    assert "60 scenes last less than 2 s, down to 0.5 s" in cautions_for(made, brief(), wording(""))[0].message
+
+
 def test_a_caution_says_where_what_and_what_to_do() -> None:
     made = cautions_for(with_scene(voiceover_text="word " * 40), brief(), wording("Explain clean water."))
 
@@ -134,6 +141,7 @@ def test_more_colours_than_roles_are_told() -> None:
     ("text", "expected"),
     [
         ("Use ten different colours.", ["palette_too_large"]),
+        ("20 colours, all of them", ["palette_too_large"]),
         ("a palette of 9 colors", ["palette_too_large"]),
         ("Mit acht Farben, bitte", ["palette_too_large"]),
         ("with five colours", []),

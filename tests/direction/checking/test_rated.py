@@ -52,11 +52,11 @@ def test_faults_make_it_less_sure_and_are_told(factor: Factor, worse: str) -> No
 
 
 def test_many_faults_of_one_kind_leave_a_value_that_is_one() -> None:
-    short = tuple(scene(number, 1.0) for number in range(1, 31))
+    short = tuple(scene(number, 10, voiceover_text="word " * 60) for number in range(1, 32))
     confidence = rated(direction(scenes=short, aspect=Aspect.TALL, platform=Platform.YOUTUBE))
 
     assert 0.0 == value(confidence, Factor.FEASIBILITY)
-    assert "and 30 more" in confidence.parts[2].because
+    assert "and 32 more" in confidence.parts[2].because
 
 
 def test_a_small_and_blurred_reference_is_worth_less() -> None:

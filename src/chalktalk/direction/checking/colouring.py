@@ -8,7 +8,7 @@ from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.checking.counting import NUMBER, number_in
 from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
-from chalktalk.documents.creative.direction import Caution, Role
+from chalktalk.documents.creative.direction import Caution, Role, Source
 from chalktalk.documents.creative.readings import MOST_COLOURS
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 from chalktalk.documents.theme import Colour
@@ -22,7 +22,8 @@ _OTHERS = r"(?:(?:different|distinct|bright|bold|brand|strong|main|accent|versch
 _COUNTED = re.compile(
     rf"\b(?:palette|palet\w*|paleta|tavolozza|scheme|use|using|in|with|needs?|wants?|mit|aus|avec|de|con|com|di)\s+"
     rf"(?:of\s+|exactly\s+|at least\s+|all\s+|aus\s+|von\s+|the\s+|our\s+)?{NUMBER}[\s-]+{_OTHERS}{_COLOURS}\b"
-    rf"|\b{NUMBER}[\s-]+{_OTHERS}{_COLOURS}[\s-]+(?:palette|scheme|paleta|palet)",
+    rf"|\b{NUMBER}[\s-]+{_OTHERS}{_COLOURS}[\s-]+(?:palette|scheme|paleta|palet)"
+    rf"|(?:^|[,;.!?:]\s*){NUMBER}[\s-]+{_OTHERS}{_COLOURS}\s*(?:[,;.!?:]|$)",
     re.IGNORECASE,
 )
 """So many colours of the look; `the seven colours of the rainbow` are what a video may be about."""
@@ -74,7 +75,7 @@ def accents_of_palette(case: Case) -> Iterator[Caution]:
     one, other = painted[Role.ACCENT], painted[Role.SECOND_ACCENT]
     apart = distance(one, other)
     to = "to anyone" if apart < _ALIKE else None
-    if apart >= _CLEARLY_OTHER:
+    if apart >= _CLEARLY_OTHER and _is_chosen(case):
         lost = [name for name in DEFICIENCIES if distance_as_seen(one, other, name) < SEEN_AT_A_GLANCE]
         to = f"with {lost[0]}" if lost else None
     if to:
@@ -84,6 +85,12 @@ def accents_of_palette(case: Case) -> Iterator[Caution]:
             f"the accents {one} and {other} can hardly be told apart {to}",
             "make one of them much lighter or darker, or tell things apart by shape and label as well",
         )
+
+
+def _is_chosen(case: Case) -> bool:
+    """Whether somebody chose the colours one by one, so that they can choose others."""
+    chosen = case.source(Aim.PALETTE) in {Source.BRIEF, Source.MODEL, Source.PREVIOUS, None}
+    return chosen or bool(case.asked(Aim.PALETTE, How.SET))
 
 
 def roles_of_scenes(case: Case) -> Iterator[Caution]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from chalktalk.direction.checking.case import Case, caution, overlap
 from chalktalk.direction.usual import usual_platform
-from chalktalk.documents.creative.direction import Caution
+from chalktalk.documents.creative.direction import Caution, Source
 from chalktalk.documents.creative.readings import Seen
 from chalktalk.documents.creative.wishes import Aim, How, Platform
 from chalktalk.documents.options import Aspect, CaptionMode
@@ -65,12 +65,16 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
             ]
     if NUMBERS[aspect] < 1:
         words += [found.group() for found in case.said(_EVOKED[Aspect.WIDE])]
+    shown, fits = usual_platform(case.direction.platform).aspects, aspect
+    if case.source(Aim.ASPECT) is Source.WORDS and case.is_asked_for(Aim.PLATFORM) and aspect not in shown:
+        words += [wish.words for wish in wishes if wish.how is How.SET and wish.value == aspect]
+        fits = shown[0]
     if words:
         yield caution(
             "aspect_against_wording",
             Aim.ASPECT,
-            f"the words ask for “{words[0]}”, and the frame is {aspect}",
-            f"choose another aspect than {aspect}, or describe what is seen so that it fits such a frame",
+            f"the words ask for “{words[0]}”, and it is to be seen in {fits}",
+            "choose another aspect or platform, or describe what is seen so that it fits such a frame",
         )
 
 

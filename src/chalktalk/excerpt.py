@@ -18,7 +18,7 @@ from chalktalk.documents.storyboard import Scene, Storyboard, TransitionKind
 from chalktalk.engine import Run
 from chalktalk.making import soundtrack_of
 from chalktalk.naming import place_of
-from chalktalk.planning import StagedFilm, stage_scenes, storyboard_of, with_script
+from chalktalk.planning import StagedFilm, stage_scenes, storyboard_of, with_creative, with_script
 from chalktalk.render import join, plan_segments, render_segment
 from chalktalk.script import write
 from chalktalk.staging import assemble
@@ -48,6 +48,7 @@ async def produce_scene(brief: Brief, name: str, run: Run) -> Excerpt:
         OptionError: if there is no such scene; names the nearest.
     """
     brief, _ = await with_script(brief, run)
+    brief, _ = await with_creative(brief, run)
     direction = await run(direct, brief)
     script = await run(write, brief)
     storyboard = await storyboard_of(brief, script, run)

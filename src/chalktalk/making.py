@@ -140,10 +140,15 @@ async def soundtrack_of(
     staged: StagedFilm, timeline: Timeline, brief: Brief, run: Run, mends: Sequence[Mend] = ()
 ) -> Soundtrack:
     """Voice, effects and music, mixed."""
-    effects = tuple(effects_of(*parts) for parts in zip(staged.storyboard.scenes, staged.cues, strict=True))
+    manner = brief.manner
+    effects = tuple(
+        effects_of(*parts) if manner.effects else ()
+        for parts in zip(staged.storyboard.scenes, staged.cues, strict=True)
+    )
     music = None
     if brief.music is not MusicMode.NONE:
-        measure = plan_music(timeline, mood_of(staged.storyboard), staged.script.title, brief.own_music)
+        mood = manner.mood or mood_of(staged.storyboard)
+        measure = plan_music(timeline, mood, staged.script.title, brief.own_music)
         music = await run(compose, measure)
     mixing = mix.again(attempts(mends, Remedy.MIX))
     return await run(mixing, plan_sound(timeline, staged.cues, staged.direction, effects, music))

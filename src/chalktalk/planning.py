@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from chalktalk.analysis import analyse
 from chalktalk.artwork import illustrate, with_painting
-from chalktalk.direction import direct
+from chalktalk.creative import creative_direction
+from chalktalk.direction import direct, with_direction
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief
+from chalktalk.documents.creative.brief import LONGEST_AUDIENCE
+from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.inspection import Mend, Remedy
+from chalktalk.documents.manner import Choice
 from chalktalk.documents.material import Draft
 from chalktalk.documents.narration import LostVoice, Take
 from chalktalk.documents.painting import Painting
@@ -59,6 +63,20 @@ async def with_script(brief: Brief, run: Run) -> tuple[Brief, Draft | None]:
         return brief, None
     made = await run(draft, brief.assignment, brief.services.text, brief.language, brief.audience)
     return brief.model_copy(update={"source": made.text, "assignment": None}), made
+
+
+async def with_creative(brief: Brief, run: Run) -> tuple[Brief, CreativeDirection | None]:
+    """The brief with what its author left open decided, and the creative direction that decided, if one was asked for.
+
+    A script says what the film is about, and nothing of how it should look.
+    """
+    if brief.creative is None:
+        return brief, None
+    aspect = brief.creative.aspect if Choice.ASPECT in brief.open else brief.aspect
+    audience = (brief.audience or "")[:LONGEST_AUDIENCE] or brief.creative.audience
+    told = {"about": brief.source, "aspect": aspect, "language": brief.language, "audience": audience}
+    direction = await creative_direction(brief.creative.model_copy(update=told), brief.services, run)
+    return with_direction(brief, direction), direction
 
 
 async def stage_film(brief: Brief, run: Run, mends: Sequence[Mend] = ()) -> StagedFilm:
@@ -130,13 +148,15 @@ async def storyboard_of(brief: Brief, script: Script, run: Run) -> Storyboard:
     """The author's own storyboard if there is one, else one drawn up from what the script says, by rules or a model."""
     if brief.edition is not None:
         return await run(restore, script, brief.edition, brief.assets)
+    how = brief.manner.transitions
     if not brief.services.storyboard:
-        return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+        return await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets, how)
     pictured = await run(sketch_storyboard, script, brief.services.storyboard)
     try:
-        board = await run(draw_up, pictured.script, await run(analyse, pictured.script, brief.reader), brief.assets)
+        graph = await run(analyse, pictured.script, brief.reader)
+        board = await run(draw_up, pictured.script, graph, brief.assets, how)
     except ScriptError:  # a picture that cannot be drawn; if it is the author's own, it says so again
-        board = await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets)
+        board = await run(draw_up, script, await run(analyse, script, brief.reader), brief.assets, how)
     tried = tuple(
         Diagnostic(message=f"{one.offer.provider} named no pictures: {one.message}") for one in pictured.tried
     )

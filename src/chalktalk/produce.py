@@ -11,7 +11,7 @@ from chalktalk.engine import Run
 from chalktalk.inspection import expect, inspect
 from chalktalk.making import heard_of, shot_of, soundtrack_of, thumbnail_plan
 from chalktalk.mending import attempts, mends_for
-from chalktalk.planning import stage_film, with_script
+from chalktalk.planning import stage_film, with_creative, with_script
 from chalktalk.publishing import package
 from chalktalk.render import draw_still
 from chalktalk.staging import assemble, stage_thumbnail
@@ -24,11 +24,12 @@ async def produce(brief: Brief, run: Run, mends: Sequence[Mend] = ()) -> Product
     What the store knows is not made again: a round of mending costs what it mends.
     """
     brief, draft = await with_script(brief, run)
+    brief, creative = await with_creative(brief, run)
     while True:
         production = await make(brief, run, mends)
         further = mends_for(production.inspection, mends)
         if not further:
-            return production.model_copy(update={"draft": draft})
+            return production.model_copy(update={"draft": draft, "creative": creative})
         mends = (*mends, *further)
 
 

@@ -24,7 +24,7 @@ from chalktalk.errors import OptionError
 from chalktalk.inspection import Guard, inspect_file
 from chalktalk.inspection.gathering import Gatherer
 from chalktalk.inspection.looking import look_through
-from chalktalk.inspection.opening import opened_file, opened_video
+from chalktalk.videofiles import opened_file, opened_video
 
 FRAMES = 60
 TINY = Limits(technical=TechnicalLimits(least_width=16, least_height=16))
@@ -332,7 +332,7 @@ def test_frames_that_a_decoder_holds_back_to_the_end_keep_their_times(tmp_path: 
         def see(self, frame: av.VideoFrame, seconds: float) -> None:  # noqa: ARG002  what is asked of eyes
             seen.append(seconds)
 
-    with opened_file(path) as (file, _), opened_video(file, path) as container:
+    with opened_file(path) as (file, _), opened_video(file, str(path)) as container:
         look_through(container, Gatherer(container, path.stat().st_size, None), Eyes(), None)
 
     assert sorted(seen) == seen

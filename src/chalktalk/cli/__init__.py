@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Look a script over; nothing is made.",
     "estimate": "Say what a video will cost, before anything is paid.",
     "storyboard": "Show what each scene would show, and why.",
+    "direct": "Turn words, a picture or a film into a creative direction.",
     "frame": "Draw one frame of a finished video.",
     "inspect": "Look at every frame and second of a video.",
     "review": "Look at films that inspection did not approve, and decide.",

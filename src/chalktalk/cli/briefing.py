@@ -8,11 +8,13 @@ from typing import Any
 
 from chalktalk.analysis import reader_here
 from chalktalk.cli.assigning import SCRIPT_NAME
+from chalktalk.cli.looking import NONE, LookWishes, with_look
 from chalktalk.cli.options import one_of, parse_rate
 from chalktalk.direction import parse_theme, theme_named
 from chalktalk.documents.assets import Recording
 from chalktalk.documents.base import Diagnostic
 from chalktalk.documents.brief import Brief, Edition
+from chalktalk.documents.manner import Choice
 from chalktalk.documents.material import Assignment
 from chalktalk.documents.options import Codec, MusicMode
 from chalktalk.engine import Store
@@ -37,10 +39,10 @@ def checks_for(settings: Settings) -> dict[str, Callable[[str], object]]:
     }
 
 
-def brief_for(script: Path | Assignment, given: Overrides, settings: Settings) -> Brief:
+def brief_for(script: Path | Assignment, given: Overrides, settings: Settings, look: LookWishes = NONE) -> Brief:
     """The brief that a script, or what one is to be written about, makes with options and `chalktalk.toml`.
 
-    The first of options, front matter, file decides.
+    The first of options, front matter, file decides; what a creative direction decides comes before the file.
 
     Raises:
         AuthorError: if the script, a picture that it names or a choice cannot be used.
@@ -53,12 +55,13 @@ def brief_for(script: Path | Assignment, given: Overrides, settings: Settings) -
             return brief_about(script, SCRIPT_NAME, choices, checks)
         return read_brief(script, choices, store, checks)
 
-    brief = read(given)
+    brief = with_look(read(given), look, store)
+    left_open = frozenset(choice for choice in Choice if choice.value not in brief.model_fields_set)
     defaults: dict[str, Any] = dict(settings.video)
     if "fps" in defaults:
         defaults["rate"] = parse_rate(defaults.pop("fps"))
     if unchosen := {name: value for name, value in defaults.items() if name not in brief.model_fields_set}:
-        brief = read(replace(given, **unchosen))
+        brief = with_look(read(replace(given, **unchosen)), look, store)
     check_voice(brief.voice, brief.language, settings.voices)
     if "voice" not in brief.model_fields_set:
         brief = brief.model_copy(update={"voice": AUTO_VOICE})
@@ -67,7 +70,7 @@ def brief_for(script: Path | Assignment, given: Overrides, settings: Settings) -
         brief = brief.model_copy(update={"services": services, "voice": AUTO_VOICE})
     beside = Path(SCRIPT_NAME) if isinstance(script, Assignment) else script
     own = own_theme(brief.theme, beside) if brief.theme.endswith(THEME_FILE) else None
-    return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own})
+    return brief.model_copy(update={"reader": reader_here(settings.metaphors), "own_theme": own, "open": left_open})
 
 
 def with_typefaces(brief: Brief, store: Store) -> Brief:
@@ -143,6 +146,8 @@ def with_sound(brief: Brief, settings: Settings, wishes: Wishes) -> Brief:
     elif wishes.music is not None:
         music = Path(wishes.music)
         found |= {"music": MusicMode.OWN, "own_music": recording(music, check_music(music), store)}
+    if wishes.music is not None:
+        found["open"] = brief.open - {Choice.MUSIC}
     if wishes.target_lufs is not None:
         found["target_lufs"] = wishes.target_lufs
     return brief.model_copy(update=found)

@@ -9,6 +9,7 @@ import click
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import brief_for
 from chalktalk.cli.foreseeing import film_plan
+from chalktalk.cli.looking import LookWishes, look_options
 from chalktalk.cli.options import one_of, store_option
 from chalktalk.cli.services import there_is
 from chalktalk.cli.spending import Spending, spending_from
@@ -44,6 +45,7 @@ ANY = "*"
 @click.option("--budget", type=parse_dollars, metavar="USD", help="Also the best that stays under it: 5.00.")
 @click.option("--provider", "providers", multiple=True, metavar="NAME", help="Only with these; give it several times.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, in millionths of a dollar.")
+@look_options
 @store_option
 def estimate(
     script: Path | None,
@@ -52,6 +54,9 @@ def estimate(
     plan: str | None,
     budget: int | None,
     providers: tuple[str, ...],
+    references: tuple[Path, ...],
+    platform: str | None,
+    style: str | None,
     store: Path | None,
     *,
     as_json: bool,
@@ -61,7 +66,11 @@ def estimate(
         raise OptionError("an estimate needs a script or a topic", hints=('write chalktalk estimate --topic "…"',))
     settings = read_settings(store=store)
     spending = spending_from(settings)
-    film = plan_for_topic(minutes) if script is None else _plan_for_script(script, settings)
+    film = (
+        plan_for_topic(minutes)
+        if script is None
+        else _plan_for_script(script, LookWishes(references, platform, style), settings)
+    )
     limit = spending.budget if budget is None else budget
     there = configured(spending, providers) if providers else there_is(settings)
     supposed = not any(there.known(spending.book, port) for port in (Port.TEXT, Port.SPEECH, Port.IMAGE))
@@ -102,8 +111,8 @@ def configured(spending: Spending, providers: tuple[str, ...] = ()) -> Configure
     return Configured(tuple(price.offer for price in there if price.port is not Port.SPEECH), voices)
 
 
-def _plan_for_script(path: Path, settings: Settings) -> FilmPlan:
-    return run_interruptibly(_counted(brief_for(path, Overrides(), settings), settings), stop_at_once)
+def _plan_for_script(path: Path, look: LookWishes, settings: Settings) -> FilmPlan:
+    return run_interruptibly(_counted(brief_for(path, Overrides(), settings, look), settings), stop_at_once)
 
 
 async def _counted(brief: Brief, settings: Settings) -> FilmPlan:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from chalktalk.artwork import wanted
+from chalktalk.cli.looking import nobody_asked
 from chalktalk.cli.spending import Spending, spending_from
 from chalktalk.costs import LEDGER_FILE, FilmPlan, Ledger, Wanted, dollars, estimate, plan_for_topic
 from chalktalk.direction import direct
@@ -11,7 +12,7 @@ from chalktalk.documents.brief import Brief
 from chalktalk.documents.script import Word
 from chalktalk.documents.services import Painters, Services
 from chalktalk.engine import Run
-from chalktalk.planning import storyboard_of
+from chalktalk.planning import storyboard_of, with_creative
 from chalktalk.script import write
 from chalktalk.settings import Settings
 
@@ -26,6 +27,7 @@ async def film_plan(brief: Brief, run: Run) -> FilmPlan:
     """What is known of a film beforehand; of one whose script is there, what is spoken and painted is exact."""
     if brief.assignment is not None:
         return _unwritten(brief)
+    brief, _ = await with_creative(nobody_asked(brief), run)
     direction = await run(direct, brief)
     script = await run(write, brief)
     alone = brief.model_copy(update={"services": brief.services.model_copy(update={"storyboard": ()})})

@@ -20,6 +20,7 @@ from chalktalk.cli.delivering import EXPECTED, announce, deliver
 from chalktalk.cli.desks import desk_for
 from chalktalk.cli.display import Display, clock, display_for
 from chalktalk.cli.folder import check_folder, write_folder
+from chalktalk.cli.looking import LookWishes, look_options
 from chalktalk.cli.options import (
     budget_option,
     one_of,
@@ -61,6 +62,7 @@ SCENES = "scenes"
 )
 @click.option("--aspect", type=one_of("aspect", Aspect), metavar="|".join(Aspect), help="The shape of the frame.")
 @click.option("--theme", metavar="NAME", help="A look (see chalktalk themes), a file, or colours.")
+@look_options
 @click.option("--voice", metavar="NAME", help="A voice; see chalktalk voices.")
 @click.option("--narration", type=click.Path(path_type=Path), metavar="FILE", help="Your own voice: wav, mp3, m4a, …")
 @click.option("--music", metavar="auto|none|FILE", help="Made to fit, none, or your own; auto if left out.")
@@ -103,6 +105,9 @@ def make(
     quality: str | None,
     aspect: str | None,
     theme: str | None,
+    references: tuple[Path, ...],
+    platform: str | None,
+    style: str | None,
     voice: str | None,
     narration: Path | None,
     music: str | None,
@@ -132,7 +137,7 @@ def make(
     )
     check_folder(folder if scene is None else folder / SCENES)
     about = script if script is not None else assignment_for(topic, source, minutes, Store(settings.store))
-    brief = brief_for(about, given, settings)
+    brief = brief_for(about, given, settings, LookWishes(references, platform, style))
     check_configured(brief, settings)
     services = services_here(settings, brief.language, Plan(plan) if plan else None, budget)
     brief = with_services(brief, services, Pictures(pictures) if pictures else None)

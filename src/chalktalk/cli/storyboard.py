@@ -10,12 +10,14 @@ from chalktalk.analysis import analyse
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.briefing import brief_for
 from chalktalk.cli.display import clock
+from chalktalk.cli.looking import LookWishes, look_options, nobody_asked
 from chalktalk.cli.options import script_argument, store_option
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.storyboard import Rationale, Scene, Storyboard
 from chalktalk.engine import LocalRunner, Store, machine_error_from, run_interruptibly
 from chalktalk.errors import MachineError, OptionError, Place
+from chalktalk.planning import with_creative
 from chalktalk.script import Overrides, write
 from chalktalk.settings import Settings, read_settings
 from chalktalk.storyboard import draw_up, written
@@ -25,15 +27,26 @@ WORD_SECONDS = 0.4
 
 @click.command()
 @script_argument
+@look_options
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Where to write it, for editing.")
 @click.option("--force", is_flag=True, help="Write over a storyboard that was edited.")
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was read and chosen as JSON.")
-def storyboard(script: Path, out: Path | None, store: Path | None, *, force: bool, as_json: bool) -> None:
+def storyboard(
+    script: Path,
+    references: tuple[Path, ...],
+    platform: str | None,
+    style: str | None,
+    out: Path | None,
+    store: Path | None,
+    *,
+    force: bool,
+    as_json: bool,
+) -> None:
     """Show what each scene of a script would show, and why; write it to a file that can be edited and given back."""
     settings = read_settings(store=store)
     path = out or Path("out") / f"{script.stem}.storyboard.json"
-    brief = brief_for(script, Overrides(), settings)
+    brief = brief_for(script, Overrides(), settings, LookWishes(references, platform, style))
     graph, board = run_interruptibly(_draw_up(brief, settings), stop_at_once)
     text = written(board)
     _write(path, text, force=force)
@@ -47,9 +60,10 @@ def storyboard(script: Path, out: Path | None, store: Path | None, *, force: boo
 
 async def _draw_up(brief: Brief, settings: Settings) -> tuple[ContentGraph, Storyboard]:
     async with LocalRunner(Store(settings.store), settings.workers) as run:
+        brief, _ = await with_creative(nobody_asked(brief), run)
         script = await run(write, brief)
         graph = await run(analyse, script, brief.reader)
-        return graph, await run(draw_up, script, graph, brief.assets)
+        return graph, await run(draw_up, script, graph, brief.assets, brief.manner.transitions)
 
 
 def told(board: Storyboard, graph: ContentGraph) -> Iterator[str]:

@@ -34,15 +34,15 @@ def derived_palette(colours: Sequence[Colour]) -> Palette:
     given = [colour for colour in seen if colour is not base and colour[1] >= COLOURED]
     given += [base] if base[1] >= COLOURED else []
     first, *rest = given or [(0.7, 0.13, 255.0)]
-    primary = _readable(first, page, dark=dark)
+    primary = readable(first, page, dark=dark)
     others = _accents(first, rest, dark=dark)
-    positive, warning = (_readable(colour, page, dark=dark) for colour in others[1:])
+    positive, warning = (readable(colour, page, dark=dark) for colour in others[1:])
     found = page.model_copy(update={"primary": primary, "positive": positive, "warning": warning})
     tries = (
-        found.model_copy(update={"contrast": _readable(colour, page, dark=dark, more=more)})
-        for more, colour in product((0.0, 0.08, 0.16, 0.24), _turned(others[0]))
+        found.model_copy(update={"contrast": readable(colour, page, dark=dark, more=more)})
+        for more, colour in product((0.0, 0.08, 0.16, 0.24), turned(others[0]))
     )
-    return next((palette for palette in tries if not faults_of(palette)), _plainest(found, page, dark=dark))
+    return next((palette for palette in tries if not faults_of(palette)), plainest(found, page, dark=dark))
 
 
 def _page(base: Oklch, *, dark: bool) -> Palette:
@@ -70,37 +70,37 @@ def _accents(first: Oklch, rest: list[Oklch], *, dark: bool) -> tuple[Oklch, Okl
     left = list(rest)
 
     def take(hue: float, reach: float) -> Oklch:
-        near = min(left, key=lambda colour: _turn(colour[2], hue), default=None)
-        if near is None or _turn(near[2], hue) > reach:
+        near = min(left, key=lambda colour: apart(colour[2], hue), default=None)
+        if near is None or apart(near[2], hue) > reach:
             return (lightness, chroma, hue)
         left.remove(near)
         return near
 
     contrast = take((first[2] + 180) % 360, 120)
-    positive = take(_free(GREEN, (first[2], contrast[2])), 70)
-    return contrast, positive, take(_free(AMBER, (first[2], contrast[2], positive[2])), 70)
+    positive = take(free_hue(GREEN, (first[2], contrast[2])), 70)
+    return contrast, positive, take(free_hue(AMBER, (first[2], contrast[2], positive[2])), 70)
 
 
-def _free(hue: float, used: Sequence[float]) -> float:
+def free_hue(hue: float, used: Sequence[float]) -> float:
     """A hue as near to the wanted one as keeps apart from those in use."""
     steps = (0, 25, -25, 50, -50, 75, -75, 100, -100)
-    return next(((hue + s) % 360 for s in steps if all(_turn(hue + s, other) >= APART for other in used)), hue)
+    return next(((hue + s) % 360 for s in steps if all(apart(hue + s, other) >= APART for other in used)), hue)
 
 
-def _turn(one: float, other: float) -> float:
+def apart(one: float, other: float) -> float:
     """Degrees between two hues."""
     away = abs(one - other) % 360
     return min(away, 360 - away)
 
 
-def _turned(colour: Oklch) -> Iterator[Oklch]:
+def turned(colour: Oklch) -> Iterator[Oklch]:
     """A colour, and the same of other hues, the nearest first."""
     lightness, chroma, hue = colour
     for step in (0, 25, -25, 50, -50, 75, -75, 100, -100, 125, -125, 150, -150, 180):
         yield lightness, max(chroma, 0.12) if step else chroma, (hue + step) % 360
 
 
-def _readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0) -> Colour:
+def readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0) -> Colour:
     """The colour, as much lighter on a dark page (darker on a light one) as it takes to be read on all of it."""
     lightness, chroma, hue = colour
     grounds = (*grounds_of(page).values(), page.caption_ground)
@@ -114,8 +114,8 @@ def _readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0) ->
     return page.ink
 
 
-def _plainest(found: Palette, page: Palette, *, dark: bool) -> Palette:
+def plainest(found: Palette, page: Palette, *, dark: bool) -> Palette:
     """The two sides in blue and orange, which no deficiency confuses: what is left when nothing nearer will do."""
     sides = {"primary": (0.72, 0.12, 258.0), "contrast": (0.8, 0.15, 62.0)} if dark else \
             {"primary": (0.42, 0.16, 262.0), "contrast": (0.52, 0.14, 50.0)}  # fmt: skip
-    return found.model_copy(update={name: _readable(colour, page, dark=dark) for name, colour in sides.items()})
+    return found.model_copy(update={name: readable(colour, page, dark=dark) for name, colour in sides.items()})

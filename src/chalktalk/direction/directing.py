@@ -6,10 +6,8 @@ from chalktalk.direction.themes import parse_theme, theme_named
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.direction import Direction, Look, Output, Voice
 from chalktalk.documents.options import Aspect, CaptionMode, Quality
+from chalktalk.documents.theme import Theme
 from chalktalk.engine import Context, stage
-
-_WORDS_PER_MINUTE = 150
-"""The pace of a calm narrator; learners still follow, and captions stay up long enough to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +89,21 @@ async def direct(_context: Context, brief: Brief) -> Direction:
     width, height = shape.sized(_SHORT_SIDES[brief.quality])
     return Direction(
         look=Look(
-            theme=theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme),
+            theme=_theme(brief),
             aspect=brief.aspect,
             width=page_width,
             height=page_height,
             burned_captions=brief.captions in (CaptionMode.BURNED, CaptionMode.BOTH),
             caption_characters=shape.caption_characters,
             typefaces=brief.typefaces,
+            motion=brief.manner.motion,
         ),
         voice=Voice(
             name=brief.voice,
             language=brief.language,
             model=brief.voice_model,
             model_settings=brief.voice_settings,
-            words_per_minute=_WORDS_PER_MINUTE,
+            words_per_minute=brief.manner.words_a_minute,
         ),
         output=Output(
             width=width,
@@ -117,3 +116,9 @@ async def direct(_context: Context, brief: Brief) -> Direction:
         ),
         target_lufs=brief.target_lufs,
     )
+
+
+def _theme(brief: Brief) -> Theme:
+    if brief.drawn_theme is not None:
+        return brief.drawn_theme
+    return theme_named(brief.theme) if brief.own_theme is None else parse_theme(brief.own_theme, brief.theme)

@@ -36,9 +36,18 @@ _TO_XYZ: _Matrix = (  # sRGB to CIE XYZ (IEC 61966-2-1), each row divided by its
 )
 
 
+def distance(one: Colour, other: Colour) -> float:
+    """How far apart two colours are to most people, as CIE 1976 colour difference."""
+    return _apart(_lab(linear_rgb(one)), _lab(linear_rgb(other)))
+
+
 def distance_as_seen(one: Colour, other: Colour, deficiency: str) -> float:
     """How far apart two colours are to someone with a deficiency, as CIE 1976 colour difference."""
     first, second = (_lab(_times(DEFICIENCIES[deficiency], linear_rgb(colour))) for colour in (one, other))
+    return _apart(first, second)
+
+
+def _apart(first: Light, second: Light) -> float:
     return float(sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5)
 
 

@@ -11,6 +11,7 @@ from chalktalk.documents.material import Assignment
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.options import Aspect, CaptionMode, Codec, MusicMode, Quality
 from chalktalk.documents.services import Services
+from chalktalk.documents.theme import Theme
 from chalktalk.frames import FrameRate
 
 
@@ -105,5 +106,7 @@ class Brief(Document):
     open: frozenset[Choice] = frozenset()
     """What the author left to the creative direction."""
     manner: Manner = Manner()
+    drawn_theme: Theme | None = None
+    """The theme that the creative direction asks for; before every other."""
     services: Services = Services()
     """Who may be asked for what."""

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from chalktalk.documents.base import Blob, Document
 from chalktalk.documents.brief import Typeface
+from chalktalk.documents.manner import Motion
 from chalktalk.documents.options import Aspect
 from chalktalk.documents.services import RemoteVoice
 from chalktalk.documents.theme import Theme
@@ -25,6 +26,7 @@ class Look(Document):
     """Most characters in a caption line."""
     typefaces: tuple[Typeface, ...] = ()
     """For what the family has no letters for."""
+    motion: Motion = Motion.STEADY
 
 
 class Voice(Document):

@@ -46,3 +46,5 @@ class Manner(Document):
     """The pace of a calm narrator; learners still follow, and captions stay up long enough to be read."""
     mood: Mood | None = None
     """Of the music; None: as what is said and shown asks for."""
+    effects: bool = True
+    """Whether sounds mark what moves."""

@@ -3,6 +3,7 @@
 from chalktalk.documents.artwork import Artwork
 from chalktalk.documents.base import Document
 from chalktalk.documents.brief import Brief
+from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.cues import SceneCues, SyncQuality
 from chalktalk.documents.direction import Direction
 from chalktalk.documents.film import Film, Package, Still, Stills
@@ -24,6 +25,8 @@ class Production(Document):
     """With the script, also where that was made."""
     draft: Draft | None = None
     """How the script came about, where the author did not write it."""
+    creative: CreativeDirection | None = None
+    """What decided the look and the manner, where the author asked for that."""
     direction: Direction
     script: Script
     storyboard: Storyboard

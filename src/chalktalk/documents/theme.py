@@ -41,6 +41,16 @@ class Palette(Document):
     """Caption text; at least 7:1 on the plate."""
 
 
+Ground = Literal["dots", "plain", "grid", "paper", "rays", "floor", "blobs", "waves", "halftone"]
+"""What lies behind everything: faint dots; nothing; squared paper; old paper in a frame; rays from below; a floor of
+lines that run to the horizon; soft round shapes; hills; dots that grow towards two corners."""
+Corners = Literal["soft", "sharp", "round"]
+Cards = Literal["raised", "flat", "outlined", "blocks", "glowing"]
+"""Surfaces: floating above the page; lying on it; drawn with a fine line; with a strong line and a hard shadow; lit."""
+Family = Literal["sans", "serif", "round", "hand", "tech"]
+"""What everything but program text and formulas is set in."""
+
+
 class Theme(Document):
     """A named look."""
 
@@ -50,3 +60,7 @@ class Theme(Document):
     palette: Palette
     stroke: Literal["clean", "chalk"] = "clean"
     """How lines are drawn: exact, or by hand with chalk."""
+    ground: Ground = "dots"
+    corners: Corners = "soft"
+    cards: Cards = "raised"
+    typeface: Family = "sans"

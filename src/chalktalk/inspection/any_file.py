@@ -13,7 +13,7 @@ from chalktalk.inspection.gathering import Gatherer
 from chalktalk.inspection.guarding import Guard, guarded
 from chalktalk.inspection.inspecting import Words, heard_from, inspected, listened_to, listener_in
 from chalktalk.inspection.looking import look_through
-from chalktalk.inspection.opening import no_picture, opened_file, opened_video
+from chalktalk.videofiles import no_picture, opened_file, opened_video
 
 
 @stage("listen_file", version=1, place=Place.WORKER)
@@ -60,10 +60,10 @@ async def inspect_file(
     store = context.store
     with guarded(guard), listener_in(store) as ears, opened_file(Path(path)) as (file, size):
         layout = layout_of(file, size)
-        with opened_video(file, Path(path)) as container:
+        with opened_video(file, path) as container:
             gatherer = Gatherer(container, size, layout if "mp4" in container.format.name else None)
             if gatherer.video is None:
-                raise no_picture(Path(path))
+                raise no_picture(path)
             rate = expectation.rate if expectation else gatherer.rate
             stretches = [Stretch(one.frames, partial(store.get, one.pictures.digest)) for one in sketches]
             eyes = FilmWatcher(rate, stretches)

@@ -9,13 +9,13 @@ from typing import Any
 
 import av
 import numpy as np
-from av.codec.context import CodecContext
 from av.container import InputContainer
-from av.stream import Disposition, Stream
+from av.stream import Stream
 
 from chalktalk.frames import FrameRate
 from chalktalk.inspection.boxes import Layout
 from chalktalk.inspection.facts import Colours, Facts, Fault, Packets
+from chalktalk.videofiles import decoder_of, is_cover, moving_picture
 
 _MOST_FAULTS = 100
 """Places that are told of: one would do to reject a film."""
@@ -69,7 +69,7 @@ class Gatherer:
     ) -> None:
         self._container, self._size, self._layout = container, size, layout
         self._pictures, self._sounds = pictures, sounds
-        self.video = next((one for one in container.streams.video if not _is_cover(one)), None)
+        self.video = moving_picture(container)
         """The picture; None if there is none that moves."""
         self.audio = next(iter(container.streams.audio), None)
         """The sound that is played; None for a silent film."""
@@ -182,7 +182,7 @@ class Gatherer:
     def _others(self) -> Iterator[str]:
         for stream in self._container.streams:
             if stream is not self.video and stream is not self.audio:
-                yield "attached picture" if _is_cover(stream) else str(stream.type)
+                yield "attached picture" if is_cover(stream) else str(stream.type)
 
     def _compare_picture(self, found: bytes | None, expected: bytes | None) -> None:
         if found != expected and len(self._strangers) < _MOST_STRANGERS:
@@ -203,15 +203,6 @@ class Gatherer:
         return self._ticks[kind]
 
 
-def decoder_of(stream: Stream) -> CodecContext | None:
-    """What decodes a stream; None if nothing here can, which PyAV's types do not say."""
-    return stream.codec_context
-
-
 def _codec_name(stream: Stream) -> str:
     context = decoder_of(stream)
     return context.codec.canonical_name if context is not None else "unknown"
-
-
-def _is_cover(stream: Stream) -> bool:
-    return bool(stream.disposition & Disposition.attached_pic)

@@ -26,8 +26,8 @@ from chalktalk.inspection.judging import judged, verdict_of
 from chalktalk.inspection.listening import Listener, listened_from
 from chalktalk.inspection.looking import look_through
 from chalktalk.inspection.loudness_curve import loudness_curve
-from chalktalk.inspection.opening import no_picture, opened_file, opened_video
 from chalktalk.inspection.seen import Seen
+from chalktalk.videofiles import no_picture, opened_file, opened_video
 
 Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
@@ -62,14 +62,14 @@ async def inspect(
     """
     store = context.store
     path = store.path(film.video.digest)
-    seen = Seen.joined([Seen.from_bytes(store.get(one.figures.digest)) for one in watched])
+    seen = Seen.from_bytes(*(store.get(one.figures.digest) for one in watched))
     text = store.get(captions.digest).decode() if captions else None
     with opened_file(path) as (file, size):
         layout = layout_of(file, size)
-        with opened_video(file, path) as container:
+        with opened_video(file, str(path)) as container:
             gatherer = Gatherer(container, size, layout, _pictures(store, segments), _sounds(store, soundtrack))
             if gatherer.video is None:
-                raise no_picture(path)
+                raise no_picture(str(path))
             facts = look_through(container, gatherer, None, None)
     seen, heard = _on_films_clock(seen, facts), heard_from(listened, store)
     return inspected(Evidence(facts, seen, heard, expectation, words, text, limits), drawn=True)
@@ -95,10 +95,10 @@ def listened_to(path: Path, context: Context, guard: Guard, *, pictures: bool = 
     with context.store.scratch() as folder:
         with (folder / "mono").open("wb+") as mono, opened_file(path) as (file, size):
             ears = Listener(mono)
-            with opened_video(file, path) as container:
+            with opened_video(file, str(path)) as container:
                 gatherer = Gatherer(container, size, None)
                 if pictures and gatherer.video is None:
-                    raise no_picture(path)
+                    raise no_picture(str(path))
                 bounds = guard.bounds(gatherer.seconds)
                 look_through(container, gatherer, None, ears, bounds, lambda done: context.advance(done, 0))
             heard = ears.heard()

@@ -13,7 +13,8 @@ from av.video.reformatter import ColorRange, VideoReformatter
 from av.video.stream import VideoStream
 
 from chalktalk.inspection.facts import Facts
-from chalktalk.inspection.gathering import Gatherer, decoder_of
+from chalktalk.inspection.gathering import Gatherer
+from chalktalk.videofiles import decoder_of
 
 _MOST_BREAKS = 100
 """Times that reading is taken up again behind what cannot be read."""

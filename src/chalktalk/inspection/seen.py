@@ -1,6 +1,7 @@
 """Seen: every frame of a film in figures, small enough that an hour of them is held at once."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Self, TypeAlias
@@ -37,42 +38,50 @@ class Seen:
         """How many frames there are."""
         return len(self.times)
 
+    @property
+    def length(self) -> float:
+        """Seconds, the last frame lasting as long as the one before it."""
+        return _length(self.times)
+
     def __getitem__(self, name: str) -> Figures:
         return self.figures[name]
 
     @classmethod
     def joined(cls, parts: Sequence[Self]) -> Self:
         """One stretch after the other."""
-        starts = np.cumsum([0.0, *(part.length for part in parts)])
-        firsts = np.cumsum([0, *(part.frames for part in parts)])
-        return cls(
-            times=np.concatenate([part.times + start for part, start in zip(parts, starts, strict=False)]),
-            thumbs=np.concatenate([part.thumbs for part in parts]),
-            tints=np.concatenate([part.tints for part in parts]),
-            drawn_at=np.concatenate([part.drawn_at + first for part, first in zip(parts, firsts, strict=False)]),
-            drawn_thumbs=np.concatenate([part.drawn_thumbs for part in parts]),
-            lost=np.concatenate([part.lost + start for part, start in zip(parts, starts, strict=False)]),
-            figures={name: np.concatenate([part[name] for part in parts]) for name in parts[0].figures},
-        )
-
-    @property
-    def length(self) -> float:
-        """Seconds, the last frame lasting as long as the one before it."""
-        if self.frames < 2:
-            return 0.0
-        return float(self.times[-1] + np.median(np.diff(self.times)))
+        return cls._joined([part.arrays() for part in parts])
 
     def as_bytes(self) -> bytes:
         """As a NumPy archive."""
         file = BytesIO()
-        arrays: dict[str, Any] = {name: getattr(self, name) for name in _ARRAYS}
-        arrays |= self.figures
-        np.savez_compressed(file, **arrays)
+        np.savez_compressed(file, **self.arrays())
         return file.getvalue()
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """What `as_bytes` wrote."""
-        with np.load(BytesIO(data), allow_pickle=False) as file:
-            arrays = dict(file)
-        return cls(**{name: arrays.pop(name) for name in _ARRAYS}, figures=arrays)
+    def from_bytes(cls, *archives: bytes) -> Self:
+        """What `as_bytes` wrote, one stretch after the other; of a long film, one array at a time is unpacked."""
+        with ExitStack() as opened:
+            return cls._joined([opened.enter_context(np.load(BytesIO(data), allow_pickle=False)) for data in archives])
+
+    def arrays(self) -> dict[str, Any]:
+        """Everything, by name."""
+        return {name: getattr(self, name) for name in _ARRAYS} | dict(self.figures)
+
+    @classmethod
+    def _joined(cls, parts: Sequence[Mapping[str, Any]]) -> Self:
+        """Arrays of the same names put together, those that count or tell time going on where the part before ended."""
+        times = [part["times"] for part in parts]
+        starts = {"times": np.cumsum([0.0, *map(_length, times)]), "drawn_at": np.cumsum([0, *map(len, times)])}
+        starts["lost"] = starts["times"]
+
+        def column(name: str) -> Any:  # noqa: ANN401  each array has a type of its own
+            if name in starts:
+                return np.concatenate([part[name] + start for part, start in zip(parts, starts[name], strict=False)])
+            return np.concatenate([part[name] for part in parts])
+
+        figures = {name: column(name) for name in parts[0] if name not in _ARRAYS}
+        return cls(**{name: column(name) for name in _ARRAYS}, figures=figures)
+
+
+def _length(times: npt.NDArray[np.float64]) -> float:
+    return float(times[-1] + np.median(np.diff(times))) if len(times) > 1 else 0.0

@@ -12,6 +12,7 @@ from chalktalk.documents.production import Production
 from chalktalk.documents.storyboard import RunnerUp
 from chalktalk.engine import Asked, Event, Finished, Tally, Warned
 from chalktalk.frames import FrameRate
+from chalktalk.publishing.directed import CreativeReport, creative_report
 from chalktalk.publishing.heard import SoundReport, sound_report
 from chalktalk.publishing.painted import PaintingReport, painting_report
 from chalktalk.publishing.remarks import Remark, stand_ins
@@ -106,6 +107,8 @@ class Report(Document):
     """File name of the script."""
     theme: str
     voice: str
+    creative: CreativeReport | None = None
+    """What decided its look and its manner, where the author asked for that."""
     film: FilmReport
     sound: SoundReport
     scenes: tuple[SceneReport, ...]
@@ -141,6 +144,7 @@ def build_report(production: Production, events: Sequence[Event]) -> Report:
         script=production.brief.source_name,
         theme=direction.look.theme.name,
         voice=direction.voice.name,
+        creative=creative_report(production.creative) if production.creative else None,
         film=_film(production),
         sound=sound_report(production),
         scenes=tuple(_scenes(production, events)),

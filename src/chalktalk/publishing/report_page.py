@@ -7,6 +7,7 @@ from importlib.resources import files
 from string import Template
 
 from chalktalk.engine import Store
+from chalktalk.publishing.directed import CreativeReport, caution_line
 from chalktalk.publishing.heard import sound_lines
 from chalktalk.publishing.painted import PaintingReport
 from chalktalk.publishing.remarks import Remark
@@ -38,13 +39,34 @@ def report_page(report: Report, store: Store) -> str:
         script=escape(report.script),
         facts="".join(f"<li>{escape(fact)}</li>" for fact in facts),
         scenes="".join(_scene(number, scene, store) for number, scene in enumerate(report.scenes, start=1)),
-        remarks=_remarks("Sound", sound_lines(report.sound))
+        remarks=_look(report.creative)
+        + _remarks("Sound", sound_lines(report.sound))
         + _remarks(f"Inspection: {report.verdict}", report.findings)
         + _remarks("Warnings", report.warnings)
         + _remarks("Downgrades", report.downgrades)
         + _remarks("Repairs", report.repairs),
         stages="".join(_stage(stage) for stage in report.stages),
         run=f"{report.seconds:.1f} s in all; {len(again)} of {len(report.scenes)} scenes needed work.",
+    )
+
+
+def _look(creative: CreativeReport | None) -> str:
+    """The creative direction: its palette in colour, where each choice came from, what may not be meant."""
+    if creative is None:
+        return ""
+    colours = "".join(
+        f'<li><i style="background:{escape(one.colour)}"></i>{escape(one.role)} {escape(one.colour)}</li>'
+        for one in creative.palette
+    )
+    choices = "".join(
+        f"<tr><th>{_plain(one.field)}</th><td>{escape(one.value)}</td>"
+        f"<td>{escape(one.source.value)}</td><td>{escape(one.because)}</td></tr>"
+        for one in creative.choices
+    )
+    cautions = "".join(f"<li>{escape(caution_line(one))}</li>" for one in creative.cautions)
+    return (
+        f'<h2>Creative direction</h2><p>{escape(creative.summary)}</p><ul class="palette">{colours}</ul>'
+        f'<table class="choices">{choices}</table><ul>{cautions}</ul>'
     )
 
 

@@ -12,7 +12,10 @@ import yaml
 from chalktalk.errors import OptionError, Place, ScriptError
 from chalktalk.nearest import suggestion
 
-KEYS = ("title", "audience", "theme", "voice", "aspect", "language", "lexicon", "characters")
+KEYS = (
+    *("title", "audience", "theme", "voice", "aspect", "language", "lexicon", "characters"),
+    *("reference", "platform", "style"),
+)
 MAPPINGS = {"lexicon": "word: how it is said", "characters": "name: what they look like"}
 """Keys below which further `key: value` lines stand, and what those say."""
 

@@ -17,6 +17,8 @@ from chalktalk.errors import MachineError, OptionError, Place, ScriptError
 from chalktalk.frames import FrameRate
 from chalktalk.nearest import suggestion
 from chalktalk.script.characters import read_characters
+from chalktalk.script.creative import KEYS as LOOK_KEYS
+from chalktalk.script.creative import read_creative
 from chalktalk.script.directives import picture_path
 from chalktalk.script.frontmatter import split_front_matter
 from chalktalk.script.neighbours import file_suggestion
@@ -69,14 +71,17 @@ def read_brief(path: Path, overrides: Overrides, store: Store, checks: Mapping[s
     values, source = split_front_matter(_text_of(path), str(path))
     lexicon = read_lexicon(values.pop("lexicon", None), path)
     cast = read_characters(values.pop("characters", None), path, store)
+    creative = read_creative(values, path, store)
     outline = read_outline(source, str(path))
     if not any(isinstance(block, Passage) and re.search(r"[^\W_]", block.text) for block in outline.blocks):
         hint = "write paragraphs of text; headings, tables and code are not spoken"
         raise ScriptError("there is no narration in it", where=Place(str(path)), hints=(hint,))
-    written = {key: (value.text, Place(str(path), value.line)) for key, value in values.items()}
+    written = {key: (value.text, Place(str(path), value.line)) for key, value in values.items() if key not in LOOK_KEYS}
     choices = _choices(written, overrides, checks or {})
     assets = _pictures(outline, path, store)
     known: dict[str, object] = {"source": source, "source_name": path.name, "assets": assets, "lexicon": lexicon}
+    if creative is not None:
+        known["creative"] = creative
     if cast:
         known["services"] = Services(characters=cast)
     return Brief.model_validate({**known, **choices})

@@ -1,57 +1,59 @@
-"""The ground all scenes share: a slow gradient, two soft lights, a faint grid, and dust that drifts."""
+"""The ground all scenes share, and the dust that drifts over it: the picture lives without asking to be looked at."""
 
-import hashlib
+from dataclasses import dataclass
 
-from chalktalk.decimals import decimal
+from chalktalk.documents.theme import Ground
 from chalktalk.documents.timeline import AnyNode, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.board import Board
-from chalktalk.staging.page import Box
+from chalktalk.staging.grounds import bearable, chances, ground_of, tint
 
-GRID = 60.0
-MOTES = 7
+
+@dataclass(frozen=True, slots=True)
+class Dust:
+    """What drifts over a ground."""
+
+    count: int = 7
+    size: float = 3.0
+    """Radius of the smallest, in page units."""
+    more: float = 5.0
+    """By how much the largest is larger."""
+    coloured: bool = False
+    """Whether it takes the accents' colours, as strong as what is written can bear, rather than the ink's."""
+
+
+_DUST: dict[Ground, Dust] = {
+    "plain": Dust(count=4, size=2.0, more=3.0),
+    "paper": Dust(count=5, size=1.5, more=1.5),
+    "floor": Dust(count=12, size=2.0, more=3.0, coloured=True),
+    "blobs": Dust(count=9, size=6.0, more=16.0, coloured=True),
+    "halftone": Dust(count=6, size=6.0, more=10.0, coloured=True),
+}
 
 
 def ground(board: Board) -> list[AnyNode]:
     """What never moves; a player may draw it once."""
-    page, palette = board.page, board.palette
-    whole = Box(0.0, 0.0, page.width, page.height)
-    span = max(page.width, page.height)
-    wash = ink.diagonal(page.width, page.height, palette.background_from, palette.background_to)
-    return [
-        nodes.rect("ground/wash", whole, fill=wash),
-        nodes.rect(
-            "ground/glow", whole, fill=ink.light(page.width * 0.84, page.height * 0.1, span * 0.42, palette.glow, 0.5)
-        ),
-        nodes.rect(
-            "ground/warmth",
-            whole,
-            fill=ink.light(page.width * 0.06, page.height * 0.9, span * 0.3, palette.contrast, 0.10),
-        ),
-        nodes.path("ground/grid", _dots(page.width, page.height), stroke=ink.line(palette.ink, 3.0, 0.05)),
-    ]
-
-
-def _dots(width: float, height: float) -> str:
-    columns, rows = int(width // GRID), int(height // GRID)
-    left, top = (width - (columns - 1) * GRID) / 2, (height - (rows - 1) * GRID) / 2
-    places = ((left + i * GRID, top + j * GRID) for j in range(rows) for i in range(columns))
-    return " ".join(f"M {decimal(x)} {decimal(y)} L {decimal(x)} {decimal(y)}" for x, y in places)
+    return ground_of(board.page, board.palette, board.theme.ground)
 
 
 def dust(board: Board) -> list[AnyNode]:
-    """Motes of light that rise slowly: the picture is alive without asking to be looked at."""
-    page, clock = board.page, board.clock
+    """Motes of light that rise slowly."""
+    page, clock, kind = board.page, board.clock, _DUST.get(board.theme.ground, Dust())
     seconds = clock.rate.seconds_at(clock.frames)
     motes: list[AnyNode] = []
-    for number in range(MOTES):
-        x, y, size, pace = _chances(f"mote {number}")
-        radius = 3.0 + 5.0 * size
-        drift = (12.0 + 16.0 * pace) * seconds
+    for number in range(kind.count):
+        x, y, size, pace = chances(f"mote {number}")
+        radius = kind.size + kind.more * size
+        drift = (12.0 + 16.0 * pace) * seconds * clock.temper.drift
         start = page.height * (0.15 + 0.8 * y)
         rising = motion.track([(0, start, "linear"), (clock.frames, start - drift, "hold")])
         across = motion.sway(clock, page.width * (0.03 + 0.94 * x), 18.0, 7.0 + 3.0 * pace, size)
-        fill = ink.solid(board.palette.ink, 0.05 + 0.05 * size)
+        colour, alpha = board.palette.ink, 0.05 + 0.05 * size
+        if kind.coloured:
+            colour = board.accents()[number % 4]
+            colour = tint(board.palette, colour)
+            alpha = bearable(board.palette, colour, 1.0)
+        fill = ink.solid(colour, alpha)
         motes.append(nodes.ellipse(f"dust/{number}", across, rising, radius, fill=fill, opacity=_arc(board)))
     return motes
 
@@ -62,9 +64,3 @@ def _arc(board: Board) -> Track:
     return motion.track(
         [(0, 0.0, "linear"), (fade, 1.0, "linear"), (frames - fade, 1.0, "linear"), (frames, 0.0, "hold")]
     )
-
-
-def _chances(seed: str) -> tuple[float, float, float, float]:
-    """Four even numbers from 0 to 1 that are always the same for a seed."""
-    digest = hashlib.sha256(seed.encode()).digest()
-    return digest[0] / 255, digest[1] / 255, digest[2] / 255, digest[3] / 255

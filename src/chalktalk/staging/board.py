@@ -8,8 +8,8 @@ from chalktalk.documents.artwork import IconArt
 from chalktalk.documents.base import Blob, Diagnostic
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.storyboard import Element
-from chalktalk.documents.theme import Palette
-from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Text, Track
+from chalktalk.documents.theme import Corners, Palette, Theme
+from chalktalk.documents.timeline import AnyNode, Group, Number, Paint, Shadow, Stroke, Text, Track
 from chalktalk.staging import ink, motion, nodes
 from chalktalk.staging.clusters import noto_for, package_for, script_of
 from chalktalk.staging.measure import Weight, missing_glyphs
@@ -17,6 +17,8 @@ from chalktalk.staging.page import BODY, HEADING, LABEL, LINE_HEIGHT, SMALL, Box
 from chalktalk.staging.typeset import Setting, fit, fit_display
 
 ICON_GRID = 24.0
+ROUNDING: dict[Corners, float] = {"soft": 1.0, "sharp": 0.12, "round": 1.6}
+"""By how much a theme's corners are rounder than usual."""
 LEAD = 0.3
 """Seconds by which a picture is ahead of its word."""
 TWO_LINES = HEADING * (1 + LINE_HEIGHT)
@@ -30,7 +32,7 @@ class Board:
     page: Page
     area: Box
     """Where the kind draws: the page's content, or its body below a heading, less the figure's room."""
-    palette: Palette
+    theme: Theme
     clock: motion.Clock
     cues: SceneCues
     fonts: dict[Weight, Blob]
@@ -50,6 +52,11 @@ class Board:
 
     def __post_init__(self) -> None:
         self.due = {beat.element: beat.due for beat in self.cues.beats}
+
+    @property
+    def palette(self) -> Palette:
+        """The theme's colours."""
+        return self.theme.palette
 
     # -- time ----------------------------------------------------------------------------------------------------
 
@@ -221,9 +228,10 @@ class Board:
         self, id_: str, query: str | None, box: Box, colour: str, *, drawn: Track | None = None
     ) -> list[AnyNode]:
         """An icon on a tinted disc."""
-        disc = nodes.ellipse(
-            f"{id_}/disc", box.cx, box.cy, box.width / 2, fill=ink.solid(mixed(self.palette.surface, colour, 0.22))
-        )
+        fill = ink.solid(mixed(self.palette.surface, colour, 0.22))
+        disc: AnyNode = nodes.ellipse(f"{id_}/disc", box.cx, box.cy, box.width / 2, fill=fill)
+        if self.theme.corners == "sharp":
+            disc = nodes.rect(f"{id_}/disc", box, radius=self.rounded(36.0), fill=fill)
         return [
             disc,
             *self.icon(f"{id_}/icon", query, box.centred(box.width * 0.56, box.width * 0.56), colour, drawn=drawn),
@@ -231,14 +239,30 @@ class Board:
 
     def card(self, id_: str, box: Box) -> AnyNode:
         """A raised surface."""
-        edge = ink.line(self.palette.surface_edge, 2.0)
         fill = ink.solid(self.palette.surface)
-        return nodes.rect(f"{id_}/card", box, radius=36.0, fill=fill, stroke=edge, shadows=ink.CARD_SHADOWS)
+        return nodes.rect(
+            f"{id_}/card", box, radius=self.rounded(36.0), fill=fill, stroke=self.edge, shadows=self.shadows
+        )
+
+    def rounded(self, radius: float) -> float:
+        """A corner's radius, as the theme has its corners."""
+        return radius * ROUNDING[self.theme.corners]
+
+    @property
+    def edge(self) -> Stroke | None:
+        """The line round surfaces."""
+        return ink.edge_of(self.theme)
+
+    @property
+    def shadows(self) -> tuple[Shadow, ...]:
+        """Of what is raised."""
+        return ink.shadows_of(self.theme)
 
     def lit_edge(self, id_: str, box: Box, colour: str, start: int, end: int | None, radius: float = 36.0) -> AnyNode:
         """An accent edge that says: this is what is being spoken of."""
         light = motion.glow(self.clock, start, end)
-        return nodes.rect(f"{id_}/lit", box, radius=radius, stroke=ink.line(colour, 4.0), opacity=light)
+        edge = ink.line(colour, 4.0)
+        return nodes.rect(f"{id_}/lit", box, radius=self.rounded(radius), stroke=edge, opacity=light)
 
     def heading(self, element: Element, *, kicker: bool = True) -> list[AnyNode]:
         """The heading band: the chapter's name in small capitals, and the heading itself."""

@@ -36,7 +36,12 @@ def _caption(board: Board, number: int, caption: Caption) -> AnyNode:
     band = board.page.captions
     plate = Box(band.cx - width / 2, band.bottom - (band.height - height) / 2 - height, width, height)
     children: list[AnyNode] = [
-        nodes.rect(f"caption-{number}/plate", plate, radius=24.0, fill=ink.solid(board.palette.caption_ground, 0.94))
+        nodes.rect(
+            f"caption-{number}/plate",
+            plate,
+            radius=board.rounded(24.0),
+            fill=ink.solid(board.palette.caption_ground, 0.94),
+        )
     ]
     for place, (span, setting) in enumerate(zip(caption.lines, settings, strict=True)):
         line = Box(plate.x, plate.y + PADDING_Y + place * size * LINE_HEIGHT, width, size * LINE_HEIGHT)

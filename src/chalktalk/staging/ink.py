@@ -1,5 +1,7 @@
 """Colours as the Timeline writes them, and the few things done to them."""
 
+from chalktalk.colours import mixed, relative_luminance
+from chalktalk.documents.theme import Palette, Theme
 from chalktalk.documents.timeline import Linear, Radial, Shadow, Solid, Stop, Stroke
 
 
@@ -46,8 +48,43 @@ def light(cx: float, cy: float, radius: float, colour: str, alpha: float) -> Rad
     return Radial(kind="radial", cx=cx, cy=cy, radius=radius, stops=stops)
 
 
-CARD_SHADOWS = (
+CARD_SHADOWS: tuple[Shadow, ...] = (
     Shadow(dx=0.0, dy=24.0, blur=18.0, colour="#00000038"),
     Shadow(dx=0.0, dy=6.0, blur=4.0, colour="#00000026"),
 )
 """Far and near shadow of everything that floats above the page."""
+
+
+def shadows_of(theme: Theme) -> tuple[Shadow, ...]:
+    """What a theme's raised things throw, or shed: light where they glow."""
+    palette = theme.palette
+    match theme.cards:
+        case "raised":
+            return CARD_SHADOWS
+        case "blocks":
+            return (Shadow(dx=10.0, dy=10.0, blur=0.5, colour=with_alpha(_darkest(palette), 0.9)),)
+        case "glowing":
+            return (Shadow(dx=0.0, dy=0.0, blur=20.0, colour=with_alpha(palette.primary, 0.34)),)
+        case "flat" | "outlined":
+            return ()
+
+
+def edge_of(theme: Theme) -> Stroke | None:
+    """The line round a theme's surfaces."""
+    palette = theme.palette
+    match theme.cards:
+        case "raised":
+            return line(palette.surface_edge, 2.0)
+        case "outlined":
+            return line(palette.ink, 2.5)
+        case "blocks":
+            return line(palette.ink, 4.0)
+        case "glowing":
+            return line(mixed(palette.surface_edge, palette.primary, 0.7), 2.5)
+        case "flat":
+            return None
+
+
+def _darkest(palette: Palette) -> str:
+    ground = mixed(palette.background_from, "#000000", 0.5)
+    return min((palette.ink, ground), key=relative_luminance)

@@ -79,10 +79,11 @@ def lint(scene: SceneTimeline, cues: SceneCues, look: Look, frames: Iterable[int
     found: dict[tuple[str, str], Fault] = {}
     between = range(cues.enter.frames, scene.frames - cues.leave.frames)
     page, ground = page_for(look), _Ground(scene, look)
+    cap = cap_height(Weight.BOLD, look.theme.typeface)
 
     @cache
     def faults_at(frame: int) -> dict[tuple[str, str], Fault]:
-        return {(fault.code, fault.node): fault for fault in _Moment(scene, frame, page, ground).faults()}
+        return {(fault.code, fault.node): fault for fault in _Moment(scene, frame, page, ground, cap).faults()}
 
     for frame in between[::STEP] if frames is None else (frame for frame in frames if frame in between):
         for key, fault in faults_at(frame).items():
@@ -119,8 +120,8 @@ class _Ground:
 class _Moment:
     """A scene at one frame."""
 
-    def __init__(self, scene: SceneTimeline, frame: int, page: Page, ground: _Ground) -> None:
-        self._scene, self._frame, self._page, self._ground = scene, frame, page, ground
+    def __init__(self, scene: SceneTimeline, frame: int, page: Page, ground: _Ground, cap: float) -> None:
+        self._scene, self._frame, self._page, self._ground, self._cap = scene, frame, page, ground, cap
         self._drawn: list[Shape | _Words] = []
         # The ground's grid and its dust are too faint to be in the way.
         picture = [layer for layer in scene.layers if layer.level >= PICTURE]
@@ -150,7 +151,7 @@ class _Moment:
         node = seen.node
         if not isinstance(node, Text) or not node.text.strip() or not self._counts(seen):
             return None
-        cap = node.size * cap_height(Weight.BOLD)
+        cap = node.size * self._cap
         box = seen.at.box(0.0, -cap, node.advance, cap)
         clip = seen.at.clip
         if clip is not None:

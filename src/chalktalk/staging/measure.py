@@ -12,40 +12,67 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 from chalktalk.documents.brief import Typeface
+from chalktalk.documents.theme import Family
 from chalktalk.engine import Store
 from chalktalk.staging.bidi import Part, parts_in_sight, turns
 from chalktalk.staging.clusters import clusters, is_control, is_sign, letters_to_draw
 
 
 class Weight(StrEnum):
-    """The weights of the one family, and the typeface of program text."""
+    """The weights of a family, and the typeface of program text."""
 
-    MEDIUM = "Manrope-Medium.ttf"
-    SEMIBOLD = "Manrope-SemiBold.ttf"
-    BOLD = "Manrope-Bold.ttf"
-    EXTRABOLD = "Manrope-ExtraBold.ttf"
-    CODE = "IBMPlexMono-Medium.ttf"
+    MEDIUM = "medium"
+    SEMIBOLD = "semibold"
+    BOLD = "bold"
+    EXTRABOLD = "extrabold"
+    CODE = "code"
 
 
 _HEAVINESS = {Weight.MEDIUM: 500, Weight.SEMIBOLD: 600, Weight.BOLD: 700, Weight.EXTRABOLD: 800, Weight.CODE: 500}
+_WORDS = (Weight.MEDIUM, Weight.SEMIBOLD, Weight.BOLD, Weight.EXTRABOLD)
+_PROGRAMS = ("fontpkg_ibm_plex_mono", "IBMPlexMono-Medium.ttf")
+_FAMILIES: dict[Family, tuple[str, tuple[str, ...]]] = {
+    "sans": ("font_manrope", tuple(f"Manrope-{w}.ttf" for w in ("Medium", "SemiBold", "Bold", "ExtraBold"))),
+    "serif": (
+        "font_source_serif_pro",
+        tuple(f"SourceSerifPro-{w}.ttf" for w in ("Regular", "Semibold", "Bold", "Bold")),
+    ),
+    "round": ("font_fredoka_one", ("FredokaOne-Regular.ttf",) * 4),
+    "hand": ("fontpkg_kalam", tuple(f"Kalam-{w}.ttf" for w in ("Regular", "Regular", "Bold", "Bold"))),
+    "tech": ("fontpkg_rajdhani", tuple(f"Rajdhani-{w}.ttf" for w in ("SemiBold", "SemiBold", "Bold", "Bold"))),
+}
+"""For each family the package that has it, and its file for each weight of words."""
 
 
 @cache
-def font_bytes(weight: Weight) -> bytes:
+def font_bytes(weight: Weight, family: Family = "sans") -> bytes:
     """The font file."""
-    package = "fontpkg_ibm_plex_mono" if weight is Weight.CODE else "font_manrope"
-    return (files(package) / "files" / weight.value).read_bytes()
+    package, names = _FAMILIES[family]
+    package, name = _PROGRAMS if weight is Weight.CODE else (package, names[_WORDS.index(weight)])
+    return (files(package) / "files" / name).read_bytes()
+
+
+def fallback(store: Store, family: Family) -> tuple[Typeface, ...]:
+    """The film's own family, put into the store, for what another has no letters for."""
+    if family == "sans":
+        return ()
+    fonts = {weight: store.put(font_bytes(weight), "font/ttf") for weight in _WORDS}
+    return tuple(Typeface(blob=blob, weight=_HEAVINESS[weight]) for weight, blob in fonts.items())
 
 
 @cache
-def _font(weight: Weight) -> hb.Font:
-    return hb.Font(hb.Face(font_bytes(weight)))
+def _font(weight: Weight, family: Family) -> hb.Font:
+    return hb.Font(hb.Face(font_bytes(weight, family)))
+
+
+def cap_height(weight: Weight, family: Family | None = None) -> float:
+    """Height of a capital letter as a part of the em, in this family or the one in use."""
+    return _cap_height(weight, family or _family.get())
 
 
 @cache
-def cap_height(weight: Weight) -> float:
-    """Height of a capital letter as a part of the em."""
-    font = _font(weight)
+def _cap_height(weight: Weight, family: Family) -> float:
+    font = _font(weight, family)
     extents = font.get_glyph_extents(font.get_nominal_glyph(ord("H")))
     assert extents is not None
     return float(extents.y_bearing / font.face.upem)
@@ -60,15 +87,18 @@ class Further(NamedTuple):
 
 
 @contextmanager
-def measuring_with(store: Store, typefaces: tuple[Typeface, ...]) -> Iterator[None]:
-    """What is measured meanwhile may be set in these typefaces too, where the family has no letters for it."""
+def measuring_with(store: Store, typefaces: tuple[Typeface, ...], family: Family = "sans") -> Iterator[None]:
+    """What is measured meanwhile is set in this family, and where that has no letters for it, in these typefaces."""
+    chosen = _family.set(family)
     token = _further.set(tuple(Further(one.blob.digest, one.weight, _opened(store, one)) for one in typefaces))
     try:
         yield
     finally:
         _further.reset(token)
+        _family.reset(chosen)
 
 
+_family: ContextVar[Family] = ContextVar("family", default="sans")
 _further: ContextVar[tuple[Further, ...]] = ContextVar("further", default=())
 _kept: dict[str, hb.Font] = {}
 
@@ -97,12 +127,12 @@ def advance(text: str, weight: Weight, size: float) -> float:
 
 def runs(text: str, weight: Weight) -> tuple[Run, ...]:
     """A line as it will be drawn, from left to right; one run, unless it mixes scripts."""
-    return _runs(text, weight, _further.get())
+    return _runs(text, weight, _family.get(), _further.get())
 
 
 @lru_cache(maxsize=20_000)
-def _runs(text: str, weight: Weight, further: tuple[Further, ...]) -> tuple[Run, ...]:
-    family = Further("", _HEAVINESS[weight], _font(weight))
+def _runs(text: str, weight: Weight, name: Family, further: tuple[Further, ...]) -> tuple[Run, ...]:
+    family = Further("", _HEAVINESS[weight], _font(weight, name))
     if not text:
         return ()
     if text.isprintable() and not turns(text) and _has(family, text):
@@ -158,7 +188,7 @@ def _ems(text: str, font: hb.Font) -> float:
 
 def missing_glyphs(text: str, weight: Weight) -> str:
     """The characters that no typeface at hand can draw, each once."""
-    if _has(family := Further("", _HEAVINESS[weight], _font(weight)), text):
+    if _has(family := Further("", _HEAVINESS[weight], _font(weight, _family.get())), text):
         return ""
     faces = (family, *_further.get())
     absent = (sign for sign in clusters(text) if not any(_has(face, sign) for face in faces))

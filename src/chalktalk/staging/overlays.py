@@ -122,9 +122,13 @@ def _chip(board: Board, chip: Chip) -> AnyNode:
     size = MARK if chip.icon else DOT
     mark = inner.from_left(size).centred(size, size)
     words = inner.right_of(size + GAP)
-    edge = ink.line(palette.surface_edge, 2.0)
     card = nodes.rect(
-        f"{element.id}/card", box, radius=24.0, fill=ink.solid(palette.surface), stroke=edge, shadows=ink.CARD_SHADOWS
+        f"{element.id}/card",
+        box,
+        radius=board.rounded(24.0),
+        fill=ink.solid(palette.surface),
+        stroke=board.edge,
+        shadows=board.shadows,
     )
     sign: Sequence[AnyNode] = board.icon(f"{element.id}/icon", chip.icon, mark, colour) or [
         nodes.ellipse(f"{element.id}/dot", mark.cx, mark.cy, size / 2, fill=ink.solid(colour))

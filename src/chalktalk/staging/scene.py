@@ -1,10 +1,12 @@
 """Staging one scene: its ground, its picture, its figure and its captions become a SceneTimeline."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import islice
 from typing import NamedTuple
 
 from chalktalk.documents.artwork import Artwork
+from chalktalk.documents.brief import Typeface
 from chalktalk.documents.cues import SceneCues
 from chalktalk.documents.direction import Look
 from chalktalk.documents.storyboard import Element, ImageVisual, Scene
@@ -19,7 +21,7 @@ from chalktalk.staging.fallback import drawable
 from chalktalk.staging.figure import figure
 from chalktalk.staging.kinds import kind_of, stage_visual
 from chalktalk.staging.lint import Fault, lint
-from chalktalk.staging.measure import Weight, font_bytes, measuring_with
+from chalktalk.staging.measure import Weight, fallback, font_bytes, measuring_with
 from chalktalk.staging.overlays import Space, overlays, share_out
 from chalktalk.staging.page import Box, Page, page_for
 from chalktalk.staging.parts.hero import hero_row
@@ -44,7 +46,7 @@ async def stage_scene(
 
     `simpler` is how many ways of staging it, each simpler than the last, were drawn and found wanting.
     """
-    with measuring_with(context.store, look.typefaces):
+    with set_as(context.store, look):
         why = "this scene did not pass inspection" if simpler else "this scene does not fit its page"
         attempts = _attempts(context.store, scene, cues, artwork, look, why)
         wanting = list(islice(attempts, simpler))
@@ -121,16 +123,26 @@ def board_for(
     return Board(
         page=page,
         area=area,
-        palette=look.theme.palette,
-        clock=motion.Clock(cues.rate, cues.frames),
+        theme=look.theme,
+        clock=motion.Clock(cues.rate, cues.frames, look.motion),
         cues=cues,
-        fonts={weight: store.put(font_bytes(weight), "font/ttf") for weight in Weight},
-        further=tuple(typeface.blob for typeface in look.typefaces),
+        fonts={weight: store.put(font_bytes(weight, look.theme.typeface), "font/ttf") for weight in Weight},
+        further=tuple(typeface.blob for typeface in typefaces_of(store, look)),
         icons={icon.query: icon for icon in artwork.icons},
         chapter=chapter,
         band=band or page.heading,
         standing=standing,
     )
+
+
+def typefaces_of(store: Store, look: Look) -> tuple[Typeface, ...]:
+    """What stands in for letters that the theme's family does not have, the best first."""
+    return (*fallback(store, look.theme.typeface), *look.typefaces)
+
+
+def set_as(store: Store, look: Look) -> AbstractContextManager[None]:
+    """Text that is measured meanwhile is set as the look asks for."""
+    return measuring_with(store, typefaces_of(store, look), look.theme.typeface)
 
 
 def room_for(page: Page, scene: Scene, area: Box) -> tuple[Box, Box | None]:

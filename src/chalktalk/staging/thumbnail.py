@@ -11,10 +11,10 @@ from chalktalk.frames import FrameRate
 from chalktalk.staging import ink, nodes
 from chalktalk.staging.background import ground
 from chalktalk.staging.board import Board
-from chalktalk.staging.measure import Weight, measuring_with
+from chalktalk.staging.measure import Weight
 from chalktalk.staging.page import Box, Page
 from chalktalk.staging.parts.hero import hero
-from chalktalk.staging.scene import board_for, keep
+from chalktalk.staging.scene import board_for, keep, set_as
 from chalktalk.staging.typeset import Setting, break_lines, fit, set_lines
 from chalktalk.timeline import value_at
 
@@ -28,7 +28,7 @@ SETTLED = 60
 @stage("stage_thumbnail", version=4, place=Place.THREAD)
 async def stage_thumbnail(context: Context, scene: Scene, artwork: Artwork, look: Look, title: str) -> StagedScene:
     """Stage the film's title and its opening scene's icon as a scene of a single frame."""
-    with measuring_with(context.store, look.typefaces):
+    with set_as(context.store, look):
         area = Box(0.0, 0.0, look.width, look.height).inset(MARGIN, MARGIN)
         page = Page(look.width, look.height, area, Box(0.0, look.height, look.width, 0.0))
         board = board_for(context.store, _at_rest(scene), artwork, look, page, area)

@@ -8,6 +8,7 @@ from itertools import chain, count, pairwise
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.assets import Asset
 from chalktalk.documents.base import Diagnostic
+from chalktalk.documents.manner import Transitions
 from chalktalk.documents.script import Script
 from chalktalk.documents.storyboard import (
     ChapterVisual,
@@ -39,7 +40,13 @@ ID_WORDS = 3
 
 
 @stage("draw_up", version=5)
-async def draw_up(context: Context, script: Script, graph: ContentGraph, assets: tuple[Asset, ...]) -> Storyboard:  # noqa: ARG001  see `stage`
+async def draw_up(
+    context: Context,  # noqa: ARG001  see `stage`
+    script: Script,
+    graph: ContentGraph,
+    assets: tuple[Asset, ...],
+    transitions: Transitions = Transitions.VARIED,
+) -> Storyboard:
     """Decide scene by scene what the film shows: the author's directive first, else the best of what was read.
 
     Raises:
@@ -57,7 +64,7 @@ async def draw_up(context: Context, script: Script, graph: ContentGraph, assets:
             shown = []
         choice, other = _decide(passage, assets, shown, world)
         visual = world.settled(choice.visual)
-        enter, why = transition(before, passage, visual)
+        enter, why = transition(before, passage, visual, transitions)
         before, shown = (passage, visual), [*shown[1 - WINDOW :], visual]
         scenes.append(_scene(passage, visual, world, _name(passage, names), enter))
         score = round(min(1.0, max(0.0, choice.score)), 3)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from chalktalk.documents.manner import Transitions
 from chalktalk.documents.storyboard import TransitionKind, Visual
 from chalktalk.storyboard.elements import elements_of
 from chalktalk.storyboard.passages import Passage
@@ -11,6 +12,12 @@ SOON = 5
 """Words after a scene's start by which a thing that flies in has to be named: it waits in its place until then."""
 WHOLES = frozenset({"hierarchy", "network", "list", "timeline", "cycle", "data_flow"})
 """Pictures of several things, into one of which the next scene may go."""
+
+_ALWAYS = {
+    Transitions.CUTS: TransitionKind.CUT,
+    Transitions.FADES: TransitionKind.FADE,
+    Transitions.PUSHES: TransitionKind.PUSH,
+}
 
 _ELSEWHEN = re.compile(
     r"(?:in (?:the )?(?:\d{3,4}s?|[a-z]+ \d{3,4}|(?:early|late|mid)\b.*)|by \d{4}|(?:many |some |a few )?[\w-]+ "
@@ -21,10 +28,17 @@ _ELSEWHEN = re.compile(
 """How a sentence begins that goes to another time or place."""
 
 
-def transition(before: tuple[Passage, Visual] | None, passage: Passage, visual: Visual) -> tuple[TransitionKind, str]:
-    """How a scene comes in, and why."""
+def transition(
+    before: tuple[Passage, Visual] | None,
+    passage: Passage,
+    visual: Visual,
+    wanted: Transitions = Transitions.VARIED,
+) -> tuple[TransitionKind, str]:
+    """How a scene comes in, and why: as the text asks for, unless the film has one way for all."""
     if before is None:
         return TransitionKind.CUT, "the film begins"
+    if wanted in _ALWAYS:
+        return _ALWAYS[wanted], f"the film's manner: {wanted.value}"
     return next(_fitting(*before, passage, visual))
 
 

@@ -12,6 +12,8 @@ from chalktalk.documents.options import Aspect
 
 LONGEST_TEXT = 10_000
 """Characters of a brief."""
+LONGEST_AUDIENCE = 500
+"""Characters of whom it is for."""
 LONGEST_FILM = 6 * 3600.0
 """Seconds of video that may be asked for."""
 
@@ -58,7 +60,7 @@ class CreativeBrief(Document):
     aspect: Aspect | None = None
     language: str | None = None
     """BCP 47 tag of the video."""
-    audience: str | None = Field(default=None, max_length=500)
+    audience: str | None = Field(default=None, max_length=LONGEST_AUDIENCE)
     """For whom, in the user's words."""
     context: Context = Context()
 

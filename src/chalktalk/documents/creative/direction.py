@@ -229,3 +229,22 @@ class CreativeDirection(Document):
     """From the direction before, where there was one."""
     offer: Offer | None = None
     """Whose model had a say; None: rules alone."""
+    substitute: bool = False
+    """Whether rules stand in for a model that should have had a say and had none."""
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether a model is asked again next time."""
+        return self.substitute
+
+
+class Judgement(Document):
+    """That a brief was judged before anybody is asked about it. What may not be shown raises an error instead."""
+
+    cautions: tuple[Caution, ...] = ()
+    """What could not be judged, and why."""
+
+    @property
+    def stands_in(self) -> bool:
+        """What could not be judged is judged next time."""
+        return bool(self.cautions)

@@ -75,7 +75,7 @@ def bar_itself(
     start, length = board.due[id_], length_of(scale, value)
     near, far = strip
     thick = far - near
-    radius = min(12.0, thick / 4, length)
+    radius = min(board.rounded(12.0), board.rounded(thick / 4), thick / 2, length)
     ahead = upright != (value >= 0)  # whether it grows towards larger coordinates
     begin = scale.zero - (0.0 if ahead else length)
     window = (near, begin, thick, length) if upright else (begin, near, length, thick)

@@ -121,7 +121,7 @@ def _passed(clock: motion.Clock, start: int, now: float, target: float) -> list[
 
 def _moved(clock: motion.Clock, start: int, now: float, target: float, move: _Move) -> list[motion.Key]:
     """Anticipation, the move, one swing past, one back, and rest."""
-    turn = target - now
+    turn, swing = target - now, clock.temper.swing
     keys: list[motion.Key] = [(start, now, motion.SWAY)]
     begin = start
     if not move.flowing:
@@ -132,8 +132,8 @@ def _moved(clock: motion.Clock, start: int, now: float, target: float, move: _Mo
     rest = back + clock.lasting(SETTLE)
     return [
         *keys,
-        (past, target + PAST * turn, motion.SWAY),
-        (back, target - SHORT * turn, motion.SWAY),
+        (past, target + PAST * swing * turn, motion.SWAY),
+        (back, target - SHORT * swing * turn, motion.SWAY),
         (rest, target, "hold"),
     ]
 
@@ -174,6 +174,7 @@ def _beating(
     if reach is None or not side or not _takes_part(move.pose, side):
         return []
     keys: list[motion.Key] = []
+    reach *= clock.temper.reach
     lag = clock.lasting(_DELAYS[name]) - clock.lasting(_DELAYS["shoulder"])
     up, down, home = (clock.lasting(ms) for ms in (150.0, 330.0, 560.0))
     both = move.pose is Pose.EXCITED

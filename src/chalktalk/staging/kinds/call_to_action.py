@@ -84,7 +84,7 @@ def _press(board: Board, visual: CallToActionVisual) -> int:
 def _button(board: Board, id_: str, setting: Setting, box: Box, colour: str, start: int) -> list[AnyNode]:
     """A pill in the accent's colour, the words on it, and an arrow that nudges on."""
     over = board.on(colour)
-    radius = min(ROUND, box.height / 2)
+    radius = min(board.rounded(ROUND), box.height / 2)
     inner = box.inset(PADDING, 0.0)
     disc = inner.right_of(inner.width - DISC).centred(DISC, DISC)
     words = inner.from_left(setting.width)
@@ -92,7 +92,7 @@ def _button(board: Board, id_: str, setting: Setting, box: Box, colour: str, sta
     sheen = ink.diagonal(box.width, box.height, mixed(colour, "#ffffff", 0.16), colour)
     nudge = motion.sway(board.clock, disc.cx, 7.0, 1.5)
     return [
-        nodes.rect(f"{id_}/pill", box, radius=radius, fill=sheen, shadows=ink.CARD_SHADOWS),
+        nodes.rect(f"{id_}/pill", box, radius=radius, fill=sheen, shadows=board.shadows),
         *board.lines(id_, setting, words, ink.solid(over)),
         nodes.ellipse(f"{id_}/end", disc.cx, disc.cy, DISC / 2, fill=ink.solid(over)),
         nodes.path(
@@ -109,7 +109,7 @@ def _button(board: Board, id_: str, setting: Setting, box: Box, colour: str, sta
 def _ripples(board: Board, id_: str, box: Box, colour: str, press: int) -> list[AnyNode]:
     """Rings that run from the button as it is pressed."""
     clock = board.clock
-    radius = min(ROUND, box.height / 2)
+    radius = min(board.rounded(ROUND), box.height / 2)
     shown: list[AnyNode] = []
     for at in range(RIPPLES):
         begin = press + clock.lasting(110) + at * clock.lasting(150)

@@ -154,7 +154,13 @@ def _between(places: dict[int, int], line: int) -> float:
 
 def _ground(board: Board, id_: str, card: Box) -> AnyNode:
     """The page's own ground below the title bar: the lit band stands out from it, and all accents read well on it."""
-    x, y, right, low, round_ = card.x + 3, card.y + BAR, card.right - 3, card.bottom - 3, 33.0
+    x, y, right, low, round_ = (
+        card.x + 3,
+        card.y + BAR,
+        card.right - 3,
+        card.bottom - 3,
+        max(board.rounded(36.0) - 3, 0.0),
+    )
     outline = (
         f"M {x} {y} L {right} {y} L {right} {low - round_} Q {right} {low} {right - round_} {low} "
         f"L {x + round_} {low} Q {x} {low} {x} {low - round_} Z"

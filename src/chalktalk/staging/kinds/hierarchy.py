@@ -157,8 +157,8 @@ def _parts(
     shown: list[AnyNode] = []
     for (part, box, colour), room, label in zip(found, rooms, labels, strict=True):
         start, until = board.due[part.id], board.next_after(part, company)
-        edge = ink.line(board.palette.surface_edge, 2.0)
-        plate = nodes.rect(f"{part.id}/plate", box, radius=18.0, fill=ink.solid(board.palette.surface), stroke=edge)
+        surface = ink.solid(board.palette.surface)
+        plate = nodes.rect(f"{part.id}/plate", box, radius=board.rounded(18.0), fill=surface, stroke=board.edge)
         text = board.lines(part.id, label, room, ink.solid(board.palette.ink))
         words = board.moving(f"{part.id}/words", text, room, stepping_back(board, until))
         body = [plate, board.lit_edge(part.id, box, colour, start, until, radius=18.0), words]

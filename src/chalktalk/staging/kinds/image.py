@@ -28,16 +28,16 @@ def stage(board: Board, visual: ImageVisual) -> list[AnyNode]:
     aside = (width * ZOOM - frame.width) * 0.3
     x = motion.shifted(motion.pan(board.clock, start, end, aside).dx, frame.cx - aside)
     zoom = motion.pull_out(board.clock, start, end, ZOOM - 1).scale
-    window = Clip(x=frame.x, y=frame.y, width=frame.width, height=frame.height, radius=36.0)
+    window = Clip(x=frame.x, y=frame.y, width=frame.width, height=frame.height, radius=board.rounded(36.0))
     picture = nodes.image(f"{visual.picture.id}/picture", asset.blob.digest, x, frame.cy, width, height, scale=zoom)
     ground = nodes.rect(
         f"{visual.picture.id}/frame",
         frame,
-        radius=36.0,
+        radius=board.rounded(36.0),
         fill=ink.solid(board.palette.surface),
-        shadows=ink.CARD_SHADOWS,
+        shadows=board.shadows,
     )
-    edge = nodes.rect(f"{visual.picture.id}/edge", frame, radius=36.0, stroke=ink.line(board.palette.surface_edge, 2.0))
+    edge = nodes.rect(f"{visual.picture.id}/edge", frame, radius=board.rounded(36.0), stroke=board.edge)
     inside = nodes.group(f"{visual.picture.id}/window", [picture], clip=window)
     pulses = board.pulses(visual.picture, [visual.picture])
     shown: list[AnyNode] = [board.popping(visual.picture.id, [ground, inside, edge], start, frame, pulses=pulses)]

@@ -105,8 +105,8 @@ def _track(board: Board, lane: Lane, opening: int, *, finish: bool) -> AnyNode:
     """The empty track, with a chequered line to cross where there is a race."""
     palette, box, id_ = board.palette, lane.track, f"{lane.runner.id}-track"
     ground = ink.solid(palette.surface, 0.7)
-    edge = ink.line(palette.surface_edge, 2.0)
-    children: list[AnyNode] = [nodes.rect(f"{id_}/ground", box, radius=36.0, fill=ground, stroke=edge)]
+    lane_ = nodes.rect(f"{id_}/ground", box, radius=board.rounded(36.0), fill=ground, stroke=board.edge)
+    children: list[AnyNode] = [lane_]
     if finish:
         children.append(nodes.path(f"{id_}/finish", _chequered(lane), fill=ink.solid(palette.ink, 0.3)))
     return nodes.group(id_, children, opacity=motion.appear(board.clock, opening + board.clock.lasting(160), 400))

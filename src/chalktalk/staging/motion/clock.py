@@ -7,6 +7,7 @@ once and settles.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chalktalk.documents.manner import Motion
 from chalktalk.documents.timeline import Cubic, Ease, Keyframe, Number, Track
 from chalktalk.frames import FrameRate
 
@@ -21,11 +22,38 @@ Key = tuple[int, float, Ease]
 
 
 @dataclass(frozen=True, slots=True)
+class Temper:
+    """How things move: the one place that says by how much a film's movement differs from the usual."""
+
+    slower: float = 1.0
+    """Entrances and springs last so many times as long."""
+    reach: float = 1.0
+    """They come from so many times as far."""
+    drift: float = 1.0
+    """What never stops moves so many times as far."""
+    swing: float = 1.0
+    """What has a body swings so many times as far beyond its place."""
+
+
+_TEMPERS = {
+    Motion.CALM: Temper(slower=1.25, reach=0.5, drift=0.5, swing=0.0),
+    Motion.STEADY: Temper(),
+    Motion.LIVELY: Temper(slower=0.9, reach=1.5, drift=1.5, swing=2.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Clock:
-    """A scene's frames."""
+    """A scene's frames, and how things move in them."""
 
     rate: FrameRate
     frames: int
+    motion: Motion = Motion.STEADY
+
+    @property
+    def temper(self) -> Temper:
+        """How things move."""
+        return _TEMPERS[self.motion]
 
     def lasting(self, milliseconds: float) -> int:
         """A duration in frames, at least one."""

@@ -23,7 +23,8 @@ def beat(clock: Clock, moments: Sequence[int]) -> Number:
         if at < free:
             continue
         peak, free = at + clock.lasting(160), at + clock.lasting(520)
-        keys += [(at, 1.0, EASE_OUT), (peak, STRESS, SWAY), (free, 1.0, "hold")]
+        stress = 1.0 + (STRESS - 1.0) * min(clock.temper.reach, 1.0)
+        keys += [(at, 1.0, EASE_OUT), (peak, stress, SWAY), (free, 1.0, "hold")]
     return track(keys) if keys else 1.0
 
 

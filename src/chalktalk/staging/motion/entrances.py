@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from chalktalk.documents.manner import Motion
 from chalktalk.documents.timeline import Track
 from chalktalk.staging.motion.clock import EASE_OUT, Clock, Key, between, track
 from chalktalk.staging.motion.movement import Movement
@@ -15,7 +16,7 @@ _FROM: dict[Side, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "above":
 
 def appear(clock: Clock, start: int, milliseconds: float = 300) -> Track:
     """Opacity from nothing to full."""
-    return between(clock, start, (0.0, 1.0), milliseconds, EASE_OUT)
+    return between(clock, start, (0.0, 1.0), milliseconds * clock.temper.slower, EASE_OUT)
 
 
 def draw(clock: Clock, start: int, milliseconds: float = 480) -> Track:
@@ -48,7 +49,7 @@ def fade_in(clock: Clock, start: int) -> Movement:
 def slide_in(clock: Clock, start: int, side: Side = "below", distance: float = 36.0) -> Movement:
     """Comes to its place from one side."""
     across, down = _FROM[side]
-    coming = between(clock, start, (distance, 0.0), 480, EASE_OUT)
+    coming = _arriving(clock, start, distance * clock.temper.reach)
     return Movement(
         dx=_times(coming, across) if across else 0.0,
         dy=_times(coming, down) if down else 0.0,
@@ -58,13 +59,22 @@ def slide_in(clock: Clock, start: int, side: Side = "below", distance: float = 3
 
 def bounce_in(clock: Clock, start: int, size: float = 300.0, least: float = 0.6) -> Movement:
     """Springs up, overshoots once and settles; `size` is the larger side of what comes in."""
-    scale = spring(clock, start, (least, 1.0), 560, damping=0.62, size=size / 2)
+    first = 1.0 - (1.0 - least) * min(clock.temper.reach, 1.0)
+    scale = spring(clock, start, (first, 1.0), 560, damping=0.62, size=size / 2)
     return Movement(scale=scale, opacity=appear(clock, start))
 
 
 def zoom_in(clock: Clock, start: int, first: float = 0.9) -> Movement:
     """Grows, or from a `first` over 1 shrinks, into its place."""
-    return Movement(scale=between(clock, start, (first, 1.0), 480, EASE_OUT), opacity=appear(clock, start))
+    growing = between(clock, start, (first, 1.0), 480 * clock.temper.slower, EASE_OUT)
+    return Movement(scale=growing, opacity=appear(clock, start))
+
+
+def _arriving(clock: Clock, start: int, distance: float) -> Track:
+    """The way that is left; where things are lively they spring, and swing past their place once."""
+    if clock.motion is Motion.LIVELY:
+        return spring(clock, start, (distance, 0.0), 560, damping=0.8)
+    return between(clock, start, (distance, 0.0), 480 * clock.temper.slower, EASE_OUT)
 
 
 def _times(keys: Track, sign: int) -> Track:

@@ -28,6 +28,7 @@ def sway(clock: Clock, centre: float, reach: float, period: float, phase: float 
     first = -round(phase * 2 * half)
     keys: list[Key] = []
     side = 1
+    reach *= clock.temper.drift
     for frame in range(first, clock.frames + half, half):
         keys.append((frame, centre + side * reach, SWAY))
         side = -side

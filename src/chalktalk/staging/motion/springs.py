@@ -5,7 +5,7 @@ see any text on control theory. The overshoot is e^(-pi z / sqrt(1 - z²)): 4.6 
 """
 
 from functools import lru_cache
-from math import cos, exp, log, sin, sqrt
+from math import cos, exp, log, pi, sin, sqrt
 
 from chalktalk.documents.timeline import Track
 from chalktalk.staging.motion.baking import HALF_A_PIXEL, baked
@@ -14,6 +14,9 @@ from chalktalk.staging.motion.clock import Clock
 DAMPING = 0.7
 STILL = 0.002
 """Part of the way that is left when a spring counts as settled."""
+
+STIFFEST, LEAST_SWING = 0.98, 1e-6
+"""Damping ratio of a spring that hardly swings at all, and the part of the way from which it does."""
 
 ROUNDING = 0.15
 """Page units that rounding keyframes to four decimals may add."""
@@ -40,8 +43,19 @@ def spring(
     """
     first, last = values
     way = last - first
-    pieces = _from_rest(clock.lasting(milliseconds), damping, way, (HALF_A_PIXEL - ROUNDING) / size)
+    frames = clock.lasting(milliseconds * clock.temper.slower)
+    pieces = _from_rest(frames, damped(damping, clock.temper.swing), way, (HALF_A_PIXEL - ROUNDING) / size)
     return tuple(key._replace(frame=key.frame + start, value=round(first + key.value, 4)) for key in pieces)
+
+
+def damped(ratio: float, swing: float) -> float:
+    """The damping ratio of a spring that swings so many times as far beyond its end as one of this ratio does."""
+    if swing == 1.0:
+        return ratio
+    over = swing * exp(-pi * ratio / sqrt(1 - ratio**2))
+    if over < LEAST_SWING:
+        return STIFFEST
+    return -log(over) / sqrt(pi**2 + log(over) ** 2)
 
 
 @lru_cache(maxsize=256)

@@ -94,7 +94,9 @@ def picture_card(
     clock, start = board.clock, board.due[element.id]
     size, words = _shares(element, box, ticked=ticked)
     light = motion.glow(clock, start, until)
-    tint = nodes.rect(f"{element.id}/tint", box, radius=36.0, fill=ink.solid(colour, TINT), opacity=light)
+    tint = nodes.rect(
+        f"{element.id}/tint", box, radius=board.rounded(36.0), fill=ink.solid(colour, TINT), opacity=light
+    )
     children: list[AnyNode] = [board.card(element.id, box), tint, board.lit_edge(element.id, box, colour, start, until)]
     align = 0.0
     if is_tall(box):

@@ -160,7 +160,7 @@ def hero(
             inner,
             fill=ink.diagonal_in(-inner, inner, ground, lower, (1.0, 1.0)),
             stroke=edge,
-            shadows=ink.CARD_SHADOWS,
+            shadows=board.shadows,
         ),
     ]
     if not full:

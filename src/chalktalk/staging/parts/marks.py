@@ -12,10 +12,14 @@ from chalktalk.staging.page import Box
 
 
 def places_kept(
-    board: Board, boxes: Sequence[Box], start: int, *, radius: float = 36.0, id_: str = "places"
+    board: Board, boxes: Sequence[Box], start: int, *, radius: float | None = None, id_: str = "places"
 ) -> AnyNode:
-    """Faint outlines where things will come in: the page is composed before its first item is named."""
+    """Faint outlines where things will come in: the page is composed before its first item is named.
+
+    `radius` is a card's unless given.
+    """
     light = ink.line(board.palette.ink, 2.0, 0.12)
+    radius = board.rounded(36.0) if radius is None else radius
     outlines = [nodes.rect(f"{id_}/{i}", box, radius=radius, stroke=light) for i, box in enumerate(boxes)]
     return nodes.group(id_, outlines, opacity=motion.appear(board.clock, start + board.clock.lasting(160), 400))
 
@@ -50,9 +54,12 @@ def raised_disc(
     *,
     drawn: Track | None = None,
     light: Number | None = None,
-    shadows: tuple[Shadow, ...] = ink.CARD_SHADOWS,
+    shadows: tuple[Shadow, ...] | None = None,
 ) -> list[AnyNode]:
-    """An icon on a disc that floats above the page; `light` is the opacity of the ring of light around it."""
+    """An icon on a disc that floats above the page; `light` is the opacity of the ring of light around it.
+
+    `shadows` are the theme's own unless given.
+    """
     palette, radius = board.palette, box.width / 2
     shown: list[AnyNode] = [
         nodes.ellipse(
@@ -61,8 +68,8 @@ def raised_disc(
             box.cy,
             radius,
             fill=ink.solid(palette.surface),
-            stroke=ink.line(palette.surface_edge, 2.0),
-            shadows=shadows,
+            stroke=board.edge,
+            shadows=board.shadows if shadows is None else shadows,
         ),
         nodes.ellipse(f"{id_}/tint", box.cx, box.cy, radius * 0.8, fill=ink.solid(colour, 0.16)),
         *board.icon(f"{id_}/icon", query, box.centred(box.width * 0.5, box.width * 0.5), colour, drawn=drawn),

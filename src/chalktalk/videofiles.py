@@ -1,4 +1,4 @@
-"""Opening: any file from anywhere, without trusting its name or what is in it.
+"""Video files from anywhere, opened without trusting their name or what is in them.
 
 What is opened is a regular file that lies on this machine, by its descriptor, so that neither its name nor a playlist
 inside can lead FFmpeg to the network or to another file.
@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 import av
+from av.codec.context import CodecContext
 from av.container import InputContainer
+from av.stream import Disposition, Stream
+from av.video.stream import VideoStream
 
 from chalktalk.errors import OptionError, Place
 
@@ -52,8 +55,8 @@ def opened_file(path: Path) -> Iterator[tuple[BinaryIO, int]]:
 
 
 @contextmanager
-def opened_video(file: BinaryIO, path: Path) -> Iterator[InputContainer]:
-    """A file as FFmpeg reads it; `path` is for messages.
+def opened_video(file: BinaryIO, name: str) -> Iterator[InputContainer]:
+    """A file as FFmpeg reads it; `name` is where messages say that the fault lies.
 
     Raises:
         OptionError: if it is not a video.
@@ -64,7 +67,7 @@ def opened_video(file: BinaryIO, path: Path) -> Iterator[InputContainer]:
     except (av.FFmpegError, ValueError, IndexError, OSError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
         hints = ("give a file that a player can play", "if it was cut short, make it or copy it again")
-        raise OptionError(f"cannot be read as a video: {reason}", where=Place(str(path)), hints=hints) from fault
+        raise OptionError(f"cannot be read as a video: {reason}", where=Place(name), hints=hints) from fault
     with container:
         yield container
 
@@ -77,6 +80,21 @@ def _told(path: Path, fault: Exception) -> str:
     return f"cannot be opened: {(fault.strerror if isinstance(fault, OSError) else None) or fault}"
 
 
-def no_picture(path: Path) -> OptionError:
+def moving_picture(container: InputContainer) -> VideoStream | None:
+    """The picture of a video; None if there is none that moves: a sound file may have a cover."""
+    return next((one for one in container.streams.video if not is_cover(one)), None)
+
+
+def is_cover(stream: Stream) -> bool:
+    """Whether a stream is a picture that goes with a sound."""
+    return bool(stream.disposition & Disposition.attached_pic)
+
+
+def decoder_of(stream: Stream) -> CodecContext | None:
+    """What decodes a stream; None if nothing here can, which PyAV's types do not say."""
+    return stream.codec_context
+
+
+def no_picture(name: str) -> OptionError:
     """What is said of a file in which nothing moves."""
-    return OptionError("there is no moving picture in it", where=Place(str(path)), hints=("give a video file",))
+    return OptionError("there is no moving picture in it", where=Place(name), hints=("give a video file",))

@@ -1,0 +1,42 @@
+"""From a brief to a creative direction: what its references show is read, and with its words becomes one direction."""
+
+from asyncio import gather
+
+from chalktalk.direction.drafting import draft_direction
+from chalktalk.documents.creative.brief import CreativeBrief, Reference
+from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.creative.readings import FilmReading, PictureReading
+from chalktalk.documents.services import Services
+from chalktalk.engine import Run
+
+
+async def creative_direction(brief: CreativeBrief, services: Services, run: Run) -> CreativeDirection:  # noqa: ARG001
+    """One coherent look for a video.
+
+    Args:
+        brief: What is asked for.
+        services: Who may be asked to judge it and to refine what comes of it; nobody has to be there.
+        run: What runs stages.
+
+    Raises:
+        AssetError: if the reference picture cannot be read.
+        OptionError: if the reference film cannot be read.
+    """
+    picture, film = await gather(_seen(brief.image, run), _watched(brief.video, run))
+    return await run(draft_direction, brief, picture, film)
+
+
+async def _seen(reference: Reference | None, run: Run) -> PictureReading | None:
+    if reference is None:
+        return None
+    from chalktalk.direction.references.pictures import read_picture  # noqa: PLC0415  who has none needs no numpy
+
+    return await run(read_picture, reference)
+
+
+async def _watched(reference: Reference | None, run: Run) -> FilmReading | None:
+    if reference is None:
+        return None
+    from chalktalk.direction.references.films import read_film  # noqa: PLC0415  nor any decoder
+
+    return await run(read_film, reference)

@@ -1,0 +1,240 @@
+"""Validators of wishes against one another: what cannot be had at once, as far as it is wanted at once.
+
+`calm but with an energetic finish` is a course of events, `a dark ground with bright accents` speaks of two things,
+`calm mornings on hectic days` of what the video is about: none of them contradicts itself. So two opposite words count
+only where they are coordinated, or where both are said of the look; and never where the sentence tells of a change.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
+from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.usual import usual_platform
+from chalktalk.documents.creative.direction import Caution
+from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
+
+_MOST = 12
+"""Places of a kind that are compared with one another: a brief that goes on like that is not read to its end."""
+_NEXT_TO = 30
+"""Characters beside a length that tell what it is of."""
+_NONE = frozenset({"any", "none", "no", "off", "false"})
+_ALTERNATIVES = re.compile(
+    r"\s*(?:-|–|—|to|or|bis|oder|à|a|ou|o|and a half|tot|of|s|sec\w*|seconds?|sekunden)*\s*", re.IGNORECASE
+)
+"""What stands between the two ends of a range."""
+_OF_A_PART = re.compile(
+    r"\b(?:first|last|final|opening|initial|every|each|within|per|after|ersten?|letzten?|alle|jede\w*|nach|premières?"
+    r"|dernières?|toutes les|après|primer\w*|últim\w*|cada|tras|prim[ei]|ultim[ei]|ogni)\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"^\W*(?:of\W+)?(?:each|apiece|intro|hook|outro|opening|teaser|ending|per\b|(?:long )?scenes?|shots?|cuts?|clips?"
+    r"|in\b|mark\b)",
+    re.IGNORECASE,
+)
+_OF_A_KIND = re.compile(r"\s+(?:with|that|by|from|about|mit|von|avec|de|con)\b", re.IGNORECASE)
+"""What stands after `no music` where only some kind of it is meant."""
+_WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
+"""What is wanted all the same, after `no this and`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pole:
+    name: str
+    wishes: frozenset[tuple[str, str]]
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two opposites; `apart`: they may be had of two things."""
+
+    field: Aim
+    one: _Pole
+    other: _Pole
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Absence:
+    field: Aim
+    none: re.Pattern[str]
+    some: re.Pattern[str]
+
+
+def contradictions(case: Case) -> Iterator[Caution]:
+    """What cannot be had at once: one caution for each field."""
+    told: dict[Aim, Caution] = {}
+    for validator in (_opposites, _there_and_not, _two_of_one, _back_and_forth):
+        for one in validator(case):
+            told.setdefault(one.field, one)
+    yield from told.values()
+
+
+def _opposites(case: Case) -> Iterator[Caution]:
+    """Two wishes of which each takes back the other: calm and hectic, minimal and busy, dark and bright."""
+    told: set[Stretch] = set()
+    for pair in _tables()[0]:
+        for first, second in _clashes(case, pair):
+            if first not in told or second not in told:
+                told |= {first, second}
+                yield _contradiction(pair.field, case.brief.text[slice(*first)], case.brief.text[slice(*second)])
+                break
+
+
+def _there_and_not(case: Case) -> Iterator[Caution]:
+    """What is wanted and not wanted: no music, and upbeat music."""
+    text = case.brief.text
+    for absence in _tables()[1]:
+        nones = [found.span() for found in absence.none.finditer(text)]
+        nones += [
+            (wish.start, wish.end)
+            for wish in case.asked(absence.field)
+            if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
+        ]
+        found = absence.some.finditer(text)
+        somes = [one.span() for one in found if _WITH.match(one.group()) or not case.is_denied(one.start())]
+        somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
+        clashing = [
+            (none, some)
+            for none in nones[:_MOST]
+            for some in somes[:_MOST]
+            if not overlap(none, some) and not course_told(text, none, some)
+        ]
+        if clashing:
+            none, some = clashing[0]
+            yield _contradiction(absence.field, text[slice(*none)], text[slice(*some)])
+
+
+def _two_of_one(case: Case) -> Iterator[Caution]:
+    """Two values of what has only one: two durations, two shapes, two platforms that show different shapes."""
+    platforms = case.asked(Aim.PLATFORM, How.SET)
+    for one, other in combinations(platforms[:_MOST], 2):
+        shapes = [set(usual_platform(Platform(wish.value)).aspects) for wish in (one, other)]
+        if (
+            one.value != other.value
+            and not overlap((one.start, one.end), (other.start, other.end))
+            and not shapes[0] & shapes[1]
+        ):
+            yield _contradiction(Aim.PLATFORM, one.words, other.words)
+            break
+    for one, other in combinations(case.asked(Aim.ASPECT, How.SET)[:_MOST], 2):
+        if one.value != other.value:
+            yield _contradiction(Aim.ASPECT, one.words, other.words)
+            break
+    lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish)]
+    for one, other in combinations(lengths[:_MOST], 2):
+        between = case.brief.text[one.end : other.start][:_NEXT_TO]
+        if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
+            yield _contradiction(Aim.DURATION, one.words, other.words)
+            break
+
+
+def _back_and_forth(case: Case) -> Iterator[Caution]:
+    """More and less of the same, or a value that is wanted and not wanted."""
+    told: set[Aim] = set()
+    for one, other in combinations(case.wording.wishes[: 5 * _MOST], 2):
+        hows = {one.how, other.how}
+        same = one.field is other.field and one.field not in told and one.value == other.value
+        if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or _is_none(one) or _is_none(other):
+            continue
+        spans = (one.start, one.end), (other.start, other.end)
+        if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
+            told.add(one.field)
+            yield _contradiction(one.field, one.words, other.words)
+
+
+def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
+    text = case.brief.text
+    for one in _found(case, pair.field, pair.one):
+        for other in _found(case, pair.field, pair.other):
+            first, second = sorted((one, other))
+            if overlap(first, second) or course_told(text, first, second):
+                continue
+            if is_coordinated(text, first, second):
+                yield first, second
+                continue
+            things = said_of(text, first), said_of(text, second)
+            if None in things:
+                continue
+            if things[0] == things[1] or (not pair.apart and _meet(*things)):
+                yield first, second
+
+
+def _meet(one: str | None, other: str | None) -> bool:
+    """Whether what is said of one thing is said of the other too: the whole and its pictures, not its music."""
+    return {one, other} <= {"whole", "pictures", "pace"}
+
+
+def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
+    """Where a pole is asked for; not where it only colours a colour, as in `dark blue`."""
+    colours = [(wish.start, wish.end) for wish in case.asked(Aim.PALETTE) if field is not Aim.PALETTE]
+    wished = {
+        (wish.start, wish.end)
+        for wish in case.wording.wishes
+        if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
+    }
+    said = {found.span() for found in case.said(pole.words)}
+    alone = {span for span in said if not any(overlap(span, one) for one in wished)}
+    near = [(max(0, start - 1), end) for start, end in colours]
+    found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))
+    return tuple(found[:_MOST])
+
+
+def _is_none(wish: Wish) -> bool:
+    return (wish.how is How.WITHOUT and wish.value in _NONE | {"true"}) or (
+        wish.how is How.SET and wish.value in _NONE - {"any"}
+    )
+
+
+def _is_of_the_whole(case: Case, wish: Wish) -> bool:
+    """Whether a length is the video's, and not its hook's."""
+    text = case.brief.text
+    return not _OF_A_PART.search(text[max(0, wish.start - _NEXT_TO) : wish.start]) and not _PART.match(
+        text[wish.end : wish.end + _NEXT_TO]
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    try:
+        return abs(float(one) - float(other)) <= 0.1 * max(float(one), float(other))
+    except ValueError:
+        return one == other
+
+
+def _contradiction(field: Aim, one: str, other: str) -> Caution:
+    return caution(
+        "wishes_contradict",
+        field,
+        f"“{one.strip()}” and “{other.strip()}” cannot be had at once",
+        "keep one of them, or say which comes when",
+    )
+
+
+@cache
+def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
+    read = tomllib.loads(files("chalktalk.direction.checking").joinpath("opposites.toml").read_text("utf-8"))
+    pairs = (
+        _Pair(Aim(entry["field"]), _pole(entry["one"]), _pole(entry["other"]), entry["apart"])
+        for entry in read["pairs"]
+    )
+    absences = (
+        _Absence(Aim(entry["field"]), _words(entry["none"]), _words(entry["some"])) for entry in read["absences"]
+    )
+    return tuple(pairs), tuple(absences)
+
+
+def _pole(entry: dict[str, Any]) -> _Pole:
+    wishes = frozenset(tuple(wish.split("=", 1)) for wish in entry["wishes"])
+    return _Pole(entry["name"], wishes, _words(entry["words"]))
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)

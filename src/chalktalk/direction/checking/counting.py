@@ -1,0 +1,31 @@
+"""Numbers as people write them in briefs: in figures, and as words up to a dozen and some."""
+
+_WORDS = {
+    2: "two|zwei|deux|dos|due|dois|twee",
+    3: "three|drei|trois|tres|tre|três|drie",
+    4: "four|vier|quatre|cuatro|quattro|quatro",
+    5: "five|fünf|cinq|cinco|cinque|vijf",
+    6: "six|sechs|seis|sei|zes",
+    7: "seven|sieben|sept|siete|sette|sete|zeven",
+    8: "eight|acht|huit|ocho|otto|oito",
+    9: "nine|neun|neuf|nueve|nove|negen",
+    10: "ten|zehn|dix|diez|dieci|dez|tien",
+    11: "eleven|elf|onze|once|undici",
+    12: "twelve|a dozen|dozen|zwölf|douze|doce|dodici|doze|twaalf",
+    15: "fifteen|fünfzehn|quinze|quince|quindici|vijftien",
+    20: "twenty|zwanzig|vingt|veinte|venti|vinte|twintig",
+    30: "thirty|dreißig|trente|treinta|trenta|trinta|dertig",
+    40: "forty|vierzig|quarante|cuarenta|quaranta|quarenta|veertig",
+    50: "fifty|fünfzig|cinquante|cincuenta|cinquanta|cinquenta|vijftig",
+    60: "sixty|sechzig|soixante|sesenta|sessanta|sessenta|zestig",
+    100: "a hundred|hundred|hundert|cent|cien|cento|honderd",
+}
+_BY_WORD = {word: number for number, words in _WORDS.items() for word in words.split("|")}
+
+NUMBER = rf"(\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
+"""A pattern with one group."""
+
+
+def number_in(written: str) -> int:
+    """What a match of `NUMBER` says."""
+    return int(written) if written.isdecimal() else _BY_WORD[written.casefold()]

@@ -1,0 +1,89 @@
+"""Validators of what was given: references that show too little, words that say too little, another language."""
+
+from collections.abc import Iterator
+
+from chalktalk.direction.checking.case import Case, caution
+from chalktalk.direction.checking.shape import references_of
+from chalktalk.documents.creative.direction import Caution
+from chalktalk.documents.creative.wishes import Aim, How
+
+SMALLEST = 96
+"""Pixels of a reference's shorter side: of less, layout and light are guesses."""
+BLURRED = 0.08
+"""Sharpness under which hardly more than the colours can be trusted."""
+
+
+def size_of_reference(case: Case) -> Iterator[Caution]:
+    """A reference with too few pixels."""
+    for what, seen in references_of(case):
+        if min(seen.width, seen.height) < SMALLEST:
+            yield caution(
+                "reference_too_small",
+                Aim.STYLE,
+                f"the {what} has {seen.width}×{seen.height} pixels, too few to read more than its colours from",
+                f"give one whose shorter side has at least {SMALLEST} pixels, better 500",
+            )
+
+
+def sharpness_of_reference(case: Case) -> Iterator[Caution]:
+    """A reference in which nothing is sharp."""
+    for what, seen in references_of(case):
+        if seen.sharpness < BLURRED:
+            yield caution(
+                "reference_blurred",
+                Aim.STYLE,
+                f"nothing in the {what} is sharp, so that its composition is a guess",
+                "give a sharper one, or say in words how it should be laid out",
+            )
+
+
+def subject_of_words(case: Case) -> Iterator[Caution]:
+    """A brief from which nobody could tell what the video is about, or what it should look like."""
+    brief, wording = case.brief, case.wording
+    given = brief.about.strip() or brief.image or brief.video or brief.category or brief.context.previous_config
+    if not given and not wording.subject and not case.asked(Aim.CATEGORY, How.SET):
+        yield caution(
+            "subject_missing",
+            Aim.SUBJECT,
+            "the brief does not say what the video is about",
+            "say in a sentence what it shows, for whom, and how it should feel",
+        )
+
+
+def fields_against_words(case: Case) -> Iterator[Caution]:
+    """A field of the brief that says one thing, and its text another."""
+    brief = case.brief
+    for field, said in ((Aim.PLATFORM, brief.platform), (Aim.CATEGORY, None), (Aim.LANGUAGE, brief.language)):
+        wished = {wish.value: wish.words for wish in case.asked(field, How.SET)}
+        others = {value: words for value, words in wished.items() if not _same(field, value, said)}
+        if said is not None and wished and len(others) == len(wished):
+            yield caution(
+                f"{field}_against_wording",
+                field,
+                f"the brief's {field} is {said}, and its words ask for “{next(iter(others.values()))}”",
+                f"let the words and the {field} agree; the {field} was followed",
+            )
+    wished_seconds = [(wish, _seconds(wish.value)) for wish in case.asked(Aim.DURATION, How.SET)]
+    lengths = [(wish, seconds) for wish, seconds in wished_seconds if seconds]
+    if brief.duration is not None and lengths:
+        nearest = min(lengths, key=lambda length: abs(length[1] - (brief.duration or 0)))
+        if abs(nearest[1] - brief.duration) > max(1.0, 0.1 * brief.duration):
+            yield caution(
+                "duration_against_wording",
+                Aim.DURATION,
+                f"the brief's duration is {brief.duration:g} s, and its words ask for “{nearest[0].words}”",
+                "let the words and the duration agree; the duration was followed",
+            )
+
+
+def _same(field: Aim, value: str, said: str | None) -> bool:
+    if said is None:
+        return True
+    return value == said or (field is Aim.LANGUAGE and value.partition("-")[0] == said.partition("-")[0])
+
+
+def _seconds(value: str) -> float | None:
+    try:
+        return float(value)
+    except ValueError:
+        return None

@@ -1,0 +1,95 @@
+"""What stands around two words of a brief: whether they are coordinated, what they are said of, when they hold."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from chalktalk.direction.checking.case import Stretch
+
+_SIDE_BY_SIDE = 60
+"""Characters between two words that can still be coordinated."""
+_AROUND = 400
+"""Characters to either side of two words in which a change may be told."""
+_MOST_BETWEEN = 3
+"""Adjectives between two coordinated ones."""
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
+_CLAUSE_END = re.compile(r"[.,;:!?\n]")
+_SENTENCE_END = re.compile(r"[.!?\n]+(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    conjunctions: frozenset[str]
+    adverbs: frozenset[str]
+    be: frozenset[str]
+    goes_on: frozenset[str]
+    course: re.Pattern[str]
+    thing_of: dict[str, str]
+
+
+def course_told(text: str, one: Stretch, other: Stretch) -> bool:
+    """Whether the sentences that hold two stretches, and what lies between, tell of a change."""
+    first, second = sorted((one, other))
+    before = _SENTENCE_END.split(text[max(0, first[0] - _AROUND) : first[0]])[-1]
+    after = _SENTENCE_END.split(text[second[1] : second[1] + _AROUND], maxsplit=1)[0]
+    between = text[first[1] : second[0]]
+    return any(_words().course.search(part[:_AROUND]) for part in (before, between, after))
+
+
+def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
+    """Whether two words stand side by side as what is wanted: `calm and hectic`, `minimal, warm, busy look`."""
+    return _is_row(text, first, second) and not _has_noun(text, second)
+
+
+def are_wished(text: str, first: Stretch, second: Stretch) -> bool:
+    """Whether two words are not, side by side, of something that is shown: `fast and slow thinking`."""
+    return not (_is_row(text, first, second) and _has_noun(text, second))
+
+
+def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
+    """Whether there are only conjunctions and other words of the same kind between two words."""
+    words = _words()
+    between = text[first[1] : second[0]].casefold()
+    if len(between) > _SIDE_BY_SIDE or _TOKEN.sub("", between).strip():
+        return False
+    tokens = _TOKEN.findall(between)
+    others = [number for number, token in enumerate(tokens) if token not in words.conjunctions | words.adverbs]
+    listed = all(0 < at < len(tokens) - 1 and tokens[at + 1] in words.conjunctions for at in others)
+    return (not tokens or tokens[0] in words.conjunctions) and listed and len(others) <= _MOST_BETWEEN
+
+
+def _has_noun(text: str, word: Stretch) -> bool:
+    """Whether what follows a word is a noun that is not the look's."""
+    after = text[word[1] : word[1] + _SIDE_BY_SIDE].casefold()
+    follower = _WORD.match(after, 1) if after.startswith(" ") else None
+    known = _words().goes_on | _words().thing_of.keys()
+    return after.startswith("-") or (follower is not None and follower.group() not in known)
+
+
+def said_of(text: str, word: Stretch) -> str | None:
+    """What a word is said of: the whole, its pictures, its pace, its light or its sound; None: something else."""
+    words = _words()
+    before = _WORD.findall(_CLAUSE_END.split(text[max(0, word[0] - _SIDE_BY_SIDE) : word[0]])[-1].casefold())
+    after = _WORD.findall(_CLAUSE_END.split(text[word[1] : word[1] + _SIDE_BY_SIDE])[0].casefold())
+    for near in (after[:1], before[-1:], after[1:2]):
+        if near and near[0] in words.thing_of:
+            return words.thing_of[near[0]]
+    if before and before[-1] in words.be and (not after or after[0] in words.goes_on):
+        return "whole"
+    return None
+
+
+@cache
+def _words() -> _Words:
+    read = tomllib.loads(files("chalktalk.direction.checking").joinpath("setting.toml").read_text("utf-8"))
+    return _Words(
+        conjunctions=frozenset(read["and"].split()),
+        adverbs=frozenset(read["very"].split()),
+        be=frozenset(read["be"].split()),
+        goes_on=frozenset(read["goes_on"].split()),
+        course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b", re.IGNORECASE),
+        thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},
+    )

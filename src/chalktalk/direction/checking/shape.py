@@ -1,0 +1,151 @@
+"""Validators of the frame's shape and of what a platform takes: against the words, and against the references."""
+
+import re
+from collections.abc import Iterator
+
+from chalktalk.direction.checking.case import Case, caution, overlap
+from chalktalk.direction.usual import usual_platform
+from chalktalk.documents.creative.direction import Caution, Source
+from chalktalk.documents.creative.readings import Seen
+from chalktalk.documents.creative.wishes import Aim, How, Platform
+from chalktalk.documents.options import Aspect, CaptionMode
+
+MUTED = frozenset({Platform.LINKEDIN, Platform.SQUARE, Platform.PORTRAIT, Platform.REELS})
+"""Platforms whose feeds start videos without sound."""
+
+NUMBERS: dict[Aspect, float] = {Aspect.WIDE: 16 / 9, Aspect.TALL: 9 / 16, Aspect.SQUARE: 1.0, Aspect.PORTRAIT: 4 / 5}
+"""Width to height."""
+_WIDER, _TALLER = 1.2, 0.85
+"""Width to height from which, and up to which, a picture is wide or tall at first glance."""
+
+_EVOKED = {
+    Aspect.WIDE: re.compile(
+        r"\b(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
+        r"|panoram(?:a|as|ic|ique|iques|isch\w*|aaufnahmen?|abilder|abild|icos?|icas?)|panorámic[oa]s?"
+        r"|(?:weite|breite)[nrs]? (?:landschaft(?:en)?|horizonte?)"
+        r"|(?:vastes?|larges?|grands?) (?:paysages?|horizons?)|paysages? larges?"
+        r"|paisajes? (?:ampli|anch|extens)os?|(?:ampli|gran|vast)\w* (?:paisajes?|paesagg\w+|paisagens)"
+        r"|paesaggi[o]? (?:ampi[o]?|vast[oi])|brede landschap(?:pen)?)\b",
+        re.IGNORECASE,
+    ),
+}
+_NAMED = {
+    Aspect.WIDE: re.compile(
+        r"\b(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
+        r"|(?:landscape|horizontal)[ -](?:format|orientation|mode|video|clip|frame|aspect|layout|shape)"
+        r"|breitbild\w*|querformat\w*|format (?:paysage|horizontal|large)|écran large|formato (?:horizontal|apaisado"
+        r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie)\b",
+        re.IGNORECASE,
+    ),
+    Aspect.TALL: re.compile(
+        r"\b(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -](?:format|orientation|mode|video|clip|frame|aspect"
+        r"|layout|shape|full[- ]?screen)|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
+        r"|staand formaat)\b",
+        re.IGNORECASE,
+    ),
+    Aspect.SQUARE: re.compile(
+        r"\b(?:1 ?[:x×] ?1|square[ -](?:format|video|clip|frame|crop|aspect|layout|shape)"
+        r"|quadratische\w* (?:format|video)|quadratformat|format carré|formato (?:cuadrado|quadrato|quadrado)"
+        r"|vierkant formaat)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def shape_of_words(case: Case) -> Iterator[Caution]:
+    """Words that name or evoke another shape than the frame has: a wide landscape in 9:16."""
+    aspect = case.direction.aspect
+    wishes = case.asked(Aim.ASPECT)
+    words = [wish.words for wish in wishes if wish.how is How.SET and wish.value != aspect]
+    read = [(wish.start, wish.end) for wish in wishes]
+    for shape, pattern in _NAMED.items():
+        if shape is not aspect and not {shape, aspect} <= {Aspect.TALL, Aspect.PORTRAIT}:
+            words += [
+                found.group() for found in case.said(pattern) if not any(overlap(found.span(), at) for at in read)
+            ]
+    if NUMBERS[aspect] < 1:
+        words += [found.group() for found in case.said(_EVOKED[Aspect.WIDE])]
+    shown, fits = usual_platform(case.direction.platform).aspects, aspect
+    if case.source(Aim.ASPECT) is Source.WORDS and case.is_asked_for(Aim.PLATFORM) and aspect not in shown:
+        words += [wish.words for wish in wishes if wish.how is How.SET and wish.value == aspect]
+        fits = shown[0]
+    if words:
+        yield caution(
+            "aspect_against_wording",
+            Aim.ASPECT,
+            f"the words ask for “{words[0]}”, and it is to be seen in {fits}",
+            "choose another aspect or platform, or describe what is seen so that it fits such a frame",
+        )
+
+
+def shape_of_platform(case: Case) -> Iterator[Caution]:
+    """A frame that does not fill the screen of where it is seen."""
+    direction = case.direction
+    fitting = usual_platform(direction.platform).aspects
+    if direction.aspect not in fitting and case.is_asked_for(Aim.PLATFORM):
+        yield caution(
+            "aspect_against_platform",
+            Aim.ASPECT,
+            f"{direction.aspect} does not fill the screen on {direction.platform}, which shows {fitting[0]}",
+            f"make it {fitting[0]}, or choose a platform that shows {direction.aspect}",
+        )
+
+
+def length_of_platform(case: Case) -> Iterator[Caution]:
+    """A video that is longer, or shorter, than its platform takes."""
+    direction = case.direction
+    usual = usual_platform(direction.platform)
+    longest, shortest = usual.longest, usual.shortest
+    wished = [float(wish.value) for wish in case.asked(Aim.DURATION, How.SET) if _is_number(wish.value)]
+    seconds = max([direction.duration, *wished[:1]])
+    if seconds > longest:
+        yield caution(
+            "too_long_for_platform",
+            Aim.DURATION,
+            f"{seconds:.0f} s are more than {direction.platform} takes, {longest:.0f} s",
+            f"make it at most {longest:.0f} s long, or several parts of it, or choose another platform",
+        )
+    elif direction.duration < shortest:
+        yield caution(
+            "too_short_for_platform",
+            Aim.DURATION,
+            f"{direction.duration:.1f} s are less than {direction.platform} takes, {shortest:.0f} s",
+            f"make it at least {shortest:.0f} s long, or choose another platform",
+        )
+
+
+def captions_of_platform(case: Case) -> Iterator[Caution]:
+    """A video that nobody understands where videos start without sound."""
+    direction = case.direction
+    silent = any(wish.value in {"any", "none", "no", "false"} for wish in case.asked(Aim.VOICE, How.WITHOUT))
+    if direction.captions is CaptionMode.NONE and direction.platform in MUTED and not silent:
+        yield caution(
+            "captions_missing",
+            Aim.CAPTIONS,
+            f"on {direction.platform} videos start without sound, and this one has no captions",
+            "burn captions into the picture, or tell all of it by pictures alone",
+        )
+
+
+def shape_of_reference(case: Case) -> Iterator[Caution]:
+    """A reference that lies down where the frame stands, or the other way round."""
+    for what, seen in references_of(case):
+        shape, aimed = seen.width / seen.height, NUMBERS[case.direction.aspect]
+        if (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER):
+            lies, stands = ("wide", "tall") if shape > 1 else ("tall", "wide")
+            yield caution(
+                "reference_of_other_aspect",
+                Aim.COMPOSITION,
+                f"the {what} is {lies} and the frame is {stands} ({case.direction.aspect}): its layout cannot be kept",
+                f"give a {stands} reference, or take from this one the colours and the light alone",
+            )
+
+
+def references_of(case: Case) -> tuple[tuple[str, Seen], ...]:
+    """What the references show, each with what to call it."""
+    readings = (("reference picture", case.picture), ("reference film", case.film))
+    return tuple((what, reading.seen) for what, reading in readings if reading is not None)
+
+
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"\d+(?:\.\d+)?", value) is not None

@@ -1,0 +1,186 @@
+"""Validators of time: how long scenes are, what they add up to, how fast they change, what can be said in them."""
+
+import re
+from collections.abc import Iterator
+
+from chalktalk.direction.checking.case import Case, caution
+from chalktalk.direction.checking.counting import NUMBER, number_in
+from chalktalk.documents.creative.direction import Caution, Source
+from chalktalk.documents.creative.wishes import Aim, How
+
+SHORTEST_SCENE = 2.0
+"""Seconds: what is shown for less is gone before it is understood."""
+_MANY = 3
+"""Scenes with the same fault that are told one by one; more are told together."""
+_ROUNDED = 0.01
+"""Seconds by which a scene's length may be rounded."""
+_OFF = 0.05
+"""Seconds by which scenes' lengths may miss the whole in all."""
+_MOST_CUTS = 60.0
+"""A minute, asked for in numbers: shots of one second, as the quickest trailers have them."""
+_MOST_CUTS_DRAWN = 75.0
+"""The same, where it was concluded from words such as `fast`."""
+_MOST_CUTS_SHOWN = 100.0
+"""The same, where a reference film shows how fast it should go."""
+_HURRY = 1.15
+"""Times its pace that a voice may hurry in one scene before anyone hears it."""
+_GRACE = 0.3
+"""Seconds by which a voice may pass its scene: a breath."""
+
+_SECONDS = r"(?:s|secs?|seconds?|sekunden|secondes|segundos|secondi|seconden)"
+_SCENES = r"(?:scenes?|shots?|clips?|szenen|scènes|escenas|scene|cenas|scènes)"
+_SCENES_COUNTED = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\b", re.IGNORECASE)
+_SCENES_MEASURED = re.compile(
+    rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\s+(?:of|at|with|à|de|von|mit|zu|di)?\s*{NUMBER}[\s-]*{_SECONDS}"
+    rf"|\b{NUMBER}\s+{NUMBER}[\s-]*{_SECONDS}[\s-]+{_SCENES}",
+    re.IGNORECASE,
+)
+_CUT_EVERY = re.compile(
+    rf"\b(?:cuts?|schnitt|coupe|corte|taglio)\s+(?:every|each|alle|jede|toutes les|cada|ogni)\s+"
+    rf"(?:(half)(?:\s+a)?|(\d*[.,]\d+))\s*-?{_SECONDS}\b",
+    re.IGNORECASE,
+)
+_CUTS_COUNTED = re.compile(
+    rf"\b{NUMBER}[\s-]+(?:\w+\s+)?(?:cuts|schnitte|coupes|cortes|tagli)\b"
+    rf"(\s*(?:/|an?|per|each|every|pro|in der|par|la|por|al)\s*(?:min\b|minut\w*))?",
+    re.IGNORECASE,
+)
+_SCRIPT_OF = re.compile(
+    rf"\b{NUMBER}[\s-]*(?:words?|wörtern?|mots|palabras|parole|palavras|woorden)\b(?=[^.;\n]{{0,60}})", re.IGNORECASE
+)
+_SPOKEN = re.compile(r"script|narrat|voice|spoken|speak|read|said|sprech|text|commentaire|voix|voz|voce", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|off-?text|voix off|voz en off|voce)"
+    r"[^\"“”„«»\n]{0,40}[\"“„«]([^\"“”«»]{20,})[\"”“»]",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_SIGNS_A_WORD = 1.7
+"""Signs of a script without spaces that take as long as an English word."""
+
+
+def length_of_scenes(case: Case) -> Iterator[Caution]:
+    """Scenes that are gone before they are understood, in the direction or as the words want them."""
+    short = [scene for scene in case.direction.scenes if scene.duration < SHORTEST_SCENE - _ROUNDED]
+    if len(short) > _MANY:
+        least = min(scene.duration for scene in short)
+        yield caution(
+            "scene_too_short",
+            Aim.SCENES,
+            f"{len(short)} scenes last less than {SHORTEST_SCENE:.0f} s, down to {least:.1f} s, and cannot be understood",
+            "ask for fewer scenes, or for more time",
+        )
+        return
+    for scene in short:
+        yield caution(
+            "scene_too_short",
+            Aim.SCENES,
+            f"scene {scene.number} lasts {scene.duration:.1f} s, and it takes {SHORTEST_SCENE:.0f} s to understand one",
+            "join it with a neighbour, or make the whole longer",
+            scene.number,
+        )
+    wanted = max((number_in(found.group(1)) for found in case.said(_SCENES_COUNTED)), default=0)
+    wished = max((float(wish.value) for wish in case.asked(Aim.SCENES, How.SET) if wish.value.isdecimal()), default=0)
+    number = max(wanted, wished)
+    each = [measured[1] for measured in _measured(case) if measured[1] < SHORTEST_SCENE]
+    if not short and (each or number * SHORTEST_SCENE > case.direction.duration + _ROUNDED):
+        length = each[0] if each else case.direction.duration / number
+        yield caution(
+            "scene_too_short",
+            Aim.SCENES,
+            f"scenes of {length:.1f} s are asked for, and a scene takes {SHORTEST_SCENE:.0f} s to understand",
+            "ask for fewer scenes, or for more time",
+        )
+
+
+def sum_of_scenes(case: Case) -> Iterator[Caution]:
+    """Scenes' lengths that miss the whole's."""
+    direction = case.direction
+    total = sum(scene.duration for scene in direction.scenes)
+    if abs(total - direction.duration) > _OFF + _ROUNDED * len(direction.scenes):
+        yield _missed(total, direction.duration)
+        return
+    if case.is_asked_for(Aim.DURATION):
+        for number, seconds in _measured(case):
+            if abs(number * seconds - direction.duration) > max(1.0, 0.1 * direction.duration):
+                yield _missed(number * seconds, direction.duration)
+                return
+
+
+def speed_of_cuts(case: Case) -> Iterator[Caution]:
+    """More cuts than eyes can follow, or than there is time for."""
+    cuts = case.direction.pacing.cuts_a_minute
+    counted = [
+        number_in(found.group(1)) * (1 if found.group(2) else 60 / case.direction.duration)
+        for found in case.said(_CUTS_COUNTED)
+    ]
+    every = [
+        0.5 if half else float(part.replace(",", ".")) for half, part in map(re.Match.groups, case.said(_CUT_EVERY))
+    ]
+    asked = [float(wish.value) for wish in case.asked(Aim.CUTS, How.SET) if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
+    wanted = max([0.0, *asked, *counted, *(60 / seconds for seconds in every if seconds > 0)])
+    most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS_DRAWN
+    fastest = max(cuts if cuts > most else 0.0, wanted if wanted > _MOST_CUTS + 0.5 else 0.0)
+    if fastest:
+        yield caution(
+            "cuts_too_fast",
+            Aim.CUTS,
+            f"{fastest:.0f} cuts a minute leave {60 / fastest:.1f} s to a shot, too little to see what is in it",
+            f"ask for at most {_MOST_CUTS:.0f} cuts a minute",
+        )
+
+
+def length_of_voice(case: Case) -> Iterator[Caution]:
+    """More words than can be said in the time of their scene, or of the whole."""
+    pace = case.direction.pacing.words_a_minute
+    for scene in case.direction.scenes:
+        needed = 60 * words_in(scene.voiceover_text or "") / pace
+        if needed > scene.duration * _HURRY + _GRACE:
+            yield caution(
+                "voice_too_long",
+                Aim.VOICE,
+                f"what is said in scene {scene.number} takes {needed:.1f} s, and it lasts {scene.duration:.1f} s",
+                "say less in it, or make it longer",
+                scene.number,
+            )
+    if case.is_asked_for(Aim.DURATION):
+        words = max(words_in(case.brief.about), *_words_asked(case), 0)
+        needed = 60 * words / pace
+        if needed > case.direction.duration * _HURRY * _HURRY + _GRACE:
+            yield caution(
+                "voice_too_long",
+                Aim.VOICE,
+                f"{words} words take {needed:.0f} s to say, and the video lasts {case.direction.duration:.0f} s",
+                f"say at most {case.direction.duration * pace / 60:.0f} words, or ask for more time",
+            )
+
+
+def words_in(text: str) -> int:
+    """How many words a voice has to say, counted as English ones."""
+    signs = len(_UNSPACED.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + round(signs / _SIGNS_A_WORD)
+
+
+def _words_asked(case: Case) -> Iterator[int]:
+    """How many words the brief wants said, as far as it counts or quotes them."""
+    text = case.brief.text
+    for found in case.said(_SCRIPT_OF):
+        if _SPOKEN.search(text[max(0, found.start() - 40) : found.end() + 40]):
+            yield number_in(found.group(1))
+    yield from (words_in(quoted.group(1)) for quoted in _QUOTED.finditer(text))
+
+
+def _measured(case: Case) -> tuple[tuple[int, float], ...]:
+    """How many scenes of how many seconds each the words want."""
+    pairs = (tuple(filter(None, found.groups())) for found in case.said(_SCENES_MEASURED))
+    return tuple((number_in(number), float(number_in(seconds))) for number, seconds in pairs)
+
+
+def _missed(total: float, duration: float) -> Caution:
+    return caution(
+        "durations_do_not_add_up",
+        Aim.DURATION,
+        f"the scenes last {total:.1f} s together, and the video {duration:.1f} s",
+        "make scenes longer or shorter until they add up, or change the whole",
+    )

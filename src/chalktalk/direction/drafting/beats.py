@@ -1,0 +1,199 @@
+"""Beats: what a brief's own words say is to be seen, heard and read, one after another.
+
+A list is taken as it stands, one scene for each item; else sentences in order that say what to show. What is quoted is
+said or written, whichever the words before it suggest.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chalktalk.documents.creative.wishes import Aim, Wording
+
+_ITEM = re.compile(
+    r"""^[ \t]*(?:
+        (?:scene|shot|beat|part|step|szene|bild|schritt|plan|scène|étape|escena|plano|paso|cena|passo|scena)
+        \s*\#?\d{1,3}\s*[:.)–-]
+      | \(?\d{1,3}[.):]\s
+      | [-*•–‣●▪►➜✓]\s
+    )[ \t]*(?P<said>\S[^\n]*)""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)  # fmt: skip
+_INLINE = re.compile(r"(?<![\w.])\(?(\d{1,2})[.)]\s+(?=\S)")
+"""A number that counts what follows it, within a line: `1) the cup 2) the pour`."""
+_SETTING = re.compile(
+    r"\s*(?:platform|plattform|plateforme|plataforma|duration|length|dauer|länge|durée|duración|format|aspect|ratio|"
+    r"style|stil|estilo|tone|ton|tono|mood|stimmung|audience|zielgruppe|público|public|cible|music|musik|música|"
+    r"musique|colou?rs?|farben?|couleurs?|colores|palette|paleta|palette|pace|pacing|tempo|captions?|language|sprache|"
+    r"langue|idioma|category|budget|target|goal|deadline|budget|voice|light(?:ing)?|licht)\s*[:=–]",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“([^“”]{2,300})”|\"([^\"\n]{2,300})\"|«\s?([^«»]{2,300}?)\s?»|„([^„“”]{2,300})[“”]")
+_SPOKEN = re.compile(
+    r"\b(?:says?|said|saying|asks?|tells?|narrat\w*|voice-?\s?overs?|vo|speaks?|speaker|hear|voice|sagt|fragt|spricht|"
+    r"sprecher\w*|stimme|dit|demande|voix|narrateur|dice|pregunta|voz|narrador\w*)\b[^“\"«„\n]{0,30}$",
+    re.IGNORECASE,
+)
+_WRITTEN = re.compile(
+    r"\b(?:text|title|caption|overlay|headline|reads?|written|screen|slogan|tagline|label|logo|card|titel|schrift\w*|"
+    r"einblendung|titre|texte|slogan|título|texto|rótulo|word|words|cta|button)\b[^“\"«„\n]{0,30}$",
+    re.IGNORECASE,
+)
+_SHOWING = re.compile(
+    r"\b(?:shows?|see|seen|opens?|open with|start with|begin with|then|next|finally|first|after that|end with|ends?|"
+    r"close on|cut to|zoom|pan|camera|picture|scene|shot|follow|walks?|explains?|describe|reveal|"
+    r"zeige?n?|sehen|dann|danach|zuerst|zuletzt|schluss|kamera|erkläre?n?|beginnt?|endet|"
+    r"montre[rz]?|voit|puis|ensuite|enfin|d'abord|caméra|explique[rz]?|commence[rz]?|"
+    r"muestra|mostrar|luego|después|finalmente|primero|cámara|explica[r]?|empieza|termina)\b",
+    re.IGNORECASE,
+)
+_LONGEST_WRITTEN = 6
+"""Words of a quotation that may be read at a glance; a longer one is spoken."""
+_LONGEST_SEEN = 200
+"""Characters of what is to be seen in one scene."""
+_MOSTLY = 0.45
+"""Share of an item's letters that say how it should look, from which it is a wish and shows nothing."""
+_LOOKS = frozenset(Aim) - {Aim.SUBJECT, Aim.CATEGORY}
+_FIRST = re.compile(
+    r"\b(?:opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
+    r"ouvre\w*|empieza|comienza|primero|abre)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\b(?:ends?|ending|clos(?:e|es|ing) (?:with|on)|finally|finish\w*|last|endet|ende|schluss|zuletzt|fin|enfin|"
+    r"termine\w*|termina|final\w*|acaba)\b",
+    re.IGNORECASE,
+)
+_LABEL = 5
+"""Words round a quotation up to which nothing but the quotation is meant."""
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
+FEWEST = 2
+"""Items that make a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One thing to show."""
+
+    visual: str
+    """Empty where only words are given."""
+    voice: str | None = None
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beats:
+    """What a brief says is to be shown."""
+
+    beats: tuple[Beat, ...] = ()
+    listed: bool = False
+    """Whether each is to be a scene; else they only lend scenes their pictures."""
+    loose: Beat | None = None
+    """Quotations that belong to none of them."""
+    opens: bool = False
+    """Whether the first is said to come first."""
+    closes: bool = False
+    """Whether the last is said to come last."""
+
+
+def beats_of(text: str, wording: Wording) -> Beats:
+    """The beats of a brief's text."""
+    items = [item for item in _items(text) if _shows(text, *item, wording)]
+    if len(items) >= FEWEST:
+        beats = tuple(_beat(text, start, end) for start, end in items)
+        outside = [quote for quote in _QUOTED.finditer(text) if not any(a <= quote.start() < b for a, b in items)]
+        return Beats(beats, listed=True, loose=_quotations(text, outside))
+    told = [
+        match
+        for match in _SENTENCE.finditer(text)
+        if _SHOWING.search(match.group()) and _shows(text, *match.span(), wording) and _beyond_quotes(match.group())
+    ]
+    opening = next((match for match in told if _FIRST.search(match.group())), None)
+    closing = next((match for match in told if match is not opening and _LAST.search(match.group())), None)
+    ends = (opening, closing)
+    order = [opening, *(match for match in told if match not in ends), closing]
+    return Beats(
+        tuple(Beat(plain(match.group())) for match in order if match is not None),
+        loose=_quotations(text, list(_QUOTED.finditer(text))),
+        opens=opening is not None,
+        closes=closing is not None,
+    )
+
+
+def sentences_of(text: str, most: int) -> tuple[Beat, ...]:
+    """So many sentences out of a script at most, at even distances, as what its scenes are about."""
+    found = [plain(match.group()) for match in _SENTENCE.finditer(text) if len(match.group().split()) > FEWEST]
+    chosen = found if len(found) <= most else [found[index * len(found) // most] for index in range(most)]
+    return tuple(Beat(sentence) for sentence in chosen)
+
+
+def plain(text: str) -> str:
+    """Words without marks of lists and of Markdown, in one line, not too long, as a sentence."""
+    bare = re.sub(r"[*_`#>]+|\[|\]\([^)\s]*\)", "", " ".join(text.split())).strip(" \t-–—•:;,")
+    if len(bare) > _LONGEST_SEEN:
+        bare = bare[:_LONGEST_SEEN].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    bare = bare[:1].upper() + bare[1:]
+    return bare if not bare or bare[-1] in '.!?…。！？”"»' else f"{bare}."
+
+
+def _items(text: str) -> list[tuple[int, int]]:
+    """Where a list's items stand, without their marks."""
+    lines = [match.span("said") for match in _ITEM.finditer(text)]
+    if len(lines) >= FEWEST:
+        return lines
+    marks = list(_INLINE.finditer(text))
+    counted = [mark for number, mark in enumerate(marks, 1) if int(mark.group(1)) == number]
+    if len(counted) <= FEWEST:
+        return []
+    spans = [(one.end(), other.start()) for one, other in pairwise(counted)]
+    last = _SENTENCE.match(text, counted[-1].end())
+    return [*spans, (counted[-1].end(), last.end() if last else len(text))]
+
+
+def _shows(text: str, start: int, end: int, wording: Wording) -> bool:
+    """Whether words say what is seen, rather than how everything should look."""
+    if _SETTING.match(text, start, end):
+        return False
+    letters = sum(character.isalnum() for character in text[start:end])
+    if not letters:
+        return False
+    covered = sum(
+        min(wish.end, end) - max(wish.start, start)
+        for wish in wording.wishes
+        if wish.field in _LOOKS and wish.start < end and start < wish.end
+    )
+    return covered < _MOSTLY * letters
+
+
+def _beat(text: str, start: int, end: int) -> Beat:
+    said = _quotations(text, list(_QUOTED.finditer(text, start, end)))
+    visual = plain(text[start:end]) if _beyond_quotes(text[start:end]) else ""
+    return Beat(visual, said.voice if said else None, said.written if said else ())
+
+
+def _beyond_quotes(text: str) -> bool:
+    """Whether something is shown beside what is quoted: not in `Title: “Spring”`."""
+    return not _QUOTED.search(text) or len(_QUOTED.sub("", text).split()) > _LABEL
+
+
+def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:
+    """What quotations are for: to be spoken, or to be read."""
+    voices: list[str] = []
+    written: list[str] = []
+    for quote, is_spoken in zip(quotes, _ways(text, quotes), strict=True):
+        said = next(group for group in quote.groups() if group).strip()
+        (voices if is_spoken else written).append(said)
+    return Beat("", " ".join(voices) or None, tuple(written)) if quotes else None
+
+
+def _ways(text: str, quotes: Sequence[re.Match[str]]) -> Iterator[bool]:
+    for quote in quotes:
+        before = text[max(0, quote.start() - 60) : quote.start()]
+        words = len(quote.group().split())
+        if _SPOKEN.search(before):
+            yield True
+        elif _WRITTEN.search(before):
+            yield False
+        else:
+            yield words > _LONGEST_WRITTEN

@@ -1,0 +1,107 @@
+"""The stage that reads a reference film: its shots, how they move and sound, and what they show together."""
+
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from chalktalk.direction.references.colouring import heaviest
+from chalktalk.direction.references.cuts import cuts_in
+from chalktalk.direction.references.energy import energy_of
+from chalktalk.direction.references.hearing import integrated
+from chalktalk.direction.references.movement import motion_of
+from chalktalk.direction.references.reels import Reel
+from chalktalk.direction.references.seeing import glimpse_of, pooled
+from chalktalk.direction.references.spaces import lab_from
+from chalktalk.direction.references.watching import Small, Watched, watched
+from chalktalk.documents.creative.brief import Reference
+from chalktalk.documents.creative.readings import FilmReading, Seen, Shot
+from chalktalk.engine import Context, Place, limited_memory, stage
+from chalktalk.errors import OptionError
+from chalktalk.errors import Place as Where
+from chalktalk.videofiles import opened_file, opened_video
+
+_MEMORY = 2 * 2**30
+"""Bytes that looking may take: a frame of 8K is 53 MB, a decoder keeps up to 17."""
+_WORK = 300.0
+"""Seconds of looking that a film may cost; ten minutes of 1080p take about forty."""
+_LARGEST = 8 * 2**30
+"""Bytes of a file."""
+_LOOKS = 10
+"""Pictures that are looked into closely."""
+_SETTLED = 0.15
+"""Seconds from a cut within which pictures may be mixed of both shots."""
+
+
+@stage("read_film", version=1, place=Place.WORKER)
+async def read_film(context: Context, reference: Reference) -> FilmReading:
+    """Read shots, cuts, movement, light, palette and loudness out of a film, decoding it once.
+
+    Raises:
+        OptionError: if it is no video that can be read, or takes too much memory or time.
+    """
+    where = Where(reference.name)
+    if reference.blob.size > _LARGEST:
+        raise OptionError("the film is larger than 8 GB", where=where, hints=("give a shorter or a smaller film",))
+    try:
+        with limited_memory(_MEMORY), opened_file(context.store.path(reference.blob.digest)) as (file, _):
+            with opened_video(file, reference.name) as container:
+                film = watched(container, reference.name, _WORK, lambda done: context.advance(done, 0))
+            return reading_of(film)
+    except MemoryError as fault:
+        hints = ("give a smaller film, or one from a source you trust",)
+        raise OptionError("decoding it takes more than 2 GB of memory", where=where, hints=hints) from fault
+
+
+def reading_of(film: Watched) -> FilmReading:
+    """What a film that was watched is like."""
+    cuts = [cut.seconds for cut in cuts_in(Reel(film.times, film.luma, film.chroma))]
+    bounds = [0.0, *cuts, film.looked_at]
+    shots = tuple(_shot(film, start, end) for start, end in pairwise(bounds))
+    moving = [(shot.start, shot.end, shot.motion) for shot in shots]
+    return FilmReading(
+        seen=_seen(film, shots),
+        seconds=film.seconds,
+        frames_a_second=film.rate,
+        shots=shots,
+        looked_at=film.looked_at,
+        cuts_a_minute=60 * len(cuts) / film.looked_at,
+        motion=sum((end - start) * motion for start, end, motion in moving) / film.looked_at,
+        loudness=None if film.powers is None else integrated(film.powers),
+        energy=energy_of(film.looked_at, moving, cuts, film.powers),
+    )
+
+
+def _shot(film: Watched, start: float, end: float) -> Shot:
+    inside = (film.times >= start - 1e-6) & (film.times < end - 1e-6)
+    settled = inside & (film.times >= start + _SETTLED) & (film.times < end - _SETTLED)
+    which = np.flatnonzero(settled if settled.any() else inside)
+    pixels = _nearest(film, (start + end) / 2, start, end).pixels
+    return Shot(
+        start=start,
+        end=end,
+        colour=heaviest(pixels),
+        lightness=float(np.clip(lab_from(pixels)[..., 0].mean() / 100, 0, 1)),
+        motion=motion_of(film.times[which], film.luma[which]) if len(which) else 0.0,
+    )
+
+
+def _seen(film: Watched, shots: tuple[Shot, ...]) -> Seen:
+    """What all shots show, each weighing as long as it lasts."""
+    looks: list[tuple[npt.NDArray[np.uint8], float]] = []
+    for shot in sorted(shots, key=lambda shot: shot.start - shot.end)[:_LOOKS]:
+        length = shot.end - shot.start
+        count = max(1, round(length / film.looked_at * _LOOKS))
+        for number in range(count):
+            moment = shot.start + length * (number + 0.5) / count
+            looks.append((_nearest(film, moment, shot.start, shot.end).pixels, length / count))
+    glimpses = [glimpse_of(pixels) for pixels, _ in looks]
+    return pooled(glimpses, [weight for _, weight in looks], film.width, film.height)
+
+
+def _nearest(film: Watched, moment: float, start: float, end: float) -> Small:
+    """The small picture of a shot that is nearest to a moment; one made of a tiny picture where there is none."""
+    inside = [small for small in film.smalls if start + _SETTLED <= small.seconds < end - _SETTLED]
+    if inside:
+        return min(inside, key=lambda small: abs(small.seconds - moment))
+    return film.enlarged(int(np.clip(np.searchsorted(film.times, moment), 0, len(film.times) - 1)))

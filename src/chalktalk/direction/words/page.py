@@ -1,0 +1,184 @@
+"""A page: a text's words with everything of the lists that was found in them, and what of it is no wish."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from chalktalk.direction.words.lists import IGNORED, Entry, Lists, lists_of
+from chalktalk.direction.words.tokens import Break, Token, tokens_of
+
+_QUOTES = re.compile(r"“([^”“]{1,300})”|\"([^\"\n]{1,300})\"|«([^»«]{1,300})»|„([^“”„]{1,300})[“”]|「([^」]{1,300})」")
+_LONGEST_QUOTED_WISH = 2
+"""Words: `a “cozy” look` wishes, `end on “Paint it black”` quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase of a list in the text."""
+
+    first: int
+    """Its first word."""
+    last: int
+    """One past its last."""
+    entries: tuple[Entry, ...]
+
+    def of(self, kind: str) -> Entry | None:
+        """What it means as this kind; None where it is none of it."""
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text and what was found in it."""
+
+    text: str
+    language: str
+    tokens: tuple[Token, ...]
+    lists: tuple[Lists, ...]
+    """The text's own language first."""
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """In the order of the text, none over another."""
+        found: list[Hit] = []
+        at = 0
+        while at < len(self.tokens):
+            end, entries = self.lists[0].directing.longest(self.tokens, at)
+            for lists in self.lists[1:]:
+                other, others = lists.directing.longest(self.tokens, at)
+                others = [entry for entry in others if entry.kind not in _OWN_LANGUAGE]
+                if others and other > end and not self._is_own(at, other):
+                    end, entries = other, others
+            if entries:
+                found.append(Hit(at, end, tuple(entries)))
+            at = max(end, at + 1)
+        return tuple(found)
+
+    @cached_property
+    def covering(self) -> tuple[Hit | None, ...]:
+        """For every word the hit that it is in."""
+        over: list[Hit | None] = [None] * len(self.tokens)
+        for hit in self.hits:
+            for at in range(hit.first, hit.last):
+                over[at] = hit
+        return tuple(over)
+
+    @cached_property
+    def muted(self) -> frozenset[int]:
+        """Words in which nothing is wished: in quotation marks, or of what was before."""
+        return frozenset(self._quoted()) | frozenset(self._of_old())
+
+    @cached_property
+    def topical(self) -> frozenset[int]:
+        """Words that say what the video is about: how it should look does not stand among them."""
+        found: set[int] = set()
+        for hit in self.hits:
+            if hit.of("about") and hit.first not in found:
+                found.update(range(hit.last, self.topic_end(hit.last)))
+        return frozenset(found)
+
+    def topic_end(self, at: int) -> int:
+        """Where a topic that begins at a word ends."""
+        first = at
+        while at < len(self.tokens) and (at == first or self.tokens[at].before is Break.NONE):
+            hit = self.covering[at]
+            if hit and at > first and hit.of("about_end"):
+                break
+            at += 1
+        return at
+
+    @cached_property
+    def signs(self) -> tuple[Hit, ...]:
+        """Every word or phrase that points to a category, in the order of the text."""
+        found: list[Hit] = []
+        at = 0
+        while at < len(self.tokens):
+            end, entries = self.lists[0].topics.longest(self.tokens, at)
+            for lists in self.lists[1:]:
+                other, others = lists.topics.longest(self.tokens, at)
+                if others and other > end and not self._is_own(at, other):
+                    end, entries = other, others
+            if entries:
+                found.append(Hit(at, end, tuple(entries)))
+            at = max(end, at + 1)
+        return tuple(found)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where every word begins in the text."""
+        return tuple(token.start for token in self.tokens)
+
+    def places(self, start: int, end: int) -> range:
+        """The words that begin in a stretch of the text."""
+        return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def within(self, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """The words that begin in any of some stretches of the text."""
+        return frozenset(at for start, end in spans for at in self.places(start, end))
+
+    def kind_at(self, at: int, kind: str) -> Entry | None:
+        """What the word at a place, or the phrase it is in, means as this kind."""
+        if 0 <= at < len(self.tokens) and (hit := self.covering[at]):
+            return hit.of(kind)
+        return None
+
+    def words(self, first: int, last: int) -> tuple[str, int, int]:
+        """The text from a word to one past another, and where it begins and ends."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return self.text[start:end], start, end
+
+    def is_small(self, at: int) -> bool:
+        """Whether a word says nothing by itself."""
+        return self.tokens[at].text in self.lists[0].small
+
+    def before(self, at: int) -> Break:
+        """What stands before a word; at the text's end, that it is over."""
+        return self.tokens[at].before if at < len(self.tokens) else Break.CLAUSE
+
+    def _is_own(self, first: int, last: int) -> bool:
+        """Whether what looks like an English word is a small word of the text's own language: German `war`."""
+        return last - first == 1 and self.is_small(first)
+
+    def _quoted(self) -> Iterator[int]:
+        spans = [match.span() for match in _QUOTES.finditer(self.text)]
+        at = 0
+        for start, end in spans:
+            while at < len(self.tokens) and self.tokens[at].start < start:
+                at += 1
+            first = at
+            while at < len(self.tokens) and self.tokens[at].end <= end:
+                at += 1
+            if at - first > _LONGEST_QUOTED_WISH:
+                yield from range(first, at)
+
+    def _of_old(self) -> Iterator[int]:
+        for hit in self.hits:
+            if not hit.of("old"):
+                continue
+            end = hit.last
+            was = False
+            while end < len(self.tokens) and self.tokens[end].before is Break.NONE:
+                here = self.covering[end]
+                if here and here.of("but") and was:
+                    break
+                was = was or bool(here and here.of("was"))
+                end += 1
+            if was:
+                yield from range(hit.first, end)
+
+
+_OWN_LANGUAGE = frozenset(
+    {"about", "about_end", "and_words", "one_of", "per", "was", "target", "but", "by", "nor", IGNORED}
+)
+"""What is only heard in the text's own language: `also` is German too."""
+
+
+def page_of(text: str, language: str) -> Page:
+    """A text as a page in a language of `LANGUAGES`; English words are understood everywhere."""
+    lists = (lists_of(language),) if language == "en" else (lists_of(language), lists_of("en"))
+    return Page(text, language, tokens_of(text), lists)

@@ -1,0 +1,134 @@
+"""What a text is about: its category, by weighing words that point to one, and its subject in a few of its words."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from chalktalk.direction.words.languages import language_of
+from chalktalk.direction.words.page import Page, page_of
+from chalktalk.direction.words.tokens import Break
+from chalktalk.documents.creative.wishes import Category
+
+_GENRE, _TOPIC = 3.0, 2.0
+_AGAIN = 0.35
+"""What each further word for the same weighs, against the first."""
+_MOST_SUBJECT = 10
+"""Words."""
+_ENOUGH = 1.5
+"""Weight of the words for a category; less is a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Words that point to a category."""
+
+    category: Category
+    weight: float
+    first: int
+    last: int
+
+
+def signs_in(page: Page) -> tuple[Sign, ...]:
+    """Every word or phrase that points to a category."""
+    return tuple(
+        Sign(Category(entry.value), entry.weight, hit.first, hit.last) for hit in page.signs for entry in hit.entries
+    )
+
+
+def category_in(page: Page) -> Sign | None:
+    """The category of a brief, with the words that tell it most."""
+    weighed: defaultdict[Category, list[tuple[float, Sign]]] = defaultdict(list)
+    for sign in signs_in(page):
+        if sign.first in page.muted or page.kind_at(sign.first - 1, "no"):
+            continue
+        weight = sign.weight * (1.3 if sign.first in page.topical and sign.weight < _GENRE else 1.0)
+        weighed[sign.category].append((weight, sign))
+    if not weighed:
+        return None
+    sums = {category: _sum([weight for weight, _ in signs]) for category, signs in weighed.items()}
+    best = max(weighed, key=lambda category: (sums[category], -weighed[category][0][1].first))
+    if sums[best] < _ENOUGH:
+        return None
+    return max(weighed[best], key=lambda pair: (pair[0], -pair[1].first))[1]
+
+
+def category_of(about: str, language: str | None = None) -> tuple[Category, str] | None:
+    """The category of what is said in a text of any length, and why, in a few words for people.
+
+    Other than in a brief, a word that is said once says little; what counts is what is spoken of again and again.
+    """
+    page = page_of(about, language_of(about, language))
+    counts: defaultdict[Category, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for sign in signs_in(page):
+        words = page.text[page.tokens[sign.first].start : page.tokens[sign.last - 1].end].casefold()
+        counts[sign.category][words] += min(sign.weight, _TOPIC)
+    if not counts:
+        return None
+    best = max(counts, key=lambda category: sum(weight**0.7 for weight in counts[category].values()))
+    words = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
+    if sum(counts[best].values()) < _TOPIC:
+        return None
+    return best, "it speaks of " + ", ".join(f"“{word}”" for word in words)
+
+
+def subject_of(text: str, language: str | None = None) -> str | None:
+    """What a text is about, in a few of its own words; None where it does not say."""
+    return subject_in(page_of(text, language_of(text, language)))
+
+
+def subject_in(page: Page, taken: frozenset[int] = frozenset()) -> str | None:
+    """The subject of a brief: what follows `about` or `how`, else the words that ask for nothing.
+
+    `taken` are the words that ask for something.
+    """
+    for hit in page.hits:
+        if hit.of("about") and hit.last < len(page.tokens) and hit.first not in page.muted:
+            end = page.topic_end(hit.last)
+            first = hit.first if _asks(page, hit.first) else hit.last
+            if span := _trimmed(page, first, min(end, first + _MOST_SUBJECT + 2)):
+                return span
+    weights = {sign.first: sign.weight for sign in signs_in(page)}
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    for first, last in _pieces(page, taken):
+        weight = sum(weights.get(at, 0.25) for at in range(first, last) if not page.is_small(at))
+        if weight > best[0]:
+            best = (weight, first, last)
+    return _trimmed(page, best[1], min(best[2], best[1] + _MOST_SUBJECT)) if best[0] else None
+
+
+def _asks(page: Page, at: int) -> bool:
+    """Whether the word belongs to the subject itself: `how vaccines work`."""
+    return page.kind_at(at, "asking") is not None
+
+
+def _pieces(page: Page, taken: frozenset[int]) -> list[tuple[int, int]]:
+    """Runs of words that ask for nothing, without what asks for something at their ends."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at in range(len(page.tokens) + 1):
+        ends = at == len(page.tokens) or page.tokens[at].before is not Break.NONE or _directs(page, at, taken)
+        if ends and at > first:
+            found.append((first, at))
+            first = at
+        if at < len(page.tokens) and _directs(page, at, taken):
+            first = at + 1
+    return found
+
+
+def _directs(page: Page, at: int, taken: frozenset[int]) -> bool:
+    if at in taken:
+        return True
+    hit = page.covering[at]
+    return hit is not None and any(entry.kind in {"wish", "colour", "noun", "unit"} for entry in hit.entries)
+
+
+def _trimmed(page: Page, first: int, last: int) -> str | None:
+    while first < last and (page.is_small(first) and not page.kind_at(first, "asking")):
+        first += 1
+    while last > first and page.is_small(last - 1):
+        last -= 1
+    return page.words(first, last)[0] if last > first else None
+
+
+def _sum(weights: list[float]) -> float:
+    strongest = max(weights)
+    return strongest + _AGAIN * (sum(weights) - strongest)

@@ -109,6 +109,18 @@ class LabelledBrief(Document):
     expect: Expected = Expected()
 
 
+class PlantedFault(Document):
+    """Words and fields that make a good brief a faulty one."""
+
+    fault: Fault
+    language: str
+    """Of the words: they are planted in briefs of this language."""
+    words: str
+    aspect: Aspect | None = None
+    platform: Platform | None = None
+    duration: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Half:
     """One half of the labelled set, each thing by its name."""
@@ -117,6 +129,7 @@ class Half:
     briefs: Mapping[str, LabelledBrief]
     pictures: Mapping[str, PictureRecipe]
     films: Mapping[str, FilmRecipe]
+    faults: tuple[PlantedFault, ...]
 
 
 @cache
@@ -130,7 +143,8 @@ def half_named(name: str) -> Half:
     briefs = [LabelledBrief.model_validate(one) for one in _tables(folder, "briefs")]
     pictures = [PictureRecipe.model_validate(one) for one in _tables(folder, "pictures")]
     films = [FilmRecipe.model_validate(one) for one in _tables(folder, "films")]
-    half = Half(name, _by_name(briefs), _by_name(pictures), _by_name(films))
+    faults = tuple(PlantedFault.model_validate(one) for one in _tables(folder, "faults"))
+    half = Half(name, _by_name(briefs), _by_name(pictures), _by_name(films), faults)
     _check(half)
     return half
 

@@ -18,6 +18,8 @@ Pixels = npt.NDArray[np.float32]
 
 FINE = 1600
 """Pixels across up to which edges are drawn at twice the size, to be smooth."""
+MOST_OF_A_LAYER = 16
+"""Colours of one layer."""
 EXIF_ORIENTATION = 0x0112
 LIES_ON_ITS_SIDE = 6
 """Exif: to be shown turned by 90° clockwise."""
@@ -29,7 +31,7 @@ class Drawn:
 
     pixels: Pixels
     owner: npt.NDArray[np.int16]
-    """Which layer is seen at each pixel."""
+    """What is seen at each pixel: a layer, or one of its colours; each has a number."""
 
 
 def drawn(layers: tuple[Layer, ...], size: tuple[int, int], finish: Finish, seed: int) -> Drawn:
@@ -40,7 +42,9 @@ def drawn(layers: tuple[Layer, ...], size: tuple[int, int], finish: Finish, seed
     for number, layer in enumerate(layers):
         mask = _mask(layer, size)
         pixels += (_paint(layer, size) - pixels) * mask[..., None]
-        owner[mask > 0.5] = number
+        owner[mask > 0.5] = number * MOST_OF_A_LAYER
+        if layer.draw is Draw.CLUTTER:
+            owner += np.where(mask > 0.5, _clutter(layer, size)[2], 0)
     generator = np.random.default_rng(seed)
     if finish.blur:
         pixels = _blurred(pixels, finish.blur * width)
@@ -178,24 +182,28 @@ def sin_wave(xs: npt.NDArray[np.float64], chance: np.random.Generator) -> npt.ND
 
 
 @lru_cache(maxsize=2)
-def _clutter(layer: Layer, size: tuple[int, int]) -> tuple[Pixels, npt.NDArray[np.float32]]:
+def _clutter(
+    layer: Layer, size: tuple[int, int]
+) -> tuple[Pixels, npt.NDArray[np.float32], npt.NDArray[np.int16]]:
+    """Colours, how much of them is seen, and which of the layer's each pixel has."""
     width, height = size
     chance = np.random.default_rng(layer.seed)
     canvas = Image.new("RGB", size)
-    mask = Image.new("L", size, 0)
-    pens = ImageDraw.Draw(canvas), ImageDraw.Draw(mask)
+    mask, which = Image.new("L", size, 0), Image.new("L", size, 0)
+    pens = ImageDraw.Draw(canvas), ImageDraw.Draw(mask), ImageDraw.Draw(which)
     for number in range(layer.count):
         x = (layer.at[0] + layer.size[0] * chance.uniform(-0.5, 0.5)) * width
         y = (layer.at[1] + layer.size[1] * chance.uniform(-0.5, 0.5)) * height
         across, down = (width * chance.uniform(0.01, 0.06) for _ in range(2))
         colour = channels(layer.colours[number % len(layer.colours)])
-        for pen, fill in zip(pens, (colour, 255), strict=True):
+        for pen, fill in zip(pens, (colour, 255, number % len(layer.colours)), strict=True):
             box = (x - across, y - down, x + across, y + down)
             if number % 3:
                 pen.rectangle(box, fill=fill)
             else:
                 pen.ellipse(box, fill=fill)
-    return np.asarray(canvas, np.float32), np.asarray(mask, np.float32) / np.float32(255)
+    covered = np.asarray(mask, np.float32) / np.float32(255)
+    return np.asarray(canvas, np.float32), covered, np.asarray(which, np.int16)
 
 
 def _grid(size: tuple[int, int]) -> tuple[Pixels, Pixels]:

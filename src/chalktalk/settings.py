@@ -34,12 +34,16 @@ class Settings:
     """How many calls may keep a core busy at the same time."""
     voices: Path
     """Folder of the voices the user has added."""
+    keys: Path
+    """File of those who may ask the service."""
     metaphors: Path | None = None
     """A file of the user's own visual metaphors."""
     encoder: str = "auto"
     """Who should encode, as written."""
     codec: str = "h264"
     """How pictures are compressed, as written."""
+    redis: str | None = field(default=None, repr=False)
+    """Address of a Redis through which services share their answers. May hold a password."""
     debug: bool = False
     """Whether errors show where in the program they came from."""
     video: Mapping[str, str] = field(default_factory=dict)
@@ -82,14 +86,17 @@ def read_settings(
     options, tables = _read_file(path)
     place = store or environment.get("CHALKTALK_STORE") or options.get("store") or _cache_folder(environment)
     voices = environment.get("CHALKTALK_VOICES") or options.get("voices") or _data_folder(environment) / "voices"
+    keys = environment.get("CHALKTALK_KEYS") or _data_folder(environment) / "keys.json"
     number = workers or environment.get("CHALKTALK_WORKERS") or options.get("workers") or usable_cores()
     return Settings(
         store=Path(place).expanduser(),
         workers=parse_workers(str(number)),
         voices=Path(voices).expanduser(),
+        keys=Path(keys).expanduser(),
         metaphors=path.parent / options["metaphors"] if "metaphors" in options else None,
         encoder=encoder or options.get("encoder", "auto"),
         codec=codec or options.get("codec", "h264"),
+        redis=environment.get("CHALKTALK_REDIS") or None,
         debug=environment.get("CHALKTALK_DEBUG", "") not in ("", "0"),
         video={name: value for name, value in options.items() if name in VIDEO_OPTIONS},
         limits=tables[LIMITS],

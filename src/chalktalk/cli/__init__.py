@@ -33,6 +33,8 @@ COMMANDS = {
     "say": "Say a word as the narration would, and tell how.",
     "transcribe": "Write down what a recording says.",
     "providers": "Show who can be asked for scripts, voices and pictures.",
+    "serve": "Answer requests for creative directions over HTTP.",
+    "keys": "Say who may ask the service.",
     "costs": "Say what was paid, by video, day or provider.",
     "store": "Show or shrink the store of finished work.",
     "doctor": "See what this machine has and lacks.",

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chalktalk.cli.briefing import AUTO_VOICE
 from chalktalk.cli.spending import spending_from
 from chalktalk.costs.scenarios import Configured, services_for
 from chalktalk.documents.asking import Micros, Offer, Port
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.services import Painters, Pictures, Plan, RemoteVoice, Services
 from chalktalk.errors import OptionError, Place
-from chalktalk.narration import remote_voice
 from chalktalk.nearest import suggestion
 from chalktalk.providers.configured import vendors_here
 from chalktalk.providers.registry import VENDORS, Capability, Vendor, vendor_named
@@ -52,6 +50,8 @@ def there_is(settings: Settings, language: str = "en") -> Configured:
 
 def with_services(brief: Brief, found: Services, pictures: Pictures | None = None) -> Brief:
     """The brief with those who may be asked: a voice that it names goes before any plan's, characters stay its own."""
+    from chalktalk.cli.briefing import AUTO_VOICE  # noqa: PLC0415  it brings all rooms, which not every command needs
+
     wished, own = brief.services.voices, brief.voice != AUTO_VOICE or brief.narration is not None
     voices = () if own else (*wished, *(voice for voice in found.voices if voice not in wished))
     services = found.model_copy(
@@ -85,6 +85,8 @@ def _voices(vendor: Vendor, language: str, settings: Settings) -> Iterator[Remot
     if capability is None:
         return
     if own := _table(settings, vendor.name).get("voice"):
+        from chalktalk.narration import remote_voice  # noqa: PLC0415  the room is large, and most have no voice of their own
+
         wished = remote_voice(f"{vendor.name}:{own}")
         assert wished is not None
         yield wished
@@ -141,6 +143,8 @@ def _offer(entry: str, port: Port) -> Offer:
 
 def _voice(entry: str, language: str, settings: Settings) -> RemoteVoice:
     """`elevenlabs:Rachel`, or the vendor (and its model) alone for its usual voice."""
+    from chalktalk.narration import remote_voice  # noqa: PLC0415  as above
+
     if (named := remote_voice(entry)) is not None:
         return named
     offer = _offer(entry, Port.SPEECH)

@@ -1,7 +1,7 @@
 """Worker processes: started when first needed, used again, replaced when they die, gone when their parent is.
 
 A worker is `python -m chalktalk.engine.worker`; parent and worker speak JSON lines over the worker's standard input
-and output. A worker has its own process group, so that Ctrl-C in a terminal reaches only the parent.
+and output. A worker has its own session, so that Ctrl-C in a terminal reaches only the parent.
 """
 
 import asyncio
@@ -28,10 +28,16 @@ PATIENCE = 0.5
 
 
 class WorkerPool:
-    """As many workers as calls are made at the same time."""
+    """As many workers as calls are made at the same time.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: What they read from and write to.
+        memory: Bytes that each may take on top of what it has when it is ready; None for any number.
+    """
+
+    def __init__(self, store: Store, memory: int | None = None) -> None:
         self._store = store
+        self._memory = memory
         self._rooms: tuple[str, ...] = ()
         self._idle: list[Process] = []
         self._alive: set[Process] = set()
@@ -60,6 +66,11 @@ class WorkerPool:
         while len(self._alive) < number:
             self._idle.append(await self._start())
 
+    @property
+    def alive(self) -> int:
+        """How many workers there are that have not died."""
+        return sum(worker.returncode is None for worker in self._alive)
+
     async def close(self) -> None:
         """End all workers and remove what they left half-done."""
         await asyncio.gather(*(self._stop(worker) for worker in self._alive))
@@ -79,13 +90,17 @@ class WorkerPool:
         # -P: a file of the user's that is named like a module must not be taken for it.
         program = (sys.executable, "-P", "-m", "chalktalk.engine.worker")
         worker = await asyncio.create_subprocess_exec(
-            *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=LONGEST_LINE, process_group=0
+            *program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=LONGEST_LINE, start_new_session=True
         )
         self._alive.add(worker)
-        await _send(
-            worker,
-            {"parent": os.getpid(), "path": sys.path, "rooms": self._rooms, "store": str(self._store.root.resolve())},
-        )
+        greeting = {
+            "parent": os.getpid(),
+            "path": sys.path,
+            "rooms": self._rooms,
+            "store": str(self._store.root.resolve()),
+            "memory": self._memory,
+        }
+        await _send(worker, greeting)
         return worker
 
     async def _ask(self, worker: Process, call: Call[R], advance: Callable[[int, int], None]) -> dict[str, Any]:

@@ -14,14 +14,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from chalktalk.engine.call import Call
 from chalktalk.engine.faults import to_wire
-from chalktalk.engine.memory import give_back_memory
+from chalktalk.engine.memory import give_back_memory, limited_memory
 from chalktalk.engine.stage import Context
 from chalktalk.engine.store import Store
 
@@ -53,9 +53,10 @@ def main() -> None:
     for module in greeting["rooms"]:
         with suppress(Exception):  # if it is needed, its call tells what is wrong with it
             import_module(module)
-    for request in _requests_until_orphaned(requests, store):
-        send(_answer(request, store, send))
-        give_back_memory()
+    with nullcontext() if greeting["memory"] is None else limited_memory(greeting["memory"]):
+        for request in _requests_until_orphaned(requests, store):
+            send(_answer(request, store, send))
+            give_back_memory()
 
 
 def _answer(request: dict[str, Any], store: Store, send: Send) -> dict[str, Any]:

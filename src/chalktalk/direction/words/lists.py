@@ -70,8 +70,8 @@ class Tree:
         ways = [(self, at)]
         while ways:
             here, place = ways.pop()
-            if here.entries and place > best[0]:
-                best = (place, here.entries)
+            if here.entries and place >= best[0] and place > at:
+                best = (place, here.entries if place > best[0] else [*best[1], *here.entries])
             if place == len(tokens) or not here.next or (place > at and tokens[place].before is not Break.NONE):
                 continue
             for form in tokens[place].forms:

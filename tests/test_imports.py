@@ -60,7 +60,7 @@ VENDORS = {
     "httpx": ("providers", "service/references.py"),
     "markdown_it": ("script",),
     "mdit_py_plugins": ("script",),
-    "onnxruntime": ("narration/neural/network.py",),
+    "onnxruntime": ("direction/references/clip.py", "narration/neural/network.py"),
     "num2words": ("script/numbers.py",),
     "numpy": (
         "loudness.py",

@@ -8,6 +8,7 @@ import io
 import warnings
 from dataclasses import dataclass
 from math import ceil
+from typing import cast
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -19,6 +20,8 @@ _MOST_REDUCED = 50_000_000
 _MOST_SCANS = 100
 """Of a progressive JPEG, each of which is a pass over all of it. Encoders write about ten; libjpeg-turbo's own fuzzers
 give up at 500 (https://libjpeg-turbo.org/pmwiki/uploads/About/TwoIssueswiththeJPEGStandard.pdf)."""
+_HEAD = 4096
+"""Bytes in which an SVG says that it is one."""
 _SCAN = b"\xff\xda"
 """The JPEG marker before each; in coded data a byte of 255 is always followed by a nought."""
 _LONGEST_SIDE = 4096
@@ -32,8 +35,6 @@ _LOSSY = ("JPEG", "MPO")
 """What a JPEG is called; the latter has more pictures behind its first, such as a camera's preview of it."""
 _ORIENTATION = 0x0112
 """The EXIF tag."""
-_SIDEWAYS = (5, 6, 7, 8)
-"""Its values for pictures that lie on their side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,9 @@ def _opened(data: bytes, path: str, place: Place | None, most_pixels: int) -> Im
     except Image.DecompressionBombError:
         raise _too_large(path, place, most_pixels) from None
     except UnidentifiedImageError:
+        if b"<svg" in data[:_HEAD].lower():
+            hint = "export it as PNG"
+            raise AssetError(f"{path} is an SVG, which can hold programs and links", where=place, hints=(hint,)) from None
         hint = f"save it as {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
         raise AssetError(f"{path} is not a picture", where=place, hints=(hint,)) from None
     except Exception as error:  # a decoder may stumble over broken bytes in any way
@@ -141,13 +145,15 @@ def _opened(data: bytes, path: str, place: Place | None, most_pixels: int) -> Im
 
 
 def _reduced(image: Image.Image, long_side: int) -> Reduced:
-    sideways = image.getexif().get(_ORIENTATION, 1) in _SIDEWAYS
-    width, height = image.size[:: -1 if sideways else 1]
+    width, height = image.size
     scale = long_side / max(image.size)
     if scale < 1:
         image.draft(image.mode, (ceil(image.width * scale), ceil(image.height * scale)))
     image.load()
-    small = _to_eight_bits(ImageOps.exif_transpose(image))
+    turned = ImageOps.exif_transpose(image)
+    if turned.size != image.size:
+        width, height = height, width
+    small = _to_eight_bits(turned)
     scale = min(1.0, long_side / max(small.size))
     size = max(round(small.width * scale), 1), max(round(small.height * scale), 1)
     if size != small.size:
@@ -183,6 +189,9 @@ def _prepared(image: Image.Image) -> Image.Image:
 def _to_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode.startswith("I"):
         return image.point(lambda value: value / 256).convert("L")  # 16 bits of grey
+    if image.mode == "F":  # from nought to one, unless its values say otherwise
+        _, brightest = cast("tuple[float, float]", image.getextrema())
+        return image.point(lambda value: value * (255 if brightest <= 1 else 1)).convert("L")
     if image.has_transparency_data:
         return image.convert("RGBA")
     return image if image.mode in ("RGB", "CMYK", "L") else image.convert("RGB")

@@ -2,8 +2,8 @@
 
 Pleasure and arousal follow P. Valdez and A. Mehrabian, "Effects of color on emotions" (Journal of Experimental
 Psychology: General 123, 1994): pleasure = 0.69 brightness + 0.22 saturation, arousal = -0.31 brightness + 0.60
-saturation, all standardised. That red stirs more than blue, and saturation more than either, is confirmed by L. Wilms and
-D. Oberfeld, "Color and emotion: effects of hue, saturation, and brightness" (Psychological Research 82, 2018). They
+saturation, all standardised. That red stirs more than blue, and saturation more than either, is confirmed by L. Wilms
+and D. Oberfeld, "Color and emotion: effects of hue, saturation, and brightness" (Psychological Research 82, 2018). They
 showed single colours; that contrast stirs as well is what lighting in film goes by (low key and hard for thrillers).
 """
 

@@ -1,8 +1,8 @@
 """Where a picture has text, without reading it.
 
 Text is strokes: narrow runs that are darker, or lighter, than one even ground to both sides, many beside each other,
-and none of them long. Foliage and noise have strokes too, but no even ground; stripes and fences have a ground, but their
-strokes go on and on. Large and small letters are the same at different scales.
+and none of them long. Foliage and noise have strokes too, but no even ground; stripes and fences have a ground, but
+their strokes go on and on. Large and small letters are the same at different scales.
 """
 
 import numpy as np
@@ -108,8 +108,6 @@ def _mean(values: Reals) -> Reals:
 def _lasting(found: Mask) -> Mask:
     """Lines of text around places that go on for some letters; a place by itself is chance."""
     count = found.shape[1] - LASTING + 1
-    if count < 1:
-        return np.zeros_like(found)
     begun = np.all([found[:, at : at + count] for at in range(LASTING)], axis=0)
     side, rise = WINDOW[1] // 3, WINDOW[0] // 2
     padded = np.pad(begun, ((rise, rise), (LASTING - 1 + side, LASTING - 1 + side)))

@@ -35,7 +35,12 @@ RAMP = 10.0
 """Steps from end to end from which a gradient has two colours; a shorter one is a colour with some shading."""
 TIP = 0.03
 """Share of a gradient that its end's colour is taken of."""
-_MOST_BINS = 1500
+FINEST = 1.5
+"""Steps in which colours are counted together; more where there would be too many."""
+EVEN_CHROMA = 46.0
+"""The most that compressed chroma is in sRGB: its blue has a chroma of 134."""
+_CORNER = np.array([0, -EVEN_CHROMA, -EVEN_CHROMA], np.float32)
+_MOST_BINS = 1000
 _CANDIDATES = 12
 
 
@@ -226,17 +231,19 @@ def _counted(lab: Reals, weights: Reals) -> _Bins:
     if not len(lab):
         return _none()
     even = _even(lab)
-    step = 1.5
+    step = FINEST
     while True:
-        cells = np.rint(even / step).astype(np.int64) + 512
-        _, place = np.unique((cells[:, 0] << 20) + (cells[:, 1] << 10) + cells[:, 2], return_inverse=True)
-        count = int(place.max()) + 1
-        if count <= _MOST_BINS:
+        cells = np.rint((even - _CORNER) / step).astype(np.int64)
+        across = int(2 * EVEN_CHROMA / step) + 2
+        place = (cells[:, 0] * across + cells[:, 1]) * across + cells[:, 2]
+        weight = np.bincount(place, weights)
+        taken = weight > 0
+        if np.count_nonzero(taken) <= _MOST_BINS:
             break
-        step *= 1.25
-    weight = np.bincount(place, weights)
-    means = np.stack([np.bincount(place, weights * lab[:, axis]) / weight for axis in range(3)], axis=1)
-    lab = means.astype(np.float32)
+        step *= 1.3
+    sums = [np.bincount(place, weights * lab[:, axis])[taken] for axis in range(3)]
+    weight = weight[taken]
+    lab = (np.stack(sums, axis=1) / weight[:, None]).astype(np.float32)
     return _Bins(lab, _even(lab), srgb_from(lab), weight.astype(np.float32))
 
 

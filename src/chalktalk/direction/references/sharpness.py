@@ -13,7 +13,7 @@ OVER_NOISE = 5.0
 BLURRED, CRISP = 0.22, 0.68
 """Share of the rise within one pixel to each side: 0.17 is an even slope; a Gaussian blur of one pixel leaves 0.68."""
 BEST = 0.9
-"""Quantile over all places with an edge: most of them are beside it, and what is out of focus on purpose does not count."""
+"""Quantile over all places with an edge: most of them are beside it, and some is out of focus on purpose."""
 
 
 def sharpness_of(lightness: Reals) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
@@ -23,6 +24,7 @@ def slate(colour: str, width: int = WIDTH, height: int = HEIGHT) -> Picture:
     return np.broadcast_to(np.array(list(bytes.fromhex(colour[1:])), np.float64), (height, width, 3))
 
 
+@cache
 def texture(seed: int, width: int = WIDTH, height: int = HEIGHT) -> Picture:
     """Coloured patches of many sizes with hard edges, much like a photograph from afar."""
     random = np.random.default_rng(seed)
@@ -32,6 +34,7 @@ def texture(seed: int, width: int = WIDTH, height: int = HEIGHT) -> Picture:
         x, y = random.uniform(-0.1, 1, 2) * (width, height)
         patch = slice(max(0, int(y)), max(0, int(y + side))), slice(max(0, int(x)), max(0, int(x + side)))
         picture[patch] = random.uniform(0, 255, 3)
+    picture.flags.writeable = False
     return picture
 
 

@@ -10,6 +10,7 @@ from moving_pictures import Painter, Picture, cuts, slate, texture
 
 TINY = 48, 28
 SLATES = ("#b03020", "#2060a0", "#e0c040", "#208050", "#404048", "#d8d8e0")
+GRADIENT = np.linspace(60, 200, TINY[0])[None, :, None] * np.ones((TINY[1], 1, 3))
 ONE, OTHER = texture(1, *TINY), texture(2, *TINY)
 
 
@@ -133,6 +134,8 @@ def test_coming_out_of_black_and_going_into_it_is_no_cut() -> None:
         pytest.param(
             lambda time: ONE * 0.06 + np.random.default_rng(round(time * 100)).normal(0, 2, ONE.shape), id="it is dark"
         ),
+        pytest.param(lambda time: GRADIENT * (0.5 if time > 1.5 else 1.0), id="the light of a gradient changes"),
+        pytest.param(lambda time: with_block(ONE, (round(time * 8) % 12) / 16, 0.3), id="a block moves in leaps"),
         pytest.param(lambda time: slate("#303438", *TINY) + 12 * time, id="a slate grows lighter"),
     ],
 )

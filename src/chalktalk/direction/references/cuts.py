@@ -18,7 +18,9 @@ from chalktalk.direction.references.reels import Figures, Reel
 
 _AROUND = 0.35
 """Seconds on either side of a step that tell what is usual: the shortest shots are hardly longer."""
-_STANDS_OUT = 2.2
+_MOSTLY = 0.75
+"""Of the steps on a side that tell what is usual: drawings may move on every second or third picture alone."""
+_STANDS_OUT = 2.0
 """Times of what is usual from which a step may be a cut."""
 _STILL = 8.0
 """Times of what is usual from which a step is no movement: what holds still does not move once."""
@@ -79,13 +81,13 @@ def _hard_cuts(reel: Reel) -> list[Cut]:
 
 
 def _usual(times: Figures, steps: Figures) -> Figures:
-    """What is usual around each step: the greater of the medians before and behind it."""
+    """What is usual around each step: the greater of the upper quartiles before and behind it."""
     usual = np.zeros_like(steps)
     starts = np.searchsorted(times, times[:-1] - _AROUND)
     ends = np.searchsorted(times, times[1:] + _AROUND, side="right") - 1
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
         parts = (steps[start:number], steps[number + 1 : end])
-        usual[number] = max((float(np.median(part)) for part in parts if len(part) > 1), default=0.0)
+        usual[number] = max((float(np.quantile(part, _MOSTLY)) for part in parts if len(part) > 1), default=0.0)
     return usual
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.direction.references.hearing import A_SECOND
+from chalktalk.direction.references.movement import Movement
 from chalktalk.loudness import decibels
 
 PARTS = 8
@@ -21,7 +22,7 @@ _WEIGHTS = 0.5, 0.3, 0.2
 
 def energy_of(
     length: float,
-    moving: Sequence[tuple[float, float, float]],
+    movements: Sequence[Movement],
     cuts: Sequence[float],
     powers: npt.NDArray[np.float64] | None,
 ) -> tuple[float, ...]:
@@ -29,17 +30,17 @@ def energy_of(
 
     Args:
         length: Seconds.
-        moving: Start, end and motion of each shot.
+        movements: How much moves in each shot.
         cuts: When they are, in seconds.
         powers: How loud each tenth of a second is; None without sound.
     """
+    times, motion = (np.concatenate(each) for each in zip(*((one.times, one.motion) for one in movements), strict=True))
     parts = []
     for number in range(PARTS):
         start, end = length * number / PARTS, length * (number + 1) / PARTS
-        shares = [(max(0.0, min(end, last) - max(start, first)), motion) for first, last, motion in moving]
-        motion = sum(share * motion for share, motion in shares) / (end - start)
+        here = motion[(times >= start) & (times < end)]
         rate = 60 * sum(start <= cut < end for cut in cuts) / (end - start)
-        felt = [min(1.0, motion / _FULL_MOTION), min(1.0, rate / _FULL_CUTS)]
+        felt = [min(1.0, float(here.mean()) / _FULL_MOTION) if len(here) else 0.0, min(1.0, rate / _FULL_CUTS)]
         if powers is not None:
             heard = powers[round(start * A_SECOND) : round(end * A_SECOND)]
             loud = float(decibels(heard.mean())) if len(heard) else _QUIET

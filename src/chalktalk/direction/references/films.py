@@ -9,7 +9,7 @@ from chalktalk.direction.references.colouring import heaviest
 from chalktalk.direction.references.cuts import cuts_in
 from chalktalk.direction.references.energy import energy_of
 from chalktalk.direction.references.hearing import integrated
-from chalktalk.direction.references.movement import motion_of
+from chalktalk.direction.references.movement import Movement, movement_in
 from chalktalk.direction.references.reels import Reel
 from chalktalk.direction.references.seeing import glimpse_of, pooled
 from chalktalk.direction.references.spaces import lab_from
@@ -29,8 +29,12 @@ _LARGEST = 8 * 2**30
 """Bytes of a file."""
 _LOOKS = 10
 """Pictures that are looked into closely."""
+_BETWEEN_LOOKS = 1.0
+"""Seconds of one shot in which nothing new is to be seen."""
 _SETTLED = 0.15
 """Seconds from a cut within which pictures may be mixed of both shots."""
+_INSTANT = 1e-6
+"""Seconds by which times may be off that were added up."""
 
 
 @stage("read_film", version=1, place=Place.WORKER)
@@ -56,9 +60,9 @@ async def read_film(context: Context, reference: Reference) -> FilmReading:
 def reading_of(film: Watched) -> FilmReading:
     """What a film that was watched is like."""
     cuts = [cut.seconds for cut in cuts_in(Reel(film.times, film.luma, film.chroma))]
-    bounds = [0.0, *cuts, film.looked_at]
-    shots = tuple(_shot(film, start, end) for start, end in pairwise(bounds))
-    moving = [(shot.start, shot.end, shot.motion) for shot in shots]
+    spans = list(pairwise([0.0, *cuts, film.looked_at]))
+    movements = [_movement(film, start, end) for start, end in spans]
+    shots = tuple(_shot(film, *span, movement.mean) for span, movement in zip(spans, movements, strict=True))
     return FilmReading(
         seen=_seen(film, shots),
         seconds=film.seconds,
@@ -66,24 +70,24 @@ def reading_of(film: Watched) -> FilmReading:
         shots=shots,
         looked_at=film.looked_at,
         cuts_a_minute=60 * len(cuts) / film.looked_at,
-        motion=sum((end - start) * motion for start, end, motion in moving) / film.looked_at,
+        motion=sum((shot.end - shot.start) * shot.motion for shot in shots) / film.looked_at,
         loudness=None if film.powers is None else integrated(film.powers),
-        energy=energy_of(film.looked_at, moving, cuts, film.powers),
+        energy=energy_of(film.looked_at, movements, cuts, film.powers),
     )
 
 
-def _shot(film: Watched, start: float, end: float) -> Shot:
-    inside = (film.times >= start - 1e-6) & (film.times < end - 1e-6)
+def _movement(film: Watched, start: float, end: float) -> Movement:
+    """What moves in a shot, without what only leads into it or out of it."""
+    inside = (film.times >= start - _INSTANT) & (film.times < end - _INSTANT)
     settled = inside & (film.times >= start + _SETTLED) & (film.times < end - _SETTLED)
     which = np.flatnonzero(settled if settled.any() else inside)
+    return movement_in(film.times[which], film.luma[which])
+
+
+def _shot(film: Watched, start: float, end: float, motion: float) -> Shot:
     pixels = _nearest(film, (start + end) / 2, start, end).pixels
-    return Shot(
-        start=start,
-        end=end,
-        colour=heaviest(pixels),
-        lightness=float(np.clip(lab_from(pixels)[..., 0].mean() / 100, 0, 1)),
-        motion=motion_of(film.times[which], film.luma[which]) if len(which) else 0.0,
-    )
+    lightness = float(np.clip(lab_from(pixels)[..., 0].mean() / 100, 0, 1))
+    return Shot(start=start, end=end, colour=heaviest(pixels), lightness=lightness, motion=motion)
 
 
 def _seen(film: Watched, shots: tuple[Shot, ...]) -> Seen:
@@ -91,7 +95,7 @@ def _seen(film: Watched, shots: tuple[Shot, ...]) -> Seen:
     looks: list[tuple[npt.NDArray[np.uint8], float]] = []
     for shot in sorted(shots, key=lambda shot: shot.start - shot.end)[:_LOOKS]:
         length = shot.end - shot.start
-        count = max(1, round(length / film.looked_at * _LOOKS))
+        count = max(1, min(round(length / film.looked_at * _LOOKS), round(length / _BETWEEN_LOOKS)))
         for number in range(count):
             moment = shot.start + length * (number + 0.5) / count
             looks.append((_nearest(film, moment, shot.start, shot.end).pixels, length / count))

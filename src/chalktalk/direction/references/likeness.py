@@ -18,6 +18,12 @@ _KEPT, _LOST = 0.65, 0.3
 """Share of edges that are found again from which pictures show one thing, and under which they show two."""
 _RECOLOURED = 0.6
 """Share of a picture that has to take another hue to be another picture although its edges stay."""
+_SAME_HUE = 0.25
+"""Share of a picture that may take another hue where only the light changes: what is nearly white or black does."""
+_RELIT = 0.97
+"""Correlation from which one picture's brightness is a straight line of the other's …"""
+_UNEVEN = 4.0
+"""… where it is not the same all over: levels of standard deviation."""
 _TURN = 0.4
 """Radians from which a hue is another one."""
 _GREY, _COLOURED = 6.0, 24.0
@@ -70,6 +76,8 @@ def difference(one: Tiny, other: Tiny, least: float, reach: int = REACH) -> floa
     hue = _recoloured(one, other)
     if hue > _RECOLOURED:
         return max(share, hue)
+    if hue < _SAME_HUE and _relit(one, other):
+        return 0.0
     found = _found_again(one, other, reach)
     if found is None:
         found = 1 - share  # nothing to be recognised by but its surfaces
@@ -100,6 +108,13 @@ def _found_again(one: Tiny, other: Tiny, reach: int) -> float | None:
     shifts = range(-reach, reach + 1)
     near = np.fft.ifft2(product).real[np.ix_(shifts, shifts)]
     return float(np.clip(near.max() / fewest, 0.0, 1.0))
+
+
+def _relit(one: Tiny, other: Tiny) -> bool:
+    """Whether one picture is the other in another light: also one without edges, such as a gradient."""
+    first, second = one.luma - one.luma.mean(), other.luma - other.luma.mean()
+    spreads = float(first.std()), float(second.std())
+    return min(spreads) > _UNEVEN and float((first * second).mean()) > _RELIT * spreads[0] * spreads[1]
 
 
 def _recoloured(one: Tiny, other: Tiny) -> float:

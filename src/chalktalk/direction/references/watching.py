@@ -145,7 +145,7 @@ def _packets(container: InputContainer, streams: "list[VideoStream | AudioStream
 def _take_in(packet: "av.Packet[Any]", eyes: "_Eyes", ears: Ears) -> None:
     """See or hear what a packet holds."""
     try:
-        frames = packet.decode()
+        frames: list[Any] = packet.decode()
     except av.FFmpegError:
         return
     for frame in frames:

@@ -91,6 +91,8 @@ class LabelledBrief(Document):
 
     name: str
     text: str = Field(default="", max_length=LONGEST_TEXT)
+    written: str | None = None
+    """Language of the text, where it is not the one that is expected of the video."""
     about: str = ""
     image: str | None = None
     """A picture of the same half."""

@@ -171,7 +171,7 @@ class _Scoring:
         for brief in self.half.briefs.values():
             clean = brief.expect.cautions == () and brief.text and not brief.image and not brief.video
             for fault in self.half.faults if clean else ():
-                if fault.language == self._directions[brief.name].language.partition("-")[0]:
+                if fault.language == (brief.written or brief.expect.language or "en"):
                     yield brief, fault
 
     def asked(self, brief: LabelledBrief) -> CreativeBrief:

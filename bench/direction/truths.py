@@ -14,7 +14,7 @@ EVEN = 0.8
 """Share of a layer's pixels that have to look alike for it to have a colour."""
 ONE_COLOUR = 10.0
 """CIEDE2000 below which two layers may count as one colour."""
-THERE = 0.01
+THERE = 0.005
 """Share of a picture that has to have a colour for it to be there."""
 SAMPLES = 24_000
 """Pixels that are looked at."""

@@ -6,6 +6,7 @@ Prints the weights as direction/confidence.py has them, the area under the ROC c
 above a bad one), and of the held-back briefs how often those of each level of confidence are good.
 """
 
+import itertools
 import sys
 import tomllib
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def _confidence(entry: dict[str, Any]) -> Confidence:
 def _reliability(held: list[Rated]) -> list[str]:
     """Of each level of confidence, how many of the held-back briefs are good."""
     told = []
-    for low, high in zip(LEVELS, LEVELS[1:], strict=False):
+    for low, high in itertools.pairwise(LEVELS):
         here = [one for one in held if low <= one.confidence.overall < high or one.confidence.overall == high == 1.0]
         if here:
             mean, share = np.mean([one.confidence.overall for one in here]), np.mean([one.good for one in here])

@@ -76,20 +76,22 @@ def confidence_of(
     picture: PictureReading | None = None,
     film: FilmReading | None = None,
     agreement: float | None = None,
+    told: tuple[Caution, ...] | None = None,
 ) -> Confidence:
     """How likely a direction is what was meant.
 
     The whole is a logistic function of the parts.
 
     Args:
-        direction: What was decided; its cautions are not looked at, but worked out anew.
+        direction: What was decided.
         brief: What it was asked for with.
         wording: What was read out of the brief's text.
         picture: What was read out of the reference picture, if there is one.
         film: What was read out of the reference film.
         agreement: How far a model and the rules say the same, 0 to 1; None: no model had a say.
+        told: What `cautions_for` says of it, if that is known already.
     """
-    told = cautions_for(direction, brief, wording, film, picture)
+    told = cautions_for(direction, brief, wording, film, picture) if told is None else told
     parts = [_completeness(direction, wording, brief), _coherence(told), _feasibility(told)]
     if picture is not None or film is not None:
         parts.append(_reference(picture, film, told))

@@ -85,6 +85,20 @@ def test_black_and_gold_are_the_page_and_the_accent() -> None:
     assert 60 < oklch(painted(palette, Role.ACCENT))[2] < 110
 
 
+def test_what_is_seen_on_the_page_leads_and_the_ink_is_plain() -> None:
+    palette = drafted("a finance video, bold, in purple and yellow").palette
+
+    assert same_name(painted(palette, Role.ACCENT), "#7a3fa0")
+    assert same_name(painted(palette, Role.SECOND_ACCENT), "#f9c80e")
+    assert oklch(painted(palette, Role.INK))[1] < 0.08
+
+
+def test_terracotta_that_is_wanted_stays_where_red_is_not() -> None:
+    palette = drafted("a garden in green and terracotta, no red").palette
+
+    assert any(same_name(paint.colour, "#c8643c") for paint in palette)
+
+
 def test_two_more_colours_than_there_are_roles_are_left_out() -> None:
     text = "a palette of red, orange, yellow, green, teal, blue, purple and pink"
 

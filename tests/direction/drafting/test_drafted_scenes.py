@@ -86,9 +86,26 @@ def test_how_it_begins_and_ends_is_where_the_brief_says() -> None:
         "A video about a watch. End with the strap being closed. Open with gears turning. Show the dial."
     )
 
-    assert "Open with gears turning." == direction.scenes[0].visual
-    assert "End with the strap being closed." == direction.scenes[-1].visual
-    assert any("Show the dial." == scene.visual for scene in direction.scenes[1:-1])
+    assert "Gears turning." == direction.scenes[0].visual
+    assert "The strap being closed." == direction.scenes[-1].visual
+    assert any("The dial." == scene.visual for scene in direction.scenes[1:-1])
+
+
+def test_things_shown_one_after_another_in_a_sentence_are_scenes_of_their_own() -> None:
+    direction = drafted(
+        "A video about a garden. Start with an empty lot, then people with soil, then the first shoots."
+    )
+    shown = [scene.visual for scene in direction.scenes]
+    told = ["An empty lot.", "People with soil.", "The first shoots."]
+
+    assert told == [visual for visual in shown if visual in told]
+    assert "An empty lot." == shown[0]
+
+
+def test_a_subject_keeps_its_article_within_a_sentence() -> None:
+    assert any(
+        "our hiking boots" in scene.visual for scene in drafted("A product video about our hiking boots.").scenes
+    )
 
 
 def test_a_script_gives_its_sentences_to_scenes() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Caution, CreativeDirection, Source
@@ -16,12 +17,17 @@ _NEGATIONS = (
     *("kein", "keine", "keinen", "keiner", "nicht", "ohne", "nie", "weder", "pas", "sans", "jamais", "ni", "aucun"),
     *("aucune", "sin", "nunca", "ningún", "evita", "senza", "mai", "sem", "não", "niet", "geen", "zonder", "bez"),
 )
-_DENIED = re.compile(rf"(?:^|[^\w’'])(?:{'|'.join(_NEGATIONS)})(?:\s+[\w’'-]+){{0,2}}\s*$", re.IGNORECASE)
+_BUT = r"(?!(?:but|rather|sondern|mais|pero|sino|ma|mas|maar)\b)"
+_DENIED = re.compile(
+    rf"(?:^|[^\w’'])(?:{'|'.join(_NEGATIONS)})(?:\s+{_BUT}[\w’'-]+){{0,2}}\s*$",
+    re.IGNORECASE,
+)
+_PART_OF_WORD = re.compile(r"[\w-]")
 _EARSHOT = 40
 """Characters before a word in which it may be denied."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A direction to be checked, and all that it was made from."""
 
@@ -30,6 +36,11 @@ class Case:
     wording: Wording
     picture: PictureReading | None = None
     film: FilmReading | None = None
+
+    @cached_property
+    def lower(self) -> str:
+        """The brief's text in lower case, character by character."""
+        return "".join(low if len(low := sign.lower()) == 1 else sign for sign in self.brief.text)
 
     def asked(self, field: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in these ways; without any: in every way."""
@@ -46,6 +57,14 @@ class Case:
     def said(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
         """Where the brief's words match and do not deny what they name."""
         return tuple(match for match in pattern.finditer(self.brief.text) if not self.is_denied(match.start()))
+
+    def named(self, pattern: re.Pattern[str]) -> tuple[Stretch, ...]:
+        """Where whole words match a pattern in lower case, denied or not.
+
+        Such a pattern begins with letters, and ignores no case, so that it is looked for at their first ones alone.
+        """
+        found = (match.span() for match in pattern.finditer(self.lower))
+        return tuple(span for span in found if not (span[0] and _PART_OF_WORD.match(self.lower[span[0] - 1])))
 
     def is_denied(self, start: int) -> bool:
         """Whether what begins at a character is named only to say that it is not wanted."""

@@ -10,13 +10,17 @@ from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
 from chalktalk.documents.creative.direction import Caution, Role, Source
 from chalktalk.documents.creative.readings import MOST_COLOURS
-from chalktalk.documents.creative.wishes import Aim, How, Wish
+from chalktalk.documents.creative.wishes import Aim, How
 from chalktalk.documents.theme import Colour
 
 _CLEARLY_OTHER = 60.0
 """CIE 1976 difference of colours meant to be two: what lies nearer is a range of one, and may run together."""
 _ALIKE = 10.0
 """CIE 1976 difference under which two colours pass for one."""
+_MOST = 12
+"""Colours that are looked at for one written on another."""
+_NEAR = 40
+"""Characters between two colours, one of which is written on the other."""
 _COLOURS = r"(?:colou?rs?|hues|shades|farben|couleurs|colores|colori|cores|kleuren)"
 _OTHERS = r"(?:(?:different|distinct|bright|bold|brand|strong|main|accent|verschiedenen?|différentes|distintos)\s+)?"
 _COUNTED = re.compile(
@@ -32,7 +36,21 @@ _LETTERS_ON = re.compile(
     r"|texto|testo|letras)\s+)?(?:on|over|against|upon|auf|sur|sobre|su)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?",
     re.IGNORECASE,
 )
-"""What stands between two colours of which one is written in the other."""
+"""What stands between two colours of which the first is written on the second."""
+_WITH_LETTERS = re.compile(
+    r"\s*(?:(?:background|ground|backdrop|hintergrund|fond|fondo)\s*)?(?:,\s*)?(?:with|and|mit|und|avec|con|com)\s+(?:an?\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between them where it is the other way round."""
+_LETTERS = re.compile(
+    r"\s*(?:text|lettering|letters|type|typography|captions?|titles?|words|writing|schrift|texte|texto|testo|letras)\b",
+    re.IGNORECASE,
+)
+_NAMED_GROUNDS = (
+    (re.compile(r"white|weiß|blanc|bianc|branc|wit\b", re.IGNORECASE), "#ffffff"),
+    (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart", re.IGNORECASE), "#000000"),
+)
+"""Grounds that words name as light or dark where they ask how bright it is."""
 
 
 def size_of_palette(case: Case) -> Iterator[Caution]:
@@ -55,7 +73,7 @@ def contrast_of_palette(case: Case) -> Iterator[Caution]:
     inks = [painted[Role.INK]] if Role.INK in painted else []
     grounds = {f"the {role}": painted[role] for role in (Role.GROUND, Role.SURFACE) if role in painted}
     pairs = [(ink, where, ground) for ink in inks for where, ground in grounds.items()]
-    pairs += [(ink.value, f"“{ground.words}”", ground.value) for ink, ground in _written_in(case)]
+    pairs += [(ink, f"“{words}”", ground) for ink, ground, words in _written_in(case)]
     for ink, where, ground in pairs:
         if (ratio := contrast_ratio(ink, ground)) < TEXT_RATIO:
             yield caution(
@@ -112,10 +130,16 @@ def painted_roles(case: Case) -> dict[Role, Colour]:
     return {paint.role: paint.colour for paint in reversed(case.direction.palette)}
 
 
-def _written_in(case: Case) -> Iterator[tuple[Wish, Wish]]:
-    """Pairs of colours of which the words say that one is to be written on the other."""
-    colours = [wish for wish in case.asked(Aim.PALETTE, How.SET) if re.fullmatch(r"#[0-9a-f]{6}", wish.value)]
-    for ink in colours:
-        for ground in colours:
-            if ink.end <= ground.start and _LETTERS_ON.fullmatch(case.brief.text[ink.end : ground.start]):
-                yield ink, ground
+def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:
+    """Pairs of colours of which the words say that one is to be written on the other, and what they call the other."""
+    text = case.brief.text
+    inks = [wish for wish in case.asked(Aim.PALETTE, How.SET) if re.fullmatch(r"#[0-9a-f]{6}", wish.value)][:_MOST]
+    grounds = [(wish, wish.value) for wish in inks]
+    for wish in case.asked(Aim.KEY, How.SET):
+        grounds += [(wish, colour) for pattern, colour in _NAMED_GROUNDS if pattern.search(wish.words)]
+    for ink in inks:
+        for ground, colour in grounds[:_MOST]:
+            on = ink.end <= ground.start and _LETTERS_ON.fullmatch(text[ink.end : ground.start][:_NEAR])
+            under = ground.end <= ink.start and _WITH_LETTERS.fullmatch(text[ground.end : ink.start][:_NEAR])
+            if on or (under and _LETTERS.match(text[ink.end : ink.end + _NEAR])):
+                yield ink.value, colour, ground.words

@@ -16,6 +16,7 @@ from typing import Any
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.checking.timing import parts_timed
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -39,6 +40,8 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
+_ENDINGS = "(?:e[nrsm]?|s)?"
+"""Of adjectives, as German and its neighbours have them."""
 _OF_A_KIND = re.compile(r"\s+(?:with|that|by|from|about|mit|von|avec|de|con)\b", re.IGNORECASE)
 """What stands after `no music` where only some kind of it is meant."""
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
@@ -93,14 +96,13 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _tables()[1]:
-        nones = [found.span() for found in absence.none.finditer(text)]
+        nones = list(case.named(absence.none))
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
             if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
         ]
-        found = absence.some.finditer(text)
-        somes = [one.span() for one in found if _WITH.match(one.group()) or not case.is_denied(one.start())]
+        somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
         clashing = [
             (none, some)
@@ -129,7 +131,8 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
         if one.value != other.value:
             yield _contradiction(Aim.ASPECT, one.words, other.words)
             break
-    lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish)]
+    parts = [part.span() for part in parts_timed(case)]
+    lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
@@ -146,6 +149,8 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
         if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or _is_none(one) or _is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
+        if any(case.is_denied(start) for start, _ in spans):  # not too fast, not too slow
+            continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
             yield _contradiction(one.field, one.words, other.words)
@@ -153,10 +158,13 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
     text = case.brief.text
-    for one in _found(case, pair.field, pair.one):
-        for other in _found(case, pair.field, pair.other):
+    ones = _found(case, pair.field, pair.one)
+    others = _found(case, pair.field, pair.other) if ones else ()
+    for one in ones:
+        for other in others:
             first, second = sorted((one, other))
-            if overlap(first, second) or course_told(text, first, second):
+            compound = text[first[1] : second[0]].strip() in {"-", "–"}  # retro-futuristic
+            if compound or overlap(first, second) or course_told(text, first, second):
                 continue
             if is_coordinated(text, first, second):
                 yield first, second
@@ -181,7 +189,7 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
         for wish in case.wording.wishes
         if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
     }
-    said = {found.span() for found in case.said(pole.words)}
+    said = {span for span in case.named(pole.words) if not case.is_denied(span[0])}
     alone = {span for span in said if not any(overlap(span, one) for one in wished)}
     near = [(max(0, start - 1), end) for start, end in colours]
     found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))
@@ -194,9 +202,11 @@ def _is_none(wish: Wish) -> bool:
     )
 
 
-def _is_of_the_whole(case: Case, wish: Wish) -> bool:
+def _is_of_the_whole(case: Case, wish: Wish, parts: list[Stretch]) -> bool:
     """Whether a length is the video's, and not its hook's."""
     text = case.brief.text
+    if any(overlap((wish.start, wish.end), part) for part in parts):
+        return False
     return not _OF_A_PART.search(text[max(0, wish.start - _NEXT_TO) : wish.start]) and not _PART.match(
         text[wish.end : wish.end + _NEXT_TO]
     )
@@ -233,8 +243,9 @@ def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
 
 def _pole(entry: dict[str, Any]) -> _Pole:
     wishes = frozenset(tuple(wish.split("=", 1)) for wish in entry["wishes"])
-    return _Pole(entry["name"], wishes, _words(entry["words"]))
+    return _Pole(entry["name"], wishes, _words(f"(?:{entry['words']}){_ENDINGS}"))
 
 
 def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    """For `Case.named`."""
+    return re.compile(rf"(?:{pattern})(?![\w-])")

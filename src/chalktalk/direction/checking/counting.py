@@ -1,6 +1,7 @@
 """Numbers as people write them in briefs: in figures, and as words up to a dozen and some."""
 
 _WORDS = {
+    1: "one|single|eine|un|una|une|uno|één",
     2: "two|zwei|deux|dos|due|dois|twee",
     3: "three|drei|trois|tres|tre|três|drie",
     4: "four|vier|quatre|cuatro|quattro|quatro",
@@ -24,6 +25,19 @@ _BY_WORD = {word: number for number, words in _WORDS.items() for word in words.s
 
 NUMBER = rf"(\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
 """A pattern with one group."""
+
+
+LENGTH = rf"(half(?:\s+an?)?|\d*[.,]\d+|an?|\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
+"""The same, of seconds: `half a`, `0.5`."""
+
+
+def length_in(written: str) -> float:
+    """What a match of `LENGTH` says."""
+    if written.casefold().startswith("half"):
+        return 0.5
+    if written.casefold() in {"a", "an", ""}:
+        return 1.0
+    return float(written.replace(",", ".")) if "." in written or "," in written else float(number_in(written))
 
 
 def number_in(written: str) -> int:

@@ -25,7 +25,12 @@ _TEXTS = (
     r"|stickers?|einblendung(?:en)?|textes?|incrustations?|textos?|rótulos?|scritte)"
 )
 _A_MINUTE = re.compile(
-    rf"\b{NUMBER}\s+(?:\w+\s+)?{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por|al)\s*minut\w*",
+    rf"\b{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por|al)\s*minut\w*",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    rf"\b{NUMBER}\s+(?:[\w-]+\s+){{0,2}}"
+    r"(?:overlays|captions|callouts|text cards|einblendungen|incrustations|rótulos)\b",
     re.IGNORECASE,
 )
 _EVERY = re.compile(
@@ -100,8 +105,11 @@ def _asked(case: Case) -> Iterator[float]:
     for wish in case.asked(Aim.OVERLAYS, How.SET):
         if re.fullmatch(r"\d+(\.\d+)?", wish.value):
             yield float(wish.value)
-    for found in case.said(_A_MINUTE):
-        yield float(number_in(found.group(1)))
+    rates = case.said(_A_MINUTE)
+    yield from (float(number_in(found.group(1))) for found in rates)
+    for found in case.said(_IN_ALL):
+        if all(found.start() != rate.start() for rate in rates):
+            yield number_in(found.group(1)) * 60 / case.direction.duration
     for found in case.said(_EVERY):
         half = (found.group(1) or "").startswith("half")
         seconds = 0.5 if half else number_in(found.group(2) or "1")

@@ -65,7 +65,7 @@ def _has_noun(text: str, word: Stretch) -> bool:
     """Whether what follows a word is a noun that is not the look's."""
     after = text[word[1] : word[1] + _SIDE_BY_SIDE].casefold()
     follower = _WORD.match(after, 1) if after.startswith(" ") else None
-    known = _words().goes_on | _words().thing_of.keys()
+    known = _words().goes_on | {word for word, thing in _words().thing_of.items() if thing != "sound"}
     return after.startswith("-") or (follower is not None and follower.group() not in known)
 
 

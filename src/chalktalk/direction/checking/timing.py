@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from chalktalk.direction.checking.case import Case, caution
-from chalktalk.direction.checking.counting import NUMBER, number_in
+from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
+from chalktalk.direction.checking.counting import LENGTH, NUMBER, length_in, number_in
 from chalktalk.documents.creative.direction import Caution, Source
-from chalktalk.documents.creative.wishes import Aim, How
+from chalktalk.documents.creative.wishes import Aim, How, Wish
 
 SHORTEST_SCENE = 2.0
 """Seconds: what is shown for less is gone before it is understood."""
@@ -35,11 +35,21 @@ _SCENES_MEASURED = re.compile(
     rf"|\b{NUMBER}\s+{NUMBER}[\s-]*{_SECONDS}[\s-]+{_SCENES}",
     re.IGNORECASE,
 )
-_CUT_EVERY = re.compile(
-    rf"\b(?:cuts?|schnitt|coupe|corte|taglio)\s+(?:every|each|alle|jede|toutes les|cada|ogni)\s+"
-    rf"(?:(half)(?:\s+a)?|(\d*[.,]\d+))\s*-?{_SECONDS}\b",
+_EVERY = r"(?:every|each|alle|jede|toutes les|cada|ogni)"
+_SCENE_EVERY = re.compile(
+    rf"\b{_SCENES}\s+{_EVERY}\s+(?:{LENGTH}[\s-]*)?{_SECONDS}\b"
+    rf"|\b{_EVERY}\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{_SECONDS}\b",
     re.IGNORECASE,
 )
+_CUT_EVERY = re.compile(
+    rf"\b(?:cuts?|schnitt|coupe|corte|taglio)\s+{_EVERY}\s+(?:{LENGTH}[\s-]*)?{_SECONDS}\b", re.IGNORECASE
+)
+_PART = (
+    r"(?:intro\w*|hook|opening|demo|main part|middle|outro|ending|closing|finale|teaser|problem|solution|summary|cta"
+    r"|call to action|conclusion|einleitung|hauptteil|schluss|(?:scene|part|shot|szene|teil|scène|escena|cena|scena)"
+    r"\s+\d{1,2})"
+)
+_PART_TIMED = re.compile(rf"\b({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{_SECONDS}\b", re.IGNORECASE)
 _CUTS_COUNTED = re.compile(
     rf"\b{NUMBER}[\s-]+(?:\w+\s+)?(?:cuts|schnitte|coupes|cortes|tagli)\b"
     rf"(\s*(?:/|an?|per|each|every|pro|in der|par|la|por|al)\s*(?:min\b|minut\w*))?",
@@ -68,7 +78,7 @@ def length_of_scenes(case: Case) -> Iterator[Caution]:
         yield caution(
             "scene_too_short",
             Aim.SCENES,
-            f"{len(short)} scenes last less than {SHORTEST_SCENE:.0f} s, down to {least:.1f} s, and cannot be understood",
+            f"{len(short)} scenes last less than {SHORTEST_SCENE:.0f} s, down to {least:.1f} s",
             "ask for fewer scenes, or for more time",
         )
         return
@@ -83,7 +93,8 @@ def length_of_scenes(case: Case) -> Iterator[Caution]:
     wanted = max((number_in(found.group(1)) for found in case.said(_SCENES_COUNTED)), default=0)
     wished = max((float(wish.value) for wish in case.asked(Aim.SCENES, How.SET) if wish.value.isdecimal()), default=0)
     number = max(wanted, wished)
-    each = [measured[1] for measured in _measured(case) if measured[1] < SHORTEST_SCENE]
+    lengths = (*(seconds for _, seconds in _measured(case)), *_lengths_asked(case))
+    each = [length for length in lengths if length < SHORTEST_SCENE]
     if not short and (each or number * SHORTEST_SCENE > case.direction.duration + _ROUNDED):
         length = each[0] if each else case.direction.duration / number
         yield caution(
@@ -101,11 +112,18 @@ def sum_of_scenes(case: Case) -> Iterator[Caution]:
     if abs(total - direction.duration) > _OFF + _ROUNDED * len(direction.scenes):
         yield _missed(total, direction.duration)
         return
-    if case.is_asked_for(Aim.DURATION):
-        for number, seconds in _measured(case):
-            if abs(number * seconds - direction.duration) > max(1.0, 0.1 * direction.duration):
-                yield _missed(number * seconds, direction.duration)
-                return
+    whole = whole_asked(case)
+    if whole is None:
+        return
+    sums = [(number * seconds, True) for number, seconds in _measured(case)]
+    if len(parts := parts_timed(case)) > 1:
+        counted = all(part.group(1)[-1].isdigit() for part in parts)
+        sums.append((sum(float(part.group(2)) for part in parts), counted))
+    for asked, complete in sums:
+        off = asked - whole
+        if off > max(1.0, 0.1 * whole) or (complete and -off > max(1.0, 0.1 * whole)):
+            yield _missed(asked, whole)
+            return
 
 
 def speed_of_cuts(case: Case) -> Iterator[Caution]:
@@ -115,9 +133,7 @@ def speed_of_cuts(case: Case) -> Iterator[Caution]:
         number_in(found.group(1)) * (1 if found.group(2) else 60 / case.direction.duration)
         for found in case.said(_CUTS_COUNTED)
     ]
-    every = [
-        0.5 if half else float(part.replace(",", ".")) for half, part in map(re.Match.groups, case.said(_CUT_EVERY))
-    ]
+    every = [length_in(found.group(1) or "") for found in case.said(_CUT_EVERY)]
     asked = [float(wish.value) for wish in case.asked(Aim.CUTS, How.SET) if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
     wanted = max([0.0, *asked, *counted, *(60 / seconds for seconds in every if seconds > 0)])
     most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS_DRAWN
@@ -175,6 +191,34 @@ def _measured(case: Case) -> tuple[tuple[int, float], ...]:
     """How many scenes of how many seconds each the words want."""
     pairs = (tuple(filter(None, found.groups())) for found in case.said(_SCENES_MEASURED))
     return tuple((number_in(number), float(number_in(seconds))) for number, seconds in pairs)
+
+
+def parts_timed(case: Case) -> tuple[re.Match[str], ...]:
+    """Where the words give a part of the video its length: `intro 10 seconds`, `scene 2: the tree, 5 s`."""
+    return tuple(_PART_TIMED.finditer(case.brief.text))
+
+
+def whole_asked(case: Case) -> float | None:
+    """How long the whole is to be; None if nobody says."""
+    if case.brief.duration is not None:
+        return case.brief.duration
+    parts = [part.span() for part in (*parts_timed(case), *case.said(_SCENES_MEASURED))]
+    wishes = [wish for wish in case.asked(Aim.DURATION, How.SET) if not _is_within(wish, parts)]
+    lengths = [float(wish.value) for wish in wishes if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
+    if lengths:
+        return lengths[0]
+    misread = parts and case.source(Aim.DURATION) is Source.WORDS
+    return case.direction.duration if case.is_asked_for(Aim.DURATION) and not misread else None
+
+
+def _is_within(wish: Wish, parts: list[Stretch]) -> bool:
+    return any(overlap((wish.start, wish.end), part) for part in parts)
+
+
+def _lengths_asked(case: Case) -> Iterator[float]:
+    """How long the words want each scene to be, in seconds."""
+    for found in case.said(_SCENE_EVERY):
+        yield length_in(next(filter(None, found.groups()), ""))
 
 
 def _missed(total: float, duration: float) -> Caution:

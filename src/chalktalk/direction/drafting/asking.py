@@ -1,6 +1,6 @@
 """What a direction is drafted from: the brief, what was read out of it, what was before, and what is usual."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -26,7 +26,9 @@ class Asking:
     """What styles and feelings that the words name bring along."""
     usual: tuple[Habit, ...] = ()
     """What is usual on the platform, for the category, and at all."""
-    follows: tuple[Habit, ...] = field(default=())
+    wished: Mapping[Aim, tuple[Wish, ...]] = field(default_factory=dict)
+    """What the words ask, by field; what they ask more than once counts where they say it last."""
+    follows: tuple[Habit, ...] = ()
     """What is usual where the video now goes, in place of what was usual where it went before."""
 
     @property
@@ -44,7 +46,8 @@ class Asking:
 
     def wishes(self, aim: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in their order; in some ways, or all."""
-        return tuple(wish for wish in self.wording.wishes if wish.field is aim and (not hows or wish.how in hows))
+        asked = self.wished.get(aim, ())
+        return tuple(wish for wish in asked if wish.how in hows) if hows else asked
 
     def before(self, aim: Aim, value: T) -> Picked[T]:
         """A value that the direction before had, with where that had it from."""
@@ -63,3 +66,15 @@ class Asking:
         """What the words' styles and feelings bring along for a field, and what follows from a new platform."""
         found = (picked for habit in (*self.implied, *self.follows) if (picked := habit.pick(aim)))
         return next(found, None)
+
+
+def wished_in(wording: Wording) -> dict[Aim, tuple[Wish, ...]]:
+    """What words ask, by field, each thing once, in the order in which they say it last."""
+    last: dict[tuple[Aim, How, str], Wish] = {}
+    for wish in wording.wishes:
+        last.pop((wish.field, wish.how, wish.value), None)
+        last[wish.field, wish.how, wish.value] = wish
+    found: dict[Aim, list[Wish]] = {}
+    for wish in last.values():
+        found.setdefault(wish.field, []).append(wish)
+    return {aim: tuple(wishes) for aim, wishes in found.items()}

@@ -5,11 +5,12 @@ said or written, whichever the words before it suggest.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chalktalk.documents.creative.wishes import Aim, Wording
+from chalktalk.documents.creative.wishes import Aim, Wish, Wording
 
 _ITEM = re.compile(
     r"""^[ \t]*(?:
@@ -65,6 +66,22 @@ _LAST = re.compile(
     r"termine\w*|termina|final\w*|acaba)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"(?:(?:first|then|next|finally|after that|and|now|lastly|zuerst|dann|danach|zuletzt|schließlich|und|d'abord|puis|"
+    r"ensuite|enfin|et|primero|luego|después|finalmente|y)\b,?\s+|"
+    r"(?:please\s+)?(?:show|shows|we see|you see|cut to|zeige?n?|montrer?|montrez|muestra|mostrar)\s+(?:us\s+|me\s+)?|"
+    r"(?:it\s+|the (?:video|film|clip)\s+)?(?:opens?|starts?|begins?|ends?|finish|close)\s+(?:on|with)\s+|"
+    r"(?:beginnt?|starte|endet?|schließe)\s+mit\s+|(?:commencer|commence|finir|finis|terminer)\s+(?:par|avec|sur)\s+|"
+    r"(?:empieza|comienza|termina|acaba)\s+con\s+)+",
+    re.IGNORECASE,
+)
+"""How a sentence leads in what it shows."""
+_THEN = re.compile(
+    r"\s*(?:[,;]\s*(?:and\s+|und\s+|et\s+|y\s+)?(?=(?:then|next|finally|dann|danach|puis|ensuite|enfin|luego|después)\b)"
+    r"|\s[→➜>-]{1,2}>?\s)",
+    re.IGNORECASE,
+)
+"""What stands between two things that are shown one after the other in a sentence."""
 _LABEL = 5
 """Words round a quotation up to which nothing but the quotation is meant."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
@@ -99,7 +116,8 @@ class Beats:
 
 def beats_of(text: str, wording: Wording) -> Beats:
     """The beats of a brief's text."""
-    items = [item for item in _items(text) if _shows(text, *item, wording)]
+    looks = sorted((wish for wish in wording.wishes if wish.field in _LOOKS), key=lambda wish: wish.end)
+    items = [item for item in _items(text) if _shows(text, *item, looks)]
     if len(items) >= FEWEST:
         beats = tuple(_beat(text, start, end) for start, end in items)
         outside = [quote for quote in _QUOTED.finditer(text) if not any(a <= quote.start() < b for a, b in items)]
@@ -107,14 +125,20 @@ def beats_of(text: str, wording: Wording) -> Beats:
     told = [
         match
         for match in _SENTENCE.finditer(text)
-        if _SHOWING.search(match.group()) and _shows(text, *match.span(), wording) and _beyond_quotes(match.group())
+        if _SHOWING.search(match.group()) and _shows(text, *match.span(), looks) and _beyond_quotes(match.group())
     ]
     opening = next((match for match in told if _FIRST.search(match.group())), None)
     closing = next((match for match in told if match is not opening and _LAST.search(match.group())), None)
     ends = (opening, closing)
     order = [opening, *(match for match in told if match not in ends), closing]
     return Beats(
-        tuple(Beat(plain(match.group())) for match in order if match is not None),
+        tuple(
+            Beat(plain(_LEAD.sub("", part.strip(), count=1)))
+            for match in order
+            if match is not None
+            for part in _THEN.split(match.group())
+            if part.strip()
+        ),
         loose=_quotations(text, list(_QUOTED.finditer(text))),
         opens=opening is not None,
         closes=closing is not None,
@@ -151,19 +175,18 @@ def _items(text: str) -> list[tuple[int, int]]:
     return [*spans, (counted[-1].end(), last.end() if last else len(text))]
 
 
-def _shows(text: str, start: int, end: int, wording: Wording) -> bool:
+def _shows(text: str, start: int, end: int, looks: Sequence[Wish]) -> bool:
     """Whether words say what is seen, rather than how everything should look."""
     if _SETTING.match(text, start, end):
         return False
-    letters = sum(character.isalnum() for character in text[start:end])
-    if not letters:
-        return False
-    covered = sum(
-        min(wish.end, end) - max(wish.start, start)
-        for wish in wording.wishes
-        if wish.field in _LOOKS and wish.start < end and start < wish.end
-    )
-    return covered < _MOSTLY * letters
+    letters = sum(map(str.isalnum, text[start:end]))
+    first = bisect_left(looks, start, key=lambda wish: wish.end)
+    covered = 0
+    for wish in looks[first:]:
+        if wish.start >= end:
+            break
+        covered += max(min(wish.end, end) - max(wish.start, start), 0)
+    return letters > 0 and covered < _MOSTLY * letters
 
 
 def _beat(text: str, start: int, end: int) -> Beat:

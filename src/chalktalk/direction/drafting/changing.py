@@ -16,6 +16,7 @@ from chalktalk.direction.drafting.scenes import (
     heard,
     leading,
     level_at,
+    most_scenes,
     overlaid,
     shared_out,
 )
@@ -44,12 +45,11 @@ _FIGURES = {Aim.KEY: "lightness", Aim.CONTRAST: "spread", Aim.TEMPERATURE: "warm
 def followed_count(previous: CreativeDirection, duration: float, cuts_a_minute: float) -> int:
     """How many scenes there are when length or cuts change: as many more or fewer as there are cuts."""
     now = len(previous.scenes)
+    if (duration, cuts_a_minute) == (previous.duration, previous.pacing.cuts_a_minute):
+        return now
     rate = duration * cuts_a_minute / (previous.duration * previous.pacing.cuts_a_minute)
-    if abs(rate - 1) < _ENOUGH:
-        rate = 1.0
-    fitting = max(int(duration / SHORTEST + 1e-6), 1)
-    most = MOST_SCENES if rate == 1 and fitting >= now else min(fitting, MOST_SCENES)
-    return max(1, min(round(now * rate), most)) if rate != 1 or fitting < now else now
+    wanted = now if abs(rate - 1) < _ENOUGH else round(now * rate)
+    return max(1, min(wanted, int(duration / SHORTEST + 1e-6), MOST_SCENES))
 
 
 def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirection, ...]:
@@ -102,7 +102,8 @@ def not_understood(direction: CreativeDirection, brief: CreativeBrief, wording: 
 
 def _recut(previous: CreativeDirection, plan: Plan) -> list[SceneDirection]:
     """As many scenes as there are to be, and as long: some shown from several sides, or some left out."""
-    old, number, duration = previous.scenes, plan.number, plan.duration
+    old, duration = previous.scenes, plan.duration
+    number = most_scenes(duration, plan.number)
     if number == len(old) and duration == previous.duration:
         return list(old)
     if number >= len(old):

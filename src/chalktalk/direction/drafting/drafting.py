@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
-from chalktalk.direction.drafting.asking import Asking
+from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
 from chalktalk.direction.drafting.changing import changes_between, followed_count, not_understood, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
@@ -16,7 +16,7 @@ from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
 from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
-from chalktalk.direction.drafting.scenes import MOST_SCENES, Plan, scene_count, scenes_of
+from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
@@ -31,7 +31,7 @@ from chalktalk.documents.creative.direction import (
     Source,
 )
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
-from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wording
+from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wish, Wording
 from chalktalk.documents.mood import Mood
 from chalktalk.engine import Context, Place, stage
 
@@ -39,6 +39,8 @@ _STYLE = (Aim.STYLE, Aim.PALETTE, Aim.KEY, Aim.CONTRAST, Aim.TEMPERATURE, Aim.CO
 """What a style is made of."""
 _UNKNOWN = Confidence(overall=0.0, parts=())
 _DIGITS = 4
+_ARTICLES = frozenset(("a", "an", "the", "our", "my", "your", "this", "these"))
+"""English, as are the sentences that go on from them."""
 
 
 @stage("draft_direction", version=1, place=Place.LOOP)
@@ -64,16 +66,17 @@ def directed(
     direction = _drafted(brief, wording, picture, film)
     previous = brief.context.previous_config
     unheard = not_understood(direction, brief, wording)
+    told = cautions_for(direction, brief, wording, film, picture)
     if previous is not None and not direction.changes:
-        return direction.model_copy(update={"cautions": (*unheard, *previous.cautions)})
-    told = direction.model_copy(update={"cautions": cautions_for(direction, brief, wording, film, picture)})
-    return told.model_copy(update={"confidence": confidence_of(told, brief, wording, picture, film, None)})
+        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *previous.cautions, *told)))})
+    confidence = confidence_of(direction, brief, wording, picture, film, told=told)
+    return direction.model_copy(update={"cautions": told, "confidence": confidence})
 
 
 def _drafted(
     brief: CreativeBrief, wording: Wording, picture: PictureReading | None, film: FilmReading | None
 ) -> CreativeDirection:
-    asking = Asking(brief, wording, picture, film)
+    asking = Asking(brief, wording, picture, film, wished=wished_in(wording))
     facts = facts_of(asking)
     asking = _with_habits(asking, facts)
     audience = facts.audience or next(asking.habitual(Aim.AUDIENCE))
@@ -94,7 +97,13 @@ def _with_habits(asking: Asking, facts: Facts) -> Asking:
     follows = _following(asking, previous) if previous else ()
     composition = previous.composition if previous else next(asking.habitual(Aim.COMPOSITION)).value
     cuts = previous.pacing.cuts_a_minute if previous else next(asking.habitual(Aim.CUTS)).value
-    return replace(asking, implied=implied_by(asking.wording, composition, cuts), follows=follows)
+    return replace(asking, implied=implied_by(_styled(asking), composition, cuts), follows=follows)
+
+
+def _styled(asking: Asking) -> tuple[Wish, ...]:
+    """Styles and feelings that the words ask for, in the order of the text."""
+    named = (*asking.wishes(Aim.STYLE, How.SET, How.MORE), *asking.wishes(Aim.FEELING, How.SET, How.MORE))
+    return tuple(sorted(named, key=lambda wish: wish.start))
 
 
 def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
@@ -163,6 +172,7 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
     usual = scene_count(choices.duration.value, choices.cuts.value)
     plan = Plan(
         choices=choices,
+        topic=_with_article(choices.subject.value, asking.brief.text),
         mood=mood,
         pacing=pacing,
         arc=usual_category(choices.category.value).scene,
@@ -179,14 +189,22 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
     return scenes_after(previous, replace(plan, number=_wished_number(asking, number)))
 
 
+def _with_article(subject: str, text: str) -> str:
+    """A subject as the text speaks of it: with its article, where it has one."""
+    at = text.casefold().find(subject.casefold())
+    before = text[:at].split()[-1:] if at > 0 else []
+    article = before[0].lower() if before else ""
+    return f"{article} {subject}" if article in _ARTICLES else subject
+
+
 def _wished_number(asking: Asking, number: int) -> int:
-    """How many scenes words ask for, as far as there is time for each."""
+    """How many scenes words ask for."""
     for wish in asking.wishes(Aim.SCENES):
         if wish.how is How.SET and wish.value.isascii() and wish.value.isdigit() and len(wish.value) < _DIGITS:
             number = int(wish.value)
         elif wish.how in (How.MORE, How.LESS):
             number += 1 if wish.how is How.MORE else -1
-    return max(1, min(number, MOST_SCENES))
+    return number
 
 
 def _price(asking: Asking, choices: Choices, scenes: tuple[SceneDirection, ...]) -> Price:

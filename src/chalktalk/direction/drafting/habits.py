@@ -1,16 +1,23 @@
 """Habits: what is usual on a platform and for a category, and what styles and feelings that words name bring along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import prod, sqrt
 from typing import Any
 
 from chalktalk.direction.drafting.picking import Picked
-from chalktalk.direction.drafting.telling import PLATFORMS
-from chalktalk.direction.usual import usual_category, usual_feeling, usual_platform, usual_style
+from chalktalk.direction.drafting.telling import PLATFORMS, said
+from chalktalk.direction.usual import (
+    FeelingUsual,
+    StyleUsual,
+    usual_category,
+    usual_feeling,
+    usual_platform,
+    usual_style,
+)
 from chalktalk.documents.creative.direction import OverlayPlan, Source
 from chalktalk.documents.creative.readings import Composition
-from chalktalk.documents.creative.wishes import Aim, Category, Feeling, How, Platform, Style, Wish, Wording
+from chalktalk.documents.creative.wishes import Aim, Category, Feeling, Platform, Style, Wish
 
 AUDIENCES = {
     Category.EDUCATION: "learners who are new to it",
@@ -31,6 +38,7 @@ AUDIENCES = {
     Category.ENTERTAINMENT: "anyone who wants a good minute",
 }
 """For whom videos of a category usually are."""
+_NAMES = {Aim.STYLE: frozenset(map(str, Style)), Aim.FEELING: frozenset(map(str, Feeling))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,15 @@ class Habit:
     source: Source
     because: str
     values: Mapping[Aim, Any]
+    telling: bool = False
+    """Whether the reason goes on with what the value is."""
 
     def pick(self, aim: Aim) -> Picked[Any] | None:
         """The value of a field, if this has one."""
         value = self.values.get(aim)
-        return None if value is None else Picked(value, self.source, self.because)
+        if value is None:
+            return None
+        return Picked(value, self.source, f"{self.because} {said(aim, value)}" if self.telling else self.because)
 
 
 def habits_for(platform: Picked[Platform], category: Picked[Category]) -> tuple[Habit, ...]:
@@ -88,38 +100,42 @@ def habits_for(platform: Picked[Platform], category: Picked[Category]) -> tuple[
     )
 
 
-def implied_by(wording: Wording, composition: Composition, cuts: float) -> tuple[Habit, ...]:
-    """What styles and feelings that words name bring along, in the order of the text.
+def implied_by(wishes: Sequence[Wish], composition: Composition, cuts: float) -> tuple[Habit, ...]:
+    """What styles and feelings that words name bring along.
 
     Args:
-        wording: What was read out of the text.
+        wishes: For styles and feelings, in the order of the text.
         composition: What would be without them.
         cuts: A minute, without them.
     """
-    named = [wish for wish in wording.wishes if wish.how in (How.SET, How.MORE)]
-    habits = [*_of_styles(named, composition), *_of_feelings(named)]
-    factors = {
-        wish.words: usual_style(Style(wish.value)).cuts
-        if wish.field is Aim.STYLE
-        else usual_feeling(Feeling(wish.value)).cuts
-        for wish in named
-        if _is_named(wish)
+    named = [(wish, _usual(wish)) for wish in wishes if wish.value in _NAMES[wish.field]]
+    habits = [_habit(wish, usual, composition) for wish, usual in named]
+    factor = prod(usual.cuts for _, usual in named)
+    if factor != 1.0:
+        moved = " and ".join(f"“{wish.words}”" for wish, usual in named if usual.cuts != 1.0)
+        pace = "fewer" if factor < 1 else "more"
+        habits.append(Habit(Source.WORDS, f"{moved}: {pace} cuts than usual", {Aim.CUTS: cuts * factor}))
+    return tuple(habits)
+
+
+def _habit(wish: Wish, usual: StyleUsual | FeelingUsual, composition: Composition) -> Habit:
+    """What one style or feeling brings along."""
+    values: dict[Aim, Any] = {
+        Aim.KEY: usual.light.key,
+        Aim.CONTRAST: usual.light.contrast,
+        Aim.TEMPERATURE: usual.light.temperature,
+        Aim.MOTION: usual.motion,
+        Aim.TRANSITIONS: usual.transitions,
     }
-    if (factor := prod(factors.values())) != 1.0:
-        moved = ", ".join(f"“{words}”" for words, one in factors.items() if one != 1.0)
-        habits.append(
-            Habit(
-                Source.WORDS,
-                f"{moved} goes {'faster' if factor > 1 else 'slower'} than usual",
-                {Aim.CUTS: cuts * factor},
-            )
-        )
-    return tuple(sorted(habits, key=lambda habit: wording_place(habit, wording)))
+    if isinstance(usual, StyleUsual):
+        values |= {Aim.PALETTE: usual.palette, Aim.COMPOSITION: composed(composition, (usual.style,))}
+    else:
+        values |= {Aim.ENERGY: usual.energy}
+    return Habit(Source.WORDS, f"“{wish.words}” goes with", values, telling=True)
 
 
-def wording_place(habit: Habit, wording: Wording) -> int:
-    """Where in a text the words stand that brought a habit along."""
-    return next((wish.start for wish in wording.wishes if habit.because.startswith(f"“{wish.words}”")), 0)
+def _usual(wish: Wish) -> StyleUsual | FeelingUsual:
+    return usual_style(Style(wish.value)) if wish.field is Aim.STYLE else usual_feeling(Feeling(wish.value))
 
 
 def composed(composition: Composition, styles: tuple[Style, ...]) -> Composition:
@@ -130,55 +146,7 @@ def composed(composition: Composition, styles: tuple[Style, ...]) -> Composition
     return composition.model_copy(update=turn)
 
 
-def chroma_of(wording: Wording) -> float:
-    """How many times as colourful as usual everything is in the feelings that words name."""
-    return prod(usual_feeling(Feeling(wish.value)).chroma for wish in _feelings(wording))
-
-
-def warmth_of(wording: Wording) -> float:
-    """How much warmer than usual, from -1 to 1, everything is in the feelings that words name."""
-    return sum(usual_feeling(Feeling(wish.value)).warmth for wish in _feelings(wording))
-
-
-def _feelings(wording: Wording) -> list[Wish]:
-    return [
-        wish for wish in wording.wishes
-        if wish.field is Aim.FEELING and wish.how in (How.SET, How.MORE) and _is_named(wish)
-    ]  # fmt: skip
-
-
-def _of_styles(wishes: list[Wish], composition: Composition) -> Iterator[Habit]:
-    for wish in wishes:
-        if wish.field is Aim.STYLE and _is_named(wish):
-            style = usual_style(Style(wish.value))
-            values = {
-                Aim.PALETTE: style.palette,
-                Aim.KEY: style.light.key,
-                Aim.CONTRAST: style.light.contrast,
-                Aim.TEMPERATURE: style.light.temperature,
-                Aim.COMPOSITION: composed(composition, (style.style,)),
-                Aim.MOTION: style.motion,
-                Aim.TRANSITIONS: style.transitions,
-            }
-            yield Habit(Source.WORDS, f"“{wish.words}” brings it along", values)
-
-
-def _of_feelings(wishes: list[Wish]) -> Iterator[Habit]:
-    for wish in wishes:
-        if wish.field is Aim.FEELING and _is_named(wish):
-            feeling = usual_feeling(Feeling(wish.value))
-            values = {
-                Aim.KEY: feeling.light.key,
-                Aim.CONTRAST: feeling.light.contrast,
-                Aim.TEMPERATURE: feeling.light.temperature,
-                Aim.MOTION: feeling.motion,
-                Aim.TRANSITIONS: feeling.transitions,
-                Aim.ENERGY: feeling.energy,
-            }
-            yield Habit(Source.WORDS, f"“{wish.words}” brings it along", values)
-
-
-def _is_named(wish: Wish) -> bool:
-    """Whether a wish names a style or a feeling that there is."""
-    known: tuple[str, ...] = {Aim.STYLE: tuple(Style), Aim.FEELING: tuple(Feeling)}.get(wish.field, ())
-    return wish.value in known
+def tinted_by(wishes: Sequence[Wish]) -> tuple[float, float]:
+    """How many times as colourful as usual, and how much warmer from -1 to 1, everything is in some feelings."""
+    feelings = [usual_feeling(Feeling(wish.value)) for wish in wishes if wish.value in _NAMES[Aim.FEELING]]
+    return prod(feeling.chroma for feeling in feelings), sum(feeling.warmth for feeling in feelings)

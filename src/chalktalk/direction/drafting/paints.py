@@ -63,19 +63,20 @@ def palette_of_words(colours: Sequence[Colour], around: Sequence[Paint], key: Ke
     page = _page_among(named, key)
     if page is None:
         ground = _tinted(_role(around, Role.GROUND), named[0])
+        del named[MOST_COLOURS - 1 :]
     else:
         ground = page
         named.remove(page)
     shares = iter(SHARES[role] for role in (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT))
-    rest = [Swatch(colour=colour, weight=next(shares, 0.04)) for colour in named[: MOST_COLOURS - 1]]
-    made = _with_roles(Swatch(colour=ground, weight=SHARES[Role.GROUND]), rest)
-    paints = made.paints
-    if not any(paint.role is Role.ACCENT for paint in paints):
-        accent = _role(around, Role.ACCENT, Role.INK)
-        paints = (*paints, _paint(seen_on(accent, ground, _SEEN), SHARES[Role.ACCENT], Role.ACCENT))
-    if len(paints) < MOST_COLOURS and not any(paint.role is Role.SURFACE for paint in paints):
+    rest = [Swatch(colour=colour, weight=next(shares, 0.04)) for colour in named]
+    made = _with_roles(Swatch(colour=ground, weight=SHARES[Role.GROUND]), rest, plainly=True)
+    paints, there = made.paints, {paint.role for paint in made.paints}
+    if Role.ACCENT not in there:
+        accent = seen_on(_role(around, Role.ACCENT, Role.INK), ground, _SEEN)
+        paints = (*paints, _paint(accent, SHARES[Role.ACCENT], Role.ACCENT))
+    if len(paints) < MOST_COLOURS and Role.SURFACE not in there:
         paints = (*paints, _paint(_raised(ground), SHARES[Role.SURFACE], Role.SURFACE))
-    return Palette(mended(tuple(paints)), made.remark if len(named) >= MOST_COLOURS - 1 else "")
+    return Palette(mended(paints), made.remark if len(rest) == MOST_COLOURS - 1 else "")
 
 
 def palette_of_roles(colours: dict[Role, Colour]) -> Palette:
@@ -83,13 +84,25 @@ def palette_of_roles(colours: dict[Role, Colour]) -> Palette:
     return Palette(mended(tuple(_paint(colour, SHARES[role], role) for role, colour in colours.items())))
 
 
-def without(paints: Sequence[Paint], unwanted: Sequence[Colour], instead: Sequence[Colour] = ()) -> tuple[Paint, ...]:
-    """The same palette, each unwanted colour replaced: by those given, else by the nearest of the others' hues."""
+def without(
+    paints: Sequence[Paint],
+    unwanted: Sequence[Colour],
+    instead: Sequence[Colour] = (),
+    wanted: Sequence[Colour] = (),
+) -> tuple[Paint, ...]:
+    """The same palette, each unwanted colour replaced: by those given, else by the nearest of the others' hues.
+
+    Args:
+        paints: The palette.
+        unwanted: Colours, which stand for all that go by the same name.
+        instead: What takes their place.
+        wanted: Colours that stay though they may go by such a name.
+    """
     hues = [oklch(paint.colour)[2] for paint in paints if is_coloured(paint.colour) and not _any(paint, unwanted)]
     given = list(instead)
     changed = []
     for paint in paints:
-        if not _any(paint, unwanted):
+        if paint.colour in wanted or not _any(paint, unwanted):
             changed.append(paint)
             continue
         lightness, chroma, hue = oklch(paint.colour)
@@ -207,17 +220,24 @@ def same_name(one: Colour, other: Colour) -> bool:
     return _turn(first[2], second[2]) <= ONE_HUE if first[1] >= COLOURED else abs(first[0] - second[0]) <= 0.15
 
 
-def _with_roles(ground: Swatch, rest: Sequence[Swatch]) -> Palette:
-    """Roles on a ground: the ink is what can be read best, the accent what is most coloured."""
+def _with_roles(ground: Swatch, rest: Sequence[Swatch], *, plainly: bool = False) -> Palette:
+    """Roles on a ground: the ink is what can be read best, the accent what is most coloured.
+
+    Args:
+        ground: The page.
+        rest: All other colours.
+        plainly: Whether a coloured ink is taken only where there is no room for another.
+    """
     left = list(rest)
     remark = ""
     legible = [one for one in left if contrast_ratio(one.colour, ground.colour) >= TEXT_RATIO]
-    if legible and (len(left) > 1 or not is_coloured(legible[0].colour)):
-        plain = [one for one in legible if oklch(one.colour)[1] < 2 * COLOURED] or legible
-        ink = max(plain, key=lambda one: contrast_ratio(one.colour, ground.colour))
+    plain = [one for one in legible if oklch(one.colour)[1] < 2 * COLOURED]
+    full = len(left) == MOST_COLOURS - 1
+    if plain or (legible and (full or (len(left) > 1 and not plainly))):
+        ink = max(plain or legible, key=lambda one: contrast_ratio(one.colour, ground.colour))
         left.remove(ink)
         found = _paint(ink.colour, ink.weight, Role.INK)
-    elif len(left) < MOST_COLOURS - 1:
+    elif not full:
         found = _paint(_ink_on(ground.colour), SHARES[Role.INK], Role.INK)
         remark = "an ink was added that can be read on it" if rest else ""
     else:
@@ -234,7 +254,7 @@ def _others(ground: Swatch, ink: Colour, left: list[Swatch]) -> Iterable[Paint]:
 
     Where no colour can be a surface, two may be highlights, rather than one be changed.
     """
-    drawing = sorted(left, key=lambda one: -oklch(one.colour)[1] * max(one.weight, 0.01) ** 0.25)
+    drawing = sorted(left, key=lambda one: _draws(one, ground))
     if not drawing:
         return
     accent = drawing.pop(0)
@@ -252,6 +272,12 @@ def _others(ground: Swatch, ink: Colour, left: list[Swatch]) -> Iterable[Paint]:
         yield _paint(second.colour, second.weight, Role.SECOND_ACCENT)
     free = (Role.HIGHLIGHT, Role.SECOND_ACCENT) if second is None else (Role.HIGHLIGHT, Role.HIGHLIGHT)
     yield from (_paint(one.colour, one.weight, role) for one, role in zip(drawing, free, strict=False))
+
+
+def _draws(colour: Swatch, ground: Swatch) -> tuple[bool, float]:
+    """Where a colour stands among those that draw the eye: seen on the page first, then by chroma and by weight."""
+    unseen = contrast_ratio(colour.colour, ground.colour) < _SEEN
+    return unseen, -oklch(colour.colour)[1] * max(colour.weight, 0.01) ** 0.25
 
 
 def _told_apart(one: Colour, other: Colour) -> bool:

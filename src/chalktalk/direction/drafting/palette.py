@@ -4,7 +4,7 @@ from typing import Any
 
 from chalktalk.colours import oklch
 from chalktalk.direction.drafting.asking import Asking
-from chalktalk.direction.drafting.habits import chroma_of, warmth_of
+from chalktalk.direction.drafting.habits import tinted_by
 from chalktalk.direction.drafting.paints import (
     Palette,
     is_coloured,
@@ -52,7 +52,7 @@ def _lit(asking: Asking, base: Picked[Paints]) -> Picked[Paints]:
     """The palette in a light that words ask for: a step towards it, unless the references decided it."""
     paints, reasons = base.value, []
     shown = base.source in (Source.VIDEO, Source.IMAGE)
-    chroma, warmth = chroma_of(asking.wording), warmth_of(asking.wording)
+    chroma, warmth = tinted_by(asking.wishes(Aim.FEELING, How.SET, How.MORE))
     if not shown and (chroma != 1 or warmth):
         paints = warmed(muted(paints, chroma), warmth) if warmth else muted(paints, chroma)
         reasons.append("the feeling that is asked for colours it")
@@ -90,7 +90,8 @@ def _worded(asking: Asking, base: Picked[Paints], key: Key) -> Picked[Paints]:
         )
     away = [wish.value for wish in unwanted if not any(wish.value == one.value for one in wanted)]
     if away and any(same_name(paint.colour, one) for paint in paints for one in away):
-        paints = without(paints, away, [wish.value for wish in wanted] if swapped else ())
+        asked = [wish.value for wish in wanted]
+        paints = without(paints, away, asked if swapped else (), asked)
         verb = "in place of" if swapped else "asks for"
         reasons.append(
             f"{_words(wanted)} {verb} {_words(unwanted)}" if swapped else f"{_words(unwanted)} is not wanted"

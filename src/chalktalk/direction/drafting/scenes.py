@@ -49,6 +49,8 @@ class Plan:
     """What all scenes share, and what they are made from."""
 
     choices: Choices
+    topic: str
+    """The subject within a sentence."""
     mood: Mood
     pacing: Pacing
     arc: tuple[SceneUsual, ...]
@@ -69,7 +71,7 @@ class Plan:
 def scenes_of(plan: Plan) -> tuple[SceneDirection, ...]:
     """All scenes of a direction."""
     beats = plan.beats.beats
-    number = len(beats[:MOST_SCENES]) if plan.beats.listed else plan.number
+    number = most_scenes(plan.duration, len(beats) if plan.beats.listed else plan.number)
     arc = plan.arc
     if plan.beats.listed:  # who lists scenes knows which of them tells of a trouble
         arc = tuple(part for part in arc if type_of(part.purpose).name != "tension") or arc
@@ -114,6 +116,11 @@ def scene_count(duration: float, cuts_a_minute: float) -> int:
     """How many scenes: one from cut to cut, but none shorter than can be seen, and not more than anyone reads."""
     wanted = round(duration * cuts_a_minute / 60)
     return max(1, min(wanted, int(duration / SHORTEST), MOST_SCENES))
+
+
+def most_scenes(duration: float, wanted: int) -> int:
+    """As many scenes as somebody wants, as far as anyone reads them and each lasts a millisecond."""
+    return max(1, min(wanted, MOST_SCENES, round(1000 * duration)))
 
 
 def shared_out(duration: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -219,8 +226,7 @@ def _told(plan: Plan, parts: Sequence[SceneUsual]) -> list[Beat]:
     for place, part in enumerate(parts):
         again = seen.get(part.purpose, 0)
         seen[part.purpose] = again + 1
-        choices = plan.choices
-        told.append(Beat(visual_for(part, choices.subject.value, choices.category.value, place, again)))
+        told.append(Beat(visual_for(part, plan.topic, plan.choices.category.value, place, again)))
     if plan.beats.listed:
         listed = zip(told, plan.beats.beats, strict=False)
         told = [Beat(beat.visual or ours.visual, beat.voice, beat.written) for ours, beat in listed]

@@ -32,7 +32,7 @@ def said(field: Aim, value: object) -> str:
         return kind if value else f"no {kind}"
     if field is Aim.KEY:
         plain = KEYS[Key(plain)]
-    return _PHRASES.get(field, "{}").format(plain)
+    return _PHRASES.get(field, "{}").replace("{}", plain)
 
 
 _PHRASES = {
@@ -45,6 +45,7 @@ _PHRASES = {
     Aim.VOICE: "{} words a minute",
     Aim.FEELING: "a {} feeling",
     Aim.TRANSITIONS: "{} as transitions",
+    Aim.ENERGY: "such a course of energy ({})",
 }
 
 
@@ -62,6 +63,8 @@ def _plainly(value: object) -> str:
             told = f"{value.a_minute:.3g} overlays a minute" if value.a_minute else "no text over the pictures"
         case Composition():
             told = _laid_out(value)
+        case dict():
+            told = ", ".join(map(str, value.values()))
         case Paint():
             told = value.colour
         case tuple():

@@ -101,7 +101,7 @@ def test_a_caution_says_where_what_and_what_to_do() -> None:
         ("Sweeping vistas and panoramic mountain views", direction(**TALL)),
         ("Make it widescreen like a film", direction(**TALL)),
         ("Ein Reisefilm im Querformat", direction(**TALL)),
-        ("Une vidéo verticale? Non: format paysage", direction(**TALL)),
+        ("Une vidéo au format paysage", direction(**TALL)),
         ("A vertical video for the lobby", direction()),
         ("a square video of our coffee", direction()),
     ],

@@ -1,6 +1,7 @@
 """One planted fault for each check of the picture, told by its name, and a good film of which nothing is told."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from tempfile import TemporaryFile
 
@@ -15,6 +16,7 @@ from chalktalk.documents.inspection import Expectation, ExpectedScene, Finding
 from chalktalk.documents.storyboard import TransitionKind
 from chalktalk.frames import FrameRate
 from chalktalk.inspection.checks import OF_THE_PICTURE
+from chalktalk.inspection.checks.freeze import frozen_at
 from chalktalk.inspection.evidence import Evidence
 from chalktalk.inspection.facts import Facts
 from chalktalk.inspection.glance import Glancer
@@ -269,6 +271,23 @@ def test_three_flashes_are_none_too_many() -> None:
 
 def test_a_slide_that_stands_for_very_long_is_told_of_an_unknown_film() -> None:
     assert ["freeze"] == told(lambda _: good(0), known=False, frames=310)
+
+
+def test_a_faint_move_that_the_encoder_saves_up_is_no_freeze() -> None:
+    evidence = evidence_of(good, known=True)
+    due = [53, 27, 33, 6, 27, 65, 32, 18, 32, 46, 27, 3, 20, 6, 27, 31]
+    moved = [71, 4, 4, 19, 3, 31, 49, 3, 3, 70, 3, 3, 3, 3, 4, 27]  # as measured in a draft's drifting dust
+
+    assert not frozen_at(with_motion(evidence, due, moved)).any()
+    assert frozen_at(with_motion(evidence, due, [71, *[2] * 15])).any()
+
+
+def with_motion(evidence: Evidence, due: list[int], moved: list[int]) -> Evidence:
+    """The same film, its frames that were drawn again due to move by so many pixels, and moving by so many."""
+    figures = {name: evidence.seen[name].copy() for name in evidence.seen.figures}
+    places = evidence.seen.drawn_at[1 : len(due) + 1]
+    figures["to_move"][places], figures["moved"][places] = due, moved
+    return replace(evidence, seen=replace(evidence.seen, figures=figures))
 
 
 def test_lasting_bars_are_told_of_an_unknown_film() -> None:

@@ -33,7 +33,7 @@ Words = tuple[tuple[WordTime, ...], ...]
 """For each scene, when its words sound; seconds from the film's start."""
 
 
-@stage("inspect", version=3, place=Place.WORKER)
+@stage("inspect", version=4, place=Place.WORKER)
 async def inspect(
     context: Context,
     film: Film,

@@ -14,6 +14,9 @@ _LEAST = 12
 """Pixels of the glance that have to be due to move within a tenth of a second, for its standing still to be told."""
 _MOVES = 0.15
 """Part of these that still move in a picture that stands: what encoding does, and the frame at which it stops."""
+_FAINT, _FAINT_LASTS = 40, 1.0
+"""Where fewer pixels than that are due, only dust drifts, and an encoder may save up its moves; seconds from which on
+that counts as standing still."""
 _SAME = 3.0
 """Levels of mean luma by which a picture that stands may differ from what was drawn for its beginning."""
 _GAP = 1.0
@@ -46,14 +49,15 @@ def frozen_at(evidence: Evidence) -> Bools:
     seen = evidence.seen
     moved, due = seen["moved"][seen.drawn_at], seen["to_move"][seen.drawn_at]
     standing = (due >= _LEAST) & (moved <= _MOVES * due)
-    going = (due >= _LEAST) & ~standing
+    going = ~standing & (np.maximum(due, moved) >= _LEAST)
     found = np.zeros(len(seen.drawn_at), np.bool_)
     step = float(np.median(np.diff(seen.times[seen.drawn_at]))) if len(found) > 1 else 0.0
     for start, end in runs(~going):
         told = start + np.flatnonzero(standing[start:end])
         if not len(told) or start == 0:
             continue
-        if len(told) * step < evidence.limits.picture.freeze:
+        faint = due[told].mean() < _FAINT
+        if len(told) * step < max(evidence.limits.picture.freeze, _FAINT_LASTS if faint else 0.0):
             continue
         first, last = int(told[0]), int(told[-1])
         drawn, shown = seen.drawn_thumbs[first - 1], seen.thumbs[seen.drawn_at[first]]

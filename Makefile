@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery bench bench-direction bench-faults bench-growth bench-inspection bench-peers bench-presets bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -49,6 +49,9 @@ bench-inspection: setup
 bench-faults: setup
 	PYTHONPATH=tests/providers $(BIN)/python bench/faults/many_films.py
 	$(BIN)/python bench/paintings.py
+
+bench-direction: setup
+	$(BIN)/python bench/direction/direct_briefs.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

@@ -49,8 +49,8 @@ def _pictures(half: Half) -> Iterable[tuple[Image.Image, str]]:
 
 def _films(half: Half) -> Iterable[tuple[Image.Image, str]]:
     for film in half.films.values():
-        frames = list(frames_of(film, half.pictures))
-        few = [Image.fromarray(frames[len(frames) * number // 9]) for number in range(9)]
+        step = max(1, round(film.seconds * film.rate / 9))
+        few = [Image.fromarray(frame) for frame in frames_of(film, half.pictures, step)][:9]
         page = Image.new("RGB", (TILE[0], TILE[1]))
         for number, frame in enumerate(few):
             frame.thumbnail((TILE[0] // 3, TILE[1] // 3))

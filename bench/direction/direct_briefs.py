@@ -17,7 +17,7 @@ from statistics import median
 
 from briefs import HALVES, Half, LabelledBrief, PlantedFault, half_named
 from directed import mark_cautions, mark_direction
-from drawn import file_of
+from drawn import drawing_of, file_of
 from filmed import film_file_of
 from marks import Tally, ranked
 from spoiled import SPOILINGS
@@ -37,6 +37,8 @@ ROOT = Path(__file__).parents[2]
 RESULTS = ROOT / "bench" / "results" / "direction.json"
 FILES = ROOT / "out" / "bench-direction"
 """Where pictures and films can be looked at afterwards."""
+PLANTED = 5
+"""Briefs in which each fault is planted, at most."""
 GOALS = {
     "colours found": 0.95,
     "colours true": 0.95,
@@ -67,7 +69,9 @@ def main() -> None:
     print(_table(scored))
     if options.misses:
         for name, one in scored.items():
-            print(*(f"{name}, {area}: {miss}" for area, tally in one.tallies.items() for miss in tally.misses), sep="\n")
+            print(
+                *(f"{name}, {area}: {miss}" for area, tally in one.tallies.items() for miss in tally.misses), sep="\n"
+            )
         print(f"pictures and films lie in {FILES}")
     if not options.half:
         RESULTS.parent.mkdir(exist_ok=True)
@@ -100,10 +104,11 @@ class _Scoring:
 
     async def _pictures(self, run: Run) -> None:
         for name, recipe in self.half.pictures.items():
-            data, media_type = await asyncio.to_thread(file_of, recipe)
+            drawing = await asyncio.to_thread(drawing_of, recipe)
+            data, media_type = await asyncio.to_thread(file_of, recipe, drawing)
             reference = self._kept(f"{name}.{recipe.finish.file}", data, media_type)
             self._references[name] = reference
-            mark_picture(recipe, await run(read_picture, reference), self.tallies)
+            mark_picture(recipe, drawing, await run(read_picture, reference), self.tallies)
 
     async def _films(self, run: Run) -> None:
         moves: dict[str | None, list[float]] = defaultdict(list)
@@ -163,16 +168,13 @@ class _Scoring:
             spoiled = spoil(self._directions[brief.name])
             told = cautions_for(spoiled, asked, wording, film, picture)
             tallies = {"faults warned of": self.tallies["spoiled ones warned of"]}
-            mark_cautions(
-                f"{brief.name}, spoiled", (fault,), spoiled.model_copy(update={"cautions": told}), tallies
-            )
+            mark_cautions(f"{brief.name}, spoiled", (fault,), spoiled.model_copy(update={"cautions": told}), tallies)
 
     def _planted(self) -> Iterator[tuple[LabelledBrief, PlantedFault]]:
-        for brief in self.half.briefs.values():
-            clean = brief.expect.cautions == () and brief.text and not brief.image and not brief.video
-            for fault in self.half.faults if clean else ():
-                if fault.language == (brief.written or brief.expect.language or "en"):
-                    yield brief, fault
+        for number, fault in enumerate(self.half.faults):
+            clean = [brief for brief in self.half.briefs.values() if _can_bear(brief, fault)]
+            for index in range(min(PLANTED, len(clean))):
+                yield clean[(number + index * len(clean) // PLANTED) % len(clean)], fault
 
     def asked(self, brief: LabelledBrief) -> CreativeBrief:
         """A labelled brief as the program is asked with it."""
@@ -203,6 +205,14 @@ class _Scoring:
         things = {"briefs": len(self.half.briefs), "pictures": len(self.half.pictures), "films": len(self.half.films)}
         shares = {name: None if (share := self.shares[name]) is None else round(share, 3) for name in GOALS}
         return {**things, "shares": shares, "right, of": counts}
+
+
+def _can_bear(brief: LabelledBrief, fault: PlantedFault) -> bool:
+    """Whether a brief is good, and in the fault's language."""
+    in_words = bool(brief.text) and not brief.image and not brief.video
+    return (
+        in_words and brief.expect.cautions == () and fault.language == (brief.written or brief.expect.language or "en")
+    )
 
 
 def _table(scored: dict[str, _Scoring]) -> str:

@@ -1,6 +1,7 @@
 """Pictures drawn from recipes, with the colours that they truly have."""
 
 import io
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -60,10 +61,9 @@ def drawing_of(recipe: PictureRecipe) -> Drawn:
     return drawn(recipe.layers, recipe.size, recipe.finish, recipe.seed)
 
 
-def file_of(recipe: PictureRecipe) -> tuple[bytes, str]:
-    """A recipe's file, and its media type."""
-    finish = recipe.finish
-    pixels = drawing_of(recipe).pixels
+def file_of(recipe: PictureRecipe, drawing: Drawn) -> tuple[bytes, str]:
+    """A recipe's file from its drawing, and its media type."""
+    finish, pixels = recipe.finish, drawing.pixels
     if finish.noise:
         generator = np.random.default_rng(recipe.seed + 1)
         pixels = pixels + generator.normal(0, finish.noise, pixels.shape).astype(np.float32)
@@ -122,7 +122,7 @@ def _mask(layer: Layer, size: tuple[int, int]) -> npt.NDArray[np.float32]:
         return _clutter(layer, size)[1]
     fine = 2 if width <= FINE else 1
     canvas = Image.new("L", (width * fine, height * fine), 0)
-    _outline(layer, ImageDraw.Draw(canvas), width * fine, height * fine)
+    OUTLINES[layer.draw](layer, _Canvas(ImageDraw.Draw(canvas), width * fine, height * fine))
     if fine > 1:
         canvas = canvas.resize(size, Image.Resampling.BOX)
     if layer.soft:
@@ -130,61 +130,105 @@ def _mask(layer: Layer, size: tuple[int, int]) -> npt.NDArray[np.float32]:
     return np.asarray(canvas, np.float32) * np.float32(layer.opacity / 255)
 
 
-def _outline(layer: Layer, pen: ImageDraw.ImageDraw, width: int, height: int) -> None:
-    centre = (layer.at[0] * width, layer.at[1] * height)
-    half = (layer.size[0] * width / 2, layer.size[1] * height / 2)
-    box = (centre[0] - half[0], centre[1] - half[1], centre[0] + half[0], centre[1] + half[1])
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """Where a layer's outline is drawn."""
+
+    pen: ImageDraw.ImageDraw
+    width: int
+    height: int
+
+    def box(self, layer: Layer) -> tuple[float, float, float, float]:
+        (x, y), (across, down) = layer.at, layer.size
+        edges = (x - across / 2, y - down / 2, x + across / 2, y + down / 2)
+        return edges[0] * self.width, edges[1] * self.height, edges[2] * self.width, edges[3] * self.height
+
+
+def _box(layer: Layer, canvas: _Canvas) -> None:
+    left, top, right, bottom = canvas.box(layer)
+    canvas.pen.rounded_rectangle((left, top, right, bottom), layer.round * min(right - left, bottom - top), fill=255)
+
+
+def _blob(layer: Layer, canvas: _Canvas) -> None:
+    canvas.pen.ellipse(canvas.box(layer), fill=255)
+
+
+def _polygon(layer: Layer, canvas: _Canvas) -> None:
+    canvas.pen.polygon([(x * canvas.width, y * canvas.height) for x, y in layer.points], fill=255)
+
+
+def _hills(layer: Layer, canvas: _Canvas) -> None:
     chance = np.random.default_rng(layer.seed)
-    match layer.draw:
-        case Draw.BOX:
-            pen.rounded_rectangle(box, layer.round * min(half) * 2, fill=255)
-        case Draw.BLOB:
-            pen.ellipse(box, fill=255)
-        case Draw.POLYGON:
-            pen.polygon([(x * width, y * height) for x, y in layer.points], fill=255)
-        case Draw.HILLS:
-            xs = np.linspace(0, 1, 200)
-            waves = sum(sin_wave(xs, chance) / (1 + number) for number in range(5))
-            line = layer.level + layer.rough * np.asarray(waves) / 2
-            pen.polygon([*zip(xs * width, line * height, strict=True), (width, height), (0, height)], fill=255)
-        case Draw.STRIPES:
-            long = height if layer.angle == 0 else width
-            for number in range(layer.count):
-                start, end = (2 * number) * long / (2 * layer.count), (2 * number + 1) * long / (2 * layer.count)
-                pen.rectangle((0, start, width, end) if layer.angle == 0 else (start, 0, end, height), fill=255)
-        case Draw.DOTS | Draw.CHECKS:
-            step = width / layer.count
-            for row in range(int(height / step) + 1):
-                for column in range(layer.count):
-                    field = (column * step, row * step, (column + 1) * step, (row + 1) * step)
-                    if layer.draw is Draw.CHECKS and (row + column) % 2 == 0:
-                        pen.rectangle(field, fill=255)
-                    elif layer.draw is Draw.DOTS:
-                        inset = step * (1 - layer.size[0]) / 2
-                        pen.ellipse((field[0] + inset, field[1] + inset, field[2] - inset, field[3] - inset), fill=255)
-        case Draw.LIGHTS:
-            for _ in range(layer.count):
-                x, y = chance.uniform(box[0], box[2]), chance.uniform(box[1], box[3])
-                radius = width * chance.uniform(0.002, 0.008)
-                pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
-        case Draw.TEXT:
-            letters = _font(max(8, int(layer.size[1] * height)), bold=layer.bold)
-            for number, line in enumerate(layer.words):
-                down = centre[1] + (number - (len(layer.words) - 1) / 2) * layer.size[1] * height * 1.25
-                pen.text((centre[0], down), line, fill=255, font=letters, anchor="mm")
-        case _:
-            raise ValueError(f"{layer.draw} has no outline")
+    xs = np.linspace(0, 1, 200)
+    waves = sum(_wave(xs, chance) / (1 + number) for number in range(5))
+    line = layer.level + layer.rough * np.asarray(waves) / 2
+    skyline = zip(xs * canvas.width, line * canvas.height, strict=True)
+    canvas.pen.polygon([*skyline, (canvas.width, canvas.height), (0, canvas.height)], fill=255)
 
 
-def sin_wave(xs: npt.NDArray[np.float64], chance: np.random.Generator) -> npt.NDArray[np.float64]:
-    """A wave of a random length and place."""
+def _wave(xs: npt.NDArray[np.float64], chance: np.random.Generator) -> npt.NDArray[np.float64]:
     return np.asarray(np.sin(xs * 2 * pi * chance.uniform(0.7, 6) + chance.uniform(0, 2 * pi)))
 
 
+def _stripes(layer: Layer, canvas: _Canvas) -> None:
+    width = (canvas.height if layer.angle == 0 else canvas.width) / (2 * layer.count)
+    for number in range(layer.count):
+        start, end = 2 * number * width, (2 * number + 1) * width
+        canvas.pen.rectangle((0, start, canvas.width, end) if layer.angle == 0 else (start, 0, end, canvas.height), 255)
+
+
+def _dots(layer: Layer, canvas: _Canvas) -> None:
+    for _, _, (left, top, right, bottom) in _fields(layer, canvas):
+        inset = (right - left) * (1 - layer.size[0]) / 2
+        canvas.pen.ellipse((left + inset, top + inset, right - inset, bottom - inset), fill=255)
+
+
+def _checks(layer: Layer, canvas: _Canvas) -> None:
+    for row, column, field in _fields(layer, canvas):
+        if (row + column) % 2 == 0:
+            canvas.pen.rectangle(field, fill=255)
+
+
+def _fields(layer: Layer, canvas: _Canvas) -> Iterator[tuple[int, int, tuple[float, float, float, float]]]:
+    step = canvas.width / layer.count
+    for row in range(int(canvas.height / step) + 1):
+        for column in range(layer.count):
+            yield row, column, (column * step, row * step, (column + 1) * step, (row + 1) * step)
+
+
+def _lights(layer: Layer, canvas: _Canvas) -> None:
+    chance = np.random.default_rng(layer.seed)
+    left, top, right, bottom = canvas.box(layer)
+    for _ in range(layer.count):
+        x, y = chance.uniform(left, right), chance.uniform(top, bottom)
+        radius = canvas.width * chance.uniform(0.002, 0.008)
+        canvas.pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)
+
+
+def _text(layer: Layer, canvas: _Canvas) -> None:
+    high = layer.size[1] * canvas.height
+    letters = _font(max(8, int(high)), bold=layer.bold)
+    for number, line in enumerate(layer.words):
+        down = layer.at[1] * canvas.height + (number - (len(layer.words) - 1) / 2) * high * 1.25
+        canvas.pen.text((layer.at[0] * canvas.width, down), line, fill=255, font=letters, anchor="mm")
+
+
+OUTLINES: dict[Draw, Callable[[Layer, _Canvas], None]] = {
+    Draw.BOX: _box,
+    Draw.BLOB: _blob,
+    Draw.POLYGON: _polygon,
+    Draw.HILLS: _hills,
+    Draw.STRIPES: _stripes,
+    Draw.DOTS: _dots,
+    Draw.CHECKS: _checks,
+    Draw.LIGHTS: _lights,
+    Draw.TEXT: _text,
+}
+"""Layers that have an edge."""
+
+
 @lru_cache(maxsize=2)
-def _clutter(
-    layer: Layer, size: tuple[int, int]
-) -> tuple[Pixels, npt.NDArray[np.float32], npt.NDArray[np.int16]]:
+def _clutter(layer: Layer, size: tuple[int, int]) -> tuple[Pixels, npt.NDArray[np.float32], npt.NDArray[np.int16]]:
     """Colours, how much of them is seen, and which of the layer's each pixel has."""
     width, height = size
     chance = np.random.default_rng(layer.seed)

@@ -37,8 +37,10 @@ def film_file_of(film: FilmRecipe, pictures: Mapping[str, PictureRecipe]) -> byt
     return file.getvalue()
 
 
-def frames_of(film: FilmRecipe, pictures: Mapping[str, PictureRecipe]) -> Iterator[npt.NDArray[np.uint8]]:
-    """Every frame of a film, as 8-bit RGB."""
+def frames_of(
+    film: FilmRecipe, pictures: Mapping[str, PictureRecipe], step: int = 1
+) -> Iterator[npt.NDArray[np.uint8]]:
+    """Frames of a film as 8-bit RGB: all of them, or one in `step`."""
     width, height = film.size
     generator = np.random.default_rng(len(film.shots))
     grains = [generator.normal(0, film.noise, (height, width, 1)).astype(np.float32) for _ in range(GRAINS)]
@@ -46,7 +48,7 @@ def frames_of(film: FilmRecipe, pictures: Mapping[str, PictureRecipe]) -> Iterat
     for shot in film.shots:
         starts.append(starts[-1] + round(shot.seconds * film.rate))
     cameras = [_Camera(shot, film, pictures) for shot in film.shots]
-    for number in range(starts[-1]):
+    for number in range(0, starts[-1], step):
         index = next(at for at in range(len(film.shots)) if number < starts[at + 1])
         pixels = cameras[index].frame(number - starts[index])
         for at, join in _joins_near(film, starts, number):

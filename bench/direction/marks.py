@@ -14,7 +14,9 @@ Lab = npt.NDArray[np.float64]
 NEAR = 5.0
 """CIEDE2000 within which two colours are one."""
 WHITE = np.array([0.95047, 1.0, 1.08883])
-TO_XYZ = np.array([[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]])
+TO_XYZ = np.array(
+    [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041]]
+)
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Tally:
 
 
 def lab_of(pixels: npt.NDArray[np.float32] | Sequence[Sequence[float]]) -> Lab:
-    """sRGB values of 0 to 255 as CIE L*a*b* (CIE 15:2004, IEC 61966-2-1)."""
+    """Take sRGB values of 0 to 255 as CIE L*a*b* (CIE 15:2004, IEC 61966-2-1)."""
     values = np.asarray(pixels, np.float64) / 255
     linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
     xyz = linear @ TO_XYZ.T / WHITE
@@ -79,8 +81,8 @@ def difference(one: Lab, other: Lab) -> npt.NDArray[np.float64]:
     s_c, s_h = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
     r_c = 2 * np.sqrt(chroma**7 / (chroma**7 + 25.0**7))
     r_t = -np.sin(np.radians(60 * np.exp(-(((hue - 275) / 25) ** 2)))) * r_c
-    l, c, h = lighter / s_l, deeper / s_c, round_ / s_h
-    return np.asarray(np.sqrt(l * l + c * c + h * h + r_t * c * h))
+    of_light, of_chroma, of_hue = lighter / s_l, deeper / s_c, round_ / s_h
+    return np.asarray(np.sqrt(of_light**2 + of_chroma**2 + of_hue**2 + r_t * of_chroma * of_hue))
 
 
 def ranked(good: Sequence[float], bad: Sequence[float]) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from drawn import drawing_of
+from drawn import Drawn
 from filmed import frames_of
 from marks import NEAR, Tally, difference, lab_of, lab_of_colour
 from recipes import Cut, FilmRecipe, PictureRecipe, SeenAs, cuts_of
@@ -22,9 +22,9 @@ FRAMES = 12
 """Of a film, whose colours count as its own."""
 
 
-def mark_picture(recipe: PictureRecipe, reading: PictureReading, tallies: Mapping[str, Tally]) -> None:
+def mark_picture(recipe: PictureRecipe, drawing: Drawn, reading: PictureReading, tallies: Mapping[str, Tally]) -> None:
     """Hold what was read out of a picture against what was drawn."""
-    truth = truth_of(drawing_of(recipe))
+    truth = truth_of(drawing)
     colours = [swatch.colour for swatch in reading.seen.palette]
     read = [lab_of_colour(colour) for colour in colours]
     for must in truth.must if recipe.seen.palette else ():
@@ -55,7 +55,12 @@ def _mark_seen(name: str, expected: SeenAs, seen: Seen, tally: Tally) -> None:
         right = found_at is None if at is False else found_at is not None and abs(found_at - at) <= HORIZON
         tally.add(f"{name}: horizon is {found_at}, not {at}", right=right)
     for what, value, is_so, figure in (
-        ("much space", expected.space and expected.space == "much", layout.negative_space > MUCH_SPACE, layout.negative_space),
+        (
+            "much space",
+            expected.space and expected.space == "much",
+            layout.negative_space > MUCH_SPACE,
+            layout.negative_space,
+        ),
         ("on thirds", expected.thirds and expected.thirds == "on", layout.thirds > 0.5, layout.thirds),
         ("text", expected.text, seen.text_share > MUCH_TEXT, seen.text_share),
         ("sharp", expected.sharp, seen.sharpness > 0.5, seen.sharpness),
@@ -90,7 +95,7 @@ def _colours_of(film: FilmRecipe, pictures: Mapping[str, PictureRecipe]) -> Trut
     """All that is to be seen in a film, noise aside."""
     step = max(1, round(film.seconds * film.rate / FRAMES))
     calm = film.model_copy(update={"noise": 0.0})
-    frames = [frame.reshape(-1, 3) for number, frame in enumerate(frames_of(calm, pictures)) if number % step == 0]
+    frames = [frame.reshape(-1, 3) for frame in frames_of(calm, pictures, step)]
     chance = np.random.default_rng(0)
     some = [frame[chance.integers(0, len(frame), SAMPLES // len(frames))] for frame in frames]
     return Truth((), lab_of(np.concatenate(some)))
@@ -106,7 +111,9 @@ def _mark_cuts(film: FilmRecipe, found: Sequence[float], tallies: Mapping[str, T
         if near:
             left.remove(min(near, key=lambda at: abs(at - cut.at)))
     for at in found:
-        tallies["cuts true"].add(f"{film.name}: nothing is cut at {at:.2f} s; cuts {_cuts(cuts_of(film))}", right=at not in left)
+        tallies["cuts true"].add(
+            f"{film.name}: nothing is cut at {at:.2f} s; cuts {_cuts(cuts_of(film))}", right=at not in left
+        )
 
 
 def _times(moments: Sequence[float]) -> str:

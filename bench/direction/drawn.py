@@ -104,7 +104,7 @@ def _paint(layer: Layer, size: tuple[int, int]) -> Pixels:
     turn = radians(layer.angle)
     way = np.clip(x * cos(turn) + y * sin(turn), 0, 1)[..., None]
     end = np.array(channels(layer.to), np.float32)
-    return (start + (end - start) * way).astype(np.float32)
+    return np.asarray(start + (end - start) * way, np.float32)
 
 
 def _mask(layer: Layer, size: tuple[int, int]) -> npt.NDArray[np.float32]:
@@ -114,10 +114,10 @@ def _mask(layer: Layer, size: tuple[int, int]) -> npt.NDArray[np.float32]:
     if layer.draw is Draw.GROUND:
         return np.full((height, width), layer.opacity, np.float32)
     if layer.draw is Draw.FOG:
-        return (layer.opacity * np.exp(-(((down - layer.level) / 0.28) ** 2)) * np.ones_like(across)).astype(np.float32)
+        return np.asarray(layer.opacity * np.exp(-(((down - layer.level) / 0.28) ** 2)) + 0 * across, np.float32)
     if layer.draw is Draw.GLOW:
         x, y = (across - layer.at[0]) / layer.size[0], (down - layer.at[1]) / layer.size[1]
-        return (layer.opacity * np.exp(-4 * (x * x + y * y))).astype(np.float32)
+        return np.asarray(layer.opacity * np.exp(-4 * (x * x + y * y)), np.float32)
     if layer.draw is Draw.CLUTTER:
         return _clutter(layer, size)[1]
     fine = 2 if width <= FINE else 1
@@ -239,22 +239,24 @@ def _clutter(layer: Layer, size: tuple[int, int]) -> tuple[Pixels, npt.NDArray[n
         x = (layer.at[0] + layer.size[0] * chance.uniform(-0.5, 0.5)) * width
         y = (layer.at[1] + layer.size[1] * chance.uniform(-0.5, 0.5)) * height
         across, down = (width * chance.uniform(0.01, 0.06) for _ in range(2))
-        colour = channels(layer.colours[number % len(layer.colours)])
-        for pen, fill in zip(pens, (colour, 255, number % len(layer.colours)), strict=True):
+        index = number % len(layer.colours)
+        fills: tuple[tuple[int, int, int] | int, ...] = (channels(layer.colours[index]), 255, index)
+        for pen, fill in zip(pens, fills, strict=True):
             box = (x - across, y - down, x + across, y + down)
             if number % 3:
                 pen.rectangle(box, fill=fill)
             else:
                 pen.ellipse(box, fill=fill)
-    covered = np.asarray(mask, np.float32) / np.float32(255)
-    return np.asarray(canvas, np.float32), covered, np.asarray(which, np.int16)
+    covered: npt.NDArray[np.float32] = np.asarray(mask, np.float32)
+    colours: Pixels = np.asarray(canvas, np.float32)
+    return colours, (covered > 0).astype(np.float32), np.asarray(which, np.int16)
 
 
 def _grid(size: tuple[int, int]) -> tuple[Pixels, Pixels]:
     width, height = size
     across = ((np.arange(width, dtype=np.float32) + 0.5) / width)[None, :]
     down = ((np.arange(height, dtype=np.float32) + 0.5) / height)[:, None]
-    return across, down
+    return np.asarray(across, np.float32), np.asarray(down, np.float32)
 
 
 def _blurred(pixels: Pixels, radius: float) -> Pixels:

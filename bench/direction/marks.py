@@ -40,7 +40,7 @@ class Tally:
         return self.right / self.asked if self.asked else None
 
 
-def lab_of(pixels: npt.NDArray[np.float32] | Sequence[Sequence[float]]) -> Lab:
+def lab_of(pixels: npt.NDArray[np.float32] | Sequence[float]) -> Lab:
     """Take sRGB values of 0 to 255 as CIE L*a*b* (CIE 15:2004, IEC 61966-2-1)."""
     values = np.asarray(pixels, np.float64) / 255
     linear = np.where(values <= 0.04045, values / 12.92, ((values + 0.055) / 1.055) ** 2.4)
@@ -52,7 +52,7 @@ def lab_of(pixels: npt.NDArray[np.float32] | Sequence[Sequence[float]]) -> Lab:
 
 def lab_of_colour(colour: str) -> Lab:
     """A `#rrggbb` as CIE L*a*b*."""
-    return lab_of([channels(colour)])[0]
+    return lab_of(channels(colour))
 
 
 def difference(one: Lab, other: Lab) -> npt.NDArray[np.float64]:

@@ -81,7 +81,7 @@ def test_a_film_is_as_long_as_its_shots_and_cut_between_them() -> None:
     )
     film = FilmRecipe(name="film", size=(64, 48), shots=shots, tone=-20.0)
     assert [(0.4, True), (0.8, False)] == [(cut.at, cut.hard) for cut in cuts_of(film)]
-    with av.open(io.BytesIO(film_file_of(film, {"flat": FLAT}))) as box:
+    with av.open(io.BytesIO(film_file_of(film, {"flat": FLAT})), "r") as box:
         frames = [frame.to_ndarray(format="gray").mean() for frame in box.decode(video=0)]
     assert len(frames) == 30
     assert frames[9] != pytest.approx(frames[10], abs=5)

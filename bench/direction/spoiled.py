@@ -32,8 +32,9 @@ def _short_scene(direction: CreativeDirection) -> CreativeDirection:
 
 
 def _overlays(direction: CreativeDirection) -> CreativeDirection:
-    seconds = _longest(direction).duration / 10
-    lines = (Overlay(text=LINE, start=number * seconds, end=(number + 1) * seconds) for number in range(10))
+    """A dozen words every second, as long as the scene lasts."""
+    seconds = int(_longest(direction).duration)
+    lines = (Overlay(text=LINE, start=float(second), end=float(second + 1)) for second in range(seconds))
     return _with_scene(direction, overlays=tuple(lines))
 
 

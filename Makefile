@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: demo test check gallery directions bench bench-faults bench-growth bench-inspection bench-peers bench-presets bench-service bench-sync bench-understanding setup extras system clean
+.PHONY: demo test check gallery directions bench bench-direction bench-faults bench-growth bench-inspection bench-peers bench-presets bench-service bench-sync bench-understanding setup extras system clean
 
 demo: setup
 	$(BIN)/chalktalk make examples/vaccines.md -o out/vaccines
@@ -57,6 +57,9 @@ bench-faults: setup
 # A machine left alone; with wrk if it is installed. Needs the extra `service`.
 bench-service: setup
 	$(BIN)/python bench/service/load.py
+
+bench-direction: setup
+	$(BIN)/python bench/direction/direct_briefs.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

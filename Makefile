@@ -73,7 +73,7 @@ setup: system $(READY)
 # Everything optional: sentence embeddings (with torch, some hundred megabytes), natural voices, transcription, service.
 extras: setup
 	$(BIN)/python -m pip install --disable-pip-version-check -q --no-build-isolation \
-	  -c requirements.lock -c requirements-extras.lock -e '.[meaning,voices,transcription,service]'
+	  -c requirements.lock -c requirements-extras.lock -e '.[clip,meaning,voices,transcription,service]'
 
 # Made anew only when what is installed would change. Nothing here names a package index: pip knows the user's.
 $(READY): requirements.lock requirements-build.lock pyproject.toml

@@ -1,4 +1,4 @@
-"""From a brief to a creative direction: judged, its references read, drafted by rules, and refined by a model if any."""
+"""From a brief to a creative direction: judged, its references read, drafted by rules, refined by a model if any."""
 
 from asyncio import gather
 

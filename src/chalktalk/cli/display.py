@@ -13,11 +13,11 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 
 LABELS = {
     "direct": "choosing the look",
+    "judge_brief": "having the brief judged",
     "read_picture": "looking at the picture",
     "read_film": "watching the reference",
-    "judge_brief": "having the brief judged",
-    "refine_direction": "bettering the direction",
     "draft_direction": "drafting a direction",
+    "refine_direction": "bettering the direction",
     "read_source": "taking the source apart",
     "draft": "writing the script",
     "write": "reading the script",

@@ -101,7 +101,7 @@ def test_a_caution_says_where_what_and_what_to_do() -> None:
         ("Sweeping vistas and panoramic mountain views", direction(**TALL)),
         ("Make it widescreen like a film", direction(**TALL)),
         ("Ein Reisefilm im Querformat", direction(**TALL)),
-        ("Une vidéo verticale? Non: format paysage", direction(**TALL)),
+        ("Une vidéo au format paysage", direction(**TALL)),
         ("A vertical video for the lobby", direction()),
         ("a square video of our coffee", direction()),
     ],
@@ -215,9 +215,14 @@ def test_fields_that_say_another_thing_than_the_words_are_told() -> None:
     ],
 )
 def test_a_reference_that_shows_too_little_is_told(reading: object, expected: list[str]) -> None:
-    told = cautions_for(direction(**TALL), brief(), wording("Explain clean water."), picture=reading)  # type: ignore[arg-type]
+    text = "Explain clean water, framed like this."
+    told = cautions_for(direction(**TALL), brief(text), wording(text), picture=reading)  # type: ignore[arg-type]
 
     assert expected == [one.code for one in told]
+
+
+def test_a_picture_of_another_shape_is_fine_for_its_colours() -> None:
+    assert () == cautions_for(direction(**TALL), brief(), wording("Explain clean water."), picture=picture())
 
 
 def test_a_film_of_another_shape_is_told() -> None:

@@ -1,5 +1,7 @@
 """What holds for every drafted direction, whatever is asked for."""
 
+from typing import Any
+
 from drafted import TEAL_AND_ORANGE, drafted, film_of, milliseconds, painted, picture_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def assert_is_complete(direction: CreativeDirection) -> None:
 @settings(max_examples=60)
 @given(TEXTS, FIELDS, PICTURES, FILMS)
 def test_any_brief_gives_a_complete_direction_the_same_every_time(
-    text: str, fields: dict[str, object], picture: PictureReading | None, film: FilmReading | None
+    text: str, fields: dict[str, Any], picture: PictureReading | None, film: FilmReading | None
 ) -> None:
     direction = drafted(text, picture=picture, film=film, **fields)
 
@@ -78,7 +80,7 @@ def test_any_brief_gives_a_complete_direction_the_same_every_time(
 @settings(max_examples=60)
 @given(TEXTS, TEXTS, FIELDS)
 def test_any_change_of_any_direction_is_complete_and_none_is_the_same(
-    text: str, change: str, fields: dict[str, object]
+    text: str, change: str, fields: dict[str, Any]
 ) -> None:
     before = drafted(text, **fields)
 

@@ -5,6 +5,7 @@ from drafted import TEAL_AND_ORANGE, changed, drafted, film_of, milliseconds, pa
 
 from chalktalk.colours import oklch
 from chalktalk.direction.drafting.paints import same_name
+from chalktalk.documents.asking import Offer
 from chalktalk.documents.creative.direction import CreativeDirection, Role, Source
 from chalktalk.documents.creative.readings import Key
 from chalktalk.documents.creative.wishes import Aim, Category, Platform
@@ -139,6 +140,54 @@ def test_less_text_leaves_fewer_overlays() -> None:
 
     assert before.overlays.a_minute > now.overlays.a_minute
     assert sum(len(scene.overlays) for scene in before.scenes) > sum(len(scene.overlays) for scene in now.scenes)
+
+
+def test_a_line_that_a_change_quotes_is_written_at_the_end(before: CreativeDirection) -> None:
+    now = drafted("End with the text “Watch the moon”", previous=before)
+
+    assert "Watch the moon" == now.scenes[-1].overlays[-1].text
+    assert before.scenes[:-1] == now.scenes[:-1]
+
+
+def test_who_had_a_say_before_still_had_it(before: CreativeDirection) -> None:
+    refined = before.model_copy(update={"offer": Offer(provider="openai", model="gpt-5")})
+
+    assert refined.offer == drafted("warmer", previous=refined).offer
+
+
+def test_an_accent_named_leaves_a_white_page_and_the_other_colours() -> None:
+    before = drafted("A finance video in white, navy and blue")
+    now = drafted("use #d62828 as the accent", previous=before)
+
+    assert "#d62828" == painted(now.palette, Role.ACCENT)
+    kept = [paint for paint in before.palette if paint.role is not Role.ACCENT]
+    assert kept == [paint for paint in now.palette if paint.role is not Role.ACCENT]
+
+
+def test_a_word_of_a_change_makes_no_other_kind_of_video(before: CreativeDirection) -> None:
+    now = drafted("more food for thought, more space", previous=before)
+
+    assert before.category is now.category
+
+
+def test_a_change_may_name_another_kind_of_video(before: CreativeDirection) -> None:
+    assert Category.PRODUCT is drafted("make it a product video", previous=before).category
+
+
+def test_calm_is_nothing_new_to_a_calm_direction(before: CreativeDirection) -> None:
+    assert () == drafted("calm", previous=before).changes
+
+
+def test_seconds_longer_are_added() -> None:
+    assert 75.0 == drafted("15 seconds longer", previous=drafted("a 60 second video about bees")).duration
+
+
+def test_brighter_makes_nothing_darker() -> None:
+    before = drafted("a minimal video about chairs in white and blue")
+    now = drafted("brighter", previous=before)
+
+    assert "#ffffff" == painted(now.palette, Role.GROUND)
+    assert now.light.lightness > before.light.lightness
 
 
 def test_another_platform_takes_its_shape_along(before: CreativeDirection) -> None:

@@ -7,14 +7,11 @@ from hypothesis import strategies as st
 
 from chalktalk.colours import contrast_ratio, oklch
 from chalktalk.direction.drafting.paints import (
-    muted,
     palette_of,
     palette_of_words,
     same_name,
-    toned,
-    warmed,
-    without,
 )
+from chalktalk.direction.drafting.repainting import muted, toned, warmed, without
 from chalktalk.documents.creative.direction import Paint, Role
 from chalktalk.documents.creative.readings import Key, Swatch
 from chalktalk.documents.creative.wishes import Aim
@@ -83,6 +80,26 @@ def test_black_and_gold_are_the_page_and_the_accent() -> None:
 
     assert oklch(painted(palette, Role.GROUND))[0] < 0.3
     assert 60 < oklch(painted(palette, Role.ACCENT))[2] < 110
+
+
+def test_what_is_seen_on_the_page_leads_and_the_ink_is_plain() -> None:
+    palette = drafted("a finance video, bold, in purple and yellow").palette
+
+    assert same_name(painted(palette, Role.ACCENT), "#7a3fa0")
+    assert same_name(painted(palette, Role.SECOND_ACCENT), "#f9c80e")
+    assert oklch(painted(palette, Role.INK))[1] < 0.08
+
+
+def test_black_and_white_has_no_other_colour() -> None:
+    palette = drafted("a story about keepers of lighthouses, black and white").palette
+
+    assert all(oklch(paint.colour)[1] < 0.02 for paint in palette)
+
+
+def test_terracotta_that_is_wanted_stays_where_red_is_not() -> None:
+    palette = drafted("a garden in green and terracotta, no red").palette
+
+    assert any(same_name(paint.colour, "#c8643c") for paint in palette)
 
 
 def test_two_more_colours_than_there_are_roles_are_left_out() -> None:

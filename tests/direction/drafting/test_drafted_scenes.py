@@ -5,6 +5,7 @@ from drafted import TEAL_AND_ORANGE, drafted, film_of, milliseconds
 
 from chalktalk.direction.drafting.purposes import arc_over, type_of, visual_for
 from chalktalk.direction.drafting.scenes import rounded, shared_out
+from chalktalk.direction.drafting.topics import thing_in
 from chalktalk.direction.usual import usual_category
 from chalktalk.documents.creative.readings import Key
 from chalktalk.documents.creative.wishes import Category
@@ -86,9 +87,53 @@ def test_how_it_begins_and_ends_is_where_the_brief_says() -> None:
         "A video about a watch. End with the strap being closed. Open with gears turning. Show the dial."
     )
 
-    assert "Open with gears turning." == direction.scenes[0].visual
-    assert "End with the strap being closed." == direction.scenes[-1].visual
-    assert any("Show the dial." == scene.visual for scene in direction.scenes[1:-1])
+    assert "Gears turning." == direction.scenes[0].visual
+    assert "The strap being closed." == direction.scenes[-1].visual
+    assert any("The dial." == scene.visual for scene in direction.scenes[1:-1])
+
+
+def test_a_hook_that_is_named_comes_first() -> None:
+    assert (
+        "A bar snapping in half."
+        == drafted("About our bar, 20 seconds. Hook: a bar snapping in half.").scenes[0].visual
+    )
+
+
+def test_a_subject_in_another_language_is_quoted_within_english() -> None:
+    scenes = drafted("Ein Video über den Himmel und wie er blau wird, für Kinder.").scenes
+
+    assert any("“" in scene.visual for scene in scenes)
+
+
+def test_things_shown_one_after_another_in_a_sentence_are_scenes_of_their_own() -> None:
+    direction = drafted(
+        "A video about a garden. Start with an empty lot, then people with soil, then the first shoots."
+    )
+    shown = [scene.visual for scene in direction.scenes]
+    told = ["An empty lot.", "People with soil.", "The first shoots."]
+
+    assert told == [visual for visual in shown if visual in told]
+    assert "An empty lot." == shown[0]
+
+
+def test_a_subject_keeps_its_article_within_a_sentence() -> None:
+    assert any(
+        "our hiking boots" in scene.visual for scene in drafted("A product video about our hiking boots.").scenes
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "thing"),
+    [
+        ("how vaccines work", "vaccines"),
+        ("how do noise-cancelling headphones work", "noise-cancelling headphones"),
+        ("how coffee is roasted", "coffee"),
+        ("why we brush our teeth", "the question why we brush our teeth"),
+        ("our hiking boots", "our hiking boots"),
+    ],
+)
+def test_a_question_is_about_a_thing(topic: str, thing: str) -> None:
+    assert thing == thing_in(topic)
 
 
 def test_a_script_gives_its_sentences_to_scenes() -> None:

@@ -11,7 +11,7 @@ from vendor_kit import Fault, Mounted
 from chalktalk.direction.refining import refine_direction
 from chalktalk.direction.refining.prompt import SYSTEM
 from chalktalk.documents.creative.brief import CreativeBrief
-from chalktalk.documents.creative.direction import CreativeDirection, Factor, Overlay, Role, Source
+from chalktalk.documents.creative.direction import CreativeDirection, Factor, Overlay, Paint, Role, Source
 from chalktalk.documents.creative.wishes import Aim, Feeling, Style
 from chalktalk.engine import LocalRunner, Store
 
@@ -70,6 +70,13 @@ async def test_what_the_user_decided_is_mended_back_and_told(store: Store) -> No
     assert [("model_overruled", Aim.STYLE), ("model_overruled", Aim.PALETTE)] == [
         (one.code, one.field) for one in made.cautions
     ]
+
+
+async def test_colours_of_one_role_stay_in_their_order(store: Store) -> None:
+    draft = direction(sources=OPEN, palette=(*DRAFT.palette, Paint(colour="#ff7755", weight=0.1, role=Role.ACCENT)))
+    made, _ = await refined(store, said(**answer_to(draft)), draft=draft)
+
+    assert draft.palette == made.palette
 
 
 async def test_the_users_own_words_stay_word_for_word(store: Store) -> None:

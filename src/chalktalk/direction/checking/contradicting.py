@@ -16,10 +16,12 @@ from typing import Any
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.checking.shape import shapes_named
 from chalktalk.direction.checking.timing import parts_timed
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
+from chalktalk.documents.options import Aspect
 
 _MOST = 12
 """Places of a kind that are compared with one another: a brief that goes on like that is not read to its end."""
@@ -127,9 +129,9 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
         ):
             yield _contradiction(Aim.PLATFORM, one.words, other.words)
             break
-    for one, other in combinations(case.asked(Aim.ASPECT, How.SET)[:_MOST], 2):
-        if one.value != other.value:
-            yield _contradiction(Aim.ASPECT, one.words, other.words)
+    for (shape, words), (another, others) in combinations(shapes_named(case)[:_MOST], 2):
+        if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
+            yield _contradiction(Aim.ASPECT, words, others)
             break
     parts = [part.span() for part in parts_timed(case)]
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]

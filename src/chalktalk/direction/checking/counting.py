@@ -1,4 +1,6 @@
-"""Numbers as people write them in briefs: in figures, and as words up to a dozen and some."""
+"""Numbers as people write them in briefs: in figures and as words, and how often something comes."""
+
+import re
 
 _WORDS = {
     1: "one|single|eine|un|una|une|uno|één",
@@ -38,6 +40,29 @@ def length_in(written: str) -> float:
     if written.casefold() in {"a", "an", ""}:
         return 1.0
     return float(written.replace(",", ".")) if "." in written or "," in written else float(number_in(written))
+
+
+SECONDS = r"(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[io]|seconden?)"
+_EVERY = r"(?:every|each|alle|jede|toutes les|chaque|cada|ogni|elke)"
+_ONE = r"(?:an?|one|another|eine?|une?|un[ao]?|een)"
+
+
+def each_second(things: str) -> re.Pattern[str]:
+    """A pattern of things that come every so many seconds: `a cut every half second`, `every second a new title`.
+
+    Args:
+        things: A pattern of what comes.
+    """
+    often = rf"{_EVERY}\s+(?:{LENGTH}[\s-]*)?{SECONDS}\b"
+    return re.compile(
+        rf"\b{things}\s+(?:[\w-]+\s+){{0,3}}?{often}|\b{often},?\s+{_ONE}\s+(?:[\w-]+\s+){{0,2}}?{things}\b",
+        re.IGNORECASE,
+    )
+
+
+def seconds_between(found: re.Match[str]) -> float:
+    """What a match of `each_second` says."""
+    return max(0.1, length_in(next(filter(None, found.groups()), "")))
 
 
 def number_in(written: str) -> int:

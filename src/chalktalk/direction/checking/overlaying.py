@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chalktalk.direction.checking.case import Case, caution
-from chalktalk.direction.checking.counting import NUMBER, number_in
+from chalktalk.direction.checking.counting import NUMBER, each_second, number_in, seconds_between
 from chalktalk.direction.checking.timing import SHORTEST_SCENE
 from chalktalk.documents.creative.direction import Caution, Overlay, SceneDirection
 from chalktalk.documents.creative.wishes import Aim, How
@@ -33,12 +33,7 @@ _IN_ALL = re.compile(
     r"(?:overlays|captions|callouts|text cards|einblendungen|incrustations|rótulos)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(
-    rf"\b{_TEXTS}\s*(?:on (?:the )?screen|overlays?)?\s*(?:that (?:change|pop)\w*\s*)?"
-    r"(?:every|alle|jede|toutes les|cada|ogni)\s+"
-    rf"(?:(half an? |single )|{NUMBER}\s*)?-?(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|secondi)\b",
-    re.IGNORECASE,
-)
+_EVERY = each_second(_TEXTS)
 
 
 def density_of_overlays(case: Case) -> Iterator[Caution]:
@@ -110,10 +105,7 @@ def _asked(case: Case) -> Iterator[float]:
     for found in case.said(_IN_ALL):
         if all(found.start() != rate.start() for rate in rates):
             yield number_in(found.group(1)) * 60 / case.direction.duration
-    for found in case.said(_EVERY):
-        half = (found.group(1) or "").startswith("half")
-        seconds = 0.5 if half else number_in(found.group(2) or "1")
-        yield 60 / max(seconds, 0.1)
+    yield from (60 / seconds_between(found) for found in case.said(_EVERY))
 
 
 def _is_outside(scene: SceneDirection, overlay: Overlay) -> bool:

@@ -1,12 +1,15 @@
 """Validators of what was given: references that show too little, words that say too little, another language."""
 
+import re
 from collections.abc import Iterator
 
 from chalktalk.direction.checking.case import Case, caution
+from chalktalk.direction.checking.setting import empty_words
 from chalktalk.direction.checking.shape import references_of
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 SMALLEST = 96
 """Pixels of a reference's shorter side: of less, layout and light are guesses."""
 BLURRED = 0.08
@@ -41,13 +44,21 @@ def subject_of_words(case: Case) -> Iterator[Caution]:
     """A brief from which nobody could tell what the video is about, or what it should look like."""
     brief, wording = case.brief, case.wording
     given = brief.about.strip() or brief.image or brief.video or brief.category or brief.context.previous_config
-    if not given and not wording.subject and not case.asked(Aim.CATEGORY, How.SET):
+    unread = _unread(case)
+    if not given and not wording.subject and not case.asked(Aim.CATEGORY, How.SET) and not unread:
         yield caution(
             "subject_missing",
             Aim.SUBJECT,
             "the brief does not say what the video is about",
             "say in a sentence what it shows, for whom, and how it should feel",
         )
+
+
+def _unread(case: Case) -> bool:
+    """Whether there are words left that ask for nothing, and may well say what it is about."""
+    spans = [(wish.start, wish.end) for wish in case.wording.wishes]
+    words = (found for found in _LONG_WORD.finditer(case.brief.text) if found.group().casefold() not in empty_words())
+    return any(not any(start <= found.start() < end for start, end in spans) for found in words)
 
 
 def fields_against_words(case: Case) -> Iterator[Caution]:

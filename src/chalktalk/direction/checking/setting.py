@@ -28,6 +28,8 @@ class _Words:
     goes_on: frozenset[str]
     course: re.Pattern[str]
     thing_of: dict[str, str]
+    empty: frozenset[str]
+    measures: frozenset[str]
 
 
 def course_told(text: str, one: Stretch, other: Stretch) -> bool:
@@ -49,6 +51,11 @@ def are_wished(text: str, first: Stretch, second: Stretch) -> bool:
     return not (_is_row(text, first, second) and _has_noun(text, second))
 
 
+def empty_words() -> frozenset[str]:
+    """Words that do not say what a brief is about."""
+    return _words().empty
+
+
 def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
     """Whether there are only conjunctions and other words of the same kind between two words."""
     words = _words()
@@ -62,11 +69,13 @@ def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
 
 
 def _has_noun(text: str, word: Stretch) -> bool:
-    """Whether what follows a word is a noun that is not the look's."""
+    """Whether what follows a word is a noun that is not the look's; lengths and places to see it do not count."""
     after = text[word[1] : word[1] + _SIDE_BY_SIDE].casefold()
-    follower = _WORD.match(after, 1) if after.startswith(" ") else None
-    known = _words().goes_on | {word for word, thing in _words().thing_of.items() if thing != "sound"}
-    return after.startswith("-") or (follower is not None and follower.group() not in known)
+    words = _words()
+    row = _CLAUSE_END.split(after)[0] if after.startswith(" ") else ""
+    follower = next((one for one in _WORD.findall(row) if not one[0].isdigit() and one not in words.measures), None)
+    known = words.goes_on | {word for word, thing in words.thing_of.items() if thing != "sound"}
+    return after.startswith("-") or (follower is not None and follower not in known)
 
 
 def said_of(text: str, word: Stretch) -> str | None:
@@ -91,5 +100,7 @@ def _words() -> _Words:
         be=frozenset(read["be"].split()),
         goes_on=frozenset(read["goes_on"].split()),
         course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b", re.IGNORECASE),
+        empty=frozenset(read["empty"].split()),
+        measures=frozenset(read["measures"].split()),
         thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},
     )

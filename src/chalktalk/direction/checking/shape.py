@@ -18,6 +18,12 @@ NUMBERS: dict[Aspect, float] = {Aspect.WIDE: 16 / 9, Aspect.TALL: 9 / 16, Aspect
 _WIDER, _TALLER = 1.2, 0.85
 """Width to height from which, and up to which, a picture is wide or tall at first glance."""
 
+_FILM = "reference film"
+_LAYOUT = re.compile(
+    r"\b(?:composition|layout|framing|framed|arrange\w+|bildaufbau|komposition|cadrage|composición|encuadre|composizione"
+    r"|inquadratura|enquadramento|compositie)\b",
+    re.IGNORECASE,
+)
 _EVOKED = {
     Aspect.WIDE: re.compile(
         r"\b(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
@@ -29,22 +35,24 @@ _EVOKED = {
         re.IGNORECASE,
     ),
 }
+_FRAME = r"(?:format|orientation|mode|videos?|clips?|frames?|crop|aspect|layout|shape|(?:full)?[- ]?screen)"
 _NAMED = {
     Aspect.WIDE: re.compile(
         r"\b(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
-        r"|(?:landscape|horizontal)[ -](?:format|orientation|mode|video|clip|frame|aspect|layout|shape)"
+        rf"|(?:landscape|horizontal)[ -](?:(?:9:16|1:1|4:5)[ -])?{_FRAME}"
         r"|breitbild\w*|querformat\w*|format (?:paysage|horizontal|large)|écran large|formato (?:horizontal|apaisado"
         r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie)\b",
         re.IGNORECASE,
     ),
     Aspect.TALL: re.compile(
-        r"\b(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -](?:format|orientation|mode|video|clip|frame|aspect"
-        r"|layout|shape|full[- ]?screen)|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
+        r"\b(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
+        rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"
+        r"|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
         r"|staand formaat)\b",
         re.IGNORECASE,
     ),
     Aspect.SQUARE: re.compile(
-        r"\b(?:1 ?[:x×] ?1|square[ -](?:format|video|clip|frame|crop|aspect|layout|shape)"
+        rf"\b(?:1 ?[:x×] ?1|square[ -](?:(?:16:9|9:16|4:5)[ -])?{_FRAME}"
         r"|quadratische\w* (?:format|video)|quadratformat|format carré|formato (?:cuadrado|quadrato|quadrado)"
         r"|vierkant formaat)\b",
         re.IGNORECASE,
@@ -55,19 +63,15 @@ _NAMED = {
 def shape_of_words(case: Case) -> Iterator[Caution]:
     """Words that name or evoke another shape than the frame has: a wide landscape in 9:16."""
     aspect = case.direction.aspect
-    wishes = case.asked(Aim.ASPECT)
-    words = [wish.words for wish in wishes if wish.how is How.SET and wish.value != aspect]
-    read = [(wish.start, wish.end) for wish in wishes]
-    for shape, pattern in _NAMED.items():
-        if shape is not aspect and not {shape, aspect} <= {Aspect.TALL, Aspect.PORTRAIT}:
-            words += [
-                found.group() for found in case.said(pattern) if not any(overlap(found.span(), at) for at in read)
-            ]
+    wishes = case.asked(Aim.ASPECT, How.SET)
+    words = [words for shape, words in shapes_named(case) if shape is not aspect]
+    if {aspect, *(shape for shape, _ in shapes_named(case))} <= {Aspect.TALL, Aspect.PORTRAIT}:
+        words = []  # upright is both
     if NUMBERS[aspect] < 1:
         words += [found.group() for found in case.said(_EVOKED[Aspect.WIDE])]
     shown, fits = usual_platform(case.direction.platform).aspects, aspect
     if case.source(Aim.ASPECT) is Source.WORDS and case.is_asked_for(Aim.PLATFORM) and aspect not in shown:
-        words += [wish.words for wish in wishes if wish.how is How.SET and wish.value == aspect]
+        words += [wish.words for wish in wishes if wish.value == aspect]
         fits = shown[0]
     if words:
         yield caution(
@@ -76,6 +80,17 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
             f"the words ask for “{words[0]}”, and it is to be seen in {fits}",
             "choose another aspect or platform, or describe what is seen so that it fits such a frame",
         )
+
+
+def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:
+    """Shapes that the words name, with these words."""
+    wishes = case.asked(Aim.ASPECT)
+    read = [(wish.start, wish.end) for wish in wishes if wish.how is not How.SET]
+    named = [(Aspect(wish.value), wish.words) for wish in wishes if wish.how is How.SET]
+    for shape, pattern in _NAMED.items():
+        found = [match for match in case.said(pattern) if not any(overlap(match.span(), at) for at in read)]
+        named += [(shape, match.group()) for match in found if all(shape is not other for other, _ in named)]
+    return tuple(named)
 
 
 def shape_of_platform(case: Case) -> Iterator[Caution]:
@@ -128,10 +143,15 @@ def captions_of_platform(case: Case) -> Iterator[Caution]:
 
 
 def shape_of_reference(case: Case) -> Iterator[Caution]:
-    """A reference that lies down where the frame stands, or the other way round."""
-    for what, seen in references_of(case):
+    """A reference that lies down where the frame is asked to stand, or the other way round.
+
+    Of a picture that only matters where its layout is asked for: colours and light have no shape.
+    """
+    asked = case.is_asked_for(Aim.ASPECT) or case.is_asked_for(Aim.PLATFORM)
+    for what, seen in references_of(case) if asked else ():
         shape, aimed = seen.width / seen.height, NUMBERS[case.direction.aspect]
-        if (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER):
+        apart = (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER)
+        if apart and (what == _FILM or case.said(_LAYOUT)):
             lies, stands = ("wide", "tall") if shape > 1 else ("tall", "wide")
             yield caution(
                 "reference_of_other_aspect",
@@ -143,7 +163,7 @@ def shape_of_reference(case: Case) -> Iterator[Caution]:
 
 def references_of(case: Case) -> tuple[tuple[str, Seen], ...]:
     """What the references show, each with what to call it."""
-    readings = (("reference picture", case.picture), ("reference film", case.film))
+    readings = (("reference picture", case.picture), (_FILM, case.film))
     return tuple((what, reading.seen) for what, reading in readings if reading is not None)
 
 

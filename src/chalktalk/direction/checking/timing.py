@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
-from chalktalk.direction.checking.counting import LENGTH, NUMBER, length_in, number_in
+from chalktalk.direction.checking.counting import (
+    LENGTH,
+    NUMBER,
+    SECONDS,
+    each_second,
+    length_in,
+    number_in,
+    seconds_between,
+)
 from chalktalk.documents.creative.direction import Caution, Source
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 
@@ -27,29 +35,25 @@ _HURRY = 1.15
 _GRACE = 0.3
 """Seconds by which a voice may pass its scene: a breath."""
 
-_SECONDS = r"(?:s|secs?|seconds?|sekunden|secondes|segundos|secondi|seconden)"
 _SCENES = r"(?:scenes?|shots?|clips?|szenen|scènes|escenas|scene|cenas|scènes)"
 _SCENES_COUNTED = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\b", re.IGNORECASE)
 _SCENES_MEASURED = re.compile(
-    rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\s+(?:of|at|with|à|de|von|mit|zu|di)?\s*{NUMBER}[\s-]*{_SECONDS}"
-    rf"|\b{NUMBER}\s+{NUMBER}[\s-]*{_SECONDS}[\s-]+{_SCENES}",
+    rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\s+(?:of|at|with|à|de|von|mit|zu|di)?\s*{NUMBER}[\s-]*{SECONDS}"
+    rf"|\b{NUMBER}\s+{NUMBER}[\s-]*{SECONDS}[\s-]+{_SCENES}",
     re.IGNORECASE,
 )
-_EVERY = r"(?:every|each|alle|jede|toutes les|cada|ogni)"
-_SCENE_EVERY = re.compile(
-    rf"\b{_SCENES}\s+{_EVERY}\s+(?:{LENGTH}[\s-]*)?{_SECONDS}\b"
-    rf"|\b{_EVERY}\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{_SECONDS}\b",
+_SCENE_EVERY = each_second(_SCENES)
+_SCENE_LASTS = re.compile(
+    rf"\b(?:every|each|jede|chaque|cada|ogni)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b",
     re.IGNORECASE,
 )
-_CUT_EVERY = re.compile(
-    rf"\b(?:cuts?|schnitt|coupe|corte|taglio)\s+{_EVERY}\s+(?:{LENGTH}[\s-]*)?{_SECONDS}\b", re.IGNORECASE
-)
+_CUT_EVERY = each_second(r"(?:cuts?|schnitt|coupe|corte|taglio)")
 _PART = (
     r"(?:intro\w*|hook|opening|demo|main part|middle|outro|ending|closing|finale|teaser|problem|solution|summary|cta"
     r"|call to action|conclusion|einleitung|hauptteil|schluss|(?:scene|part|shot|szene|teil|scène|escena|cena|scena)"
     r"\s+\d{1,2})"
 )
-_PART_TIMED = re.compile(rf"\b({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{_SECONDS}\b", re.IGNORECASE)
+_PART_TIMED = re.compile(rf"\b({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{SECONDS}\b", re.IGNORECASE)
 _CUTS_COUNTED = re.compile(
     rf"\b{NUMBER}[\s-]+(?:\w+\s+)?(?:cuts|schnitte|coupes|cortes|tagli)\b"
     rf"(\s*(?:/|an?|per|each|every|pro|in der|par|la|por|al)\s*(?:min\b|minut\w*))?",
@@ -133,9 +137,9 @@ def speed_of_cuts(case: Case) -> Iterator[Caution]:
         number_in(found.group(1)) * (1 if found.group(2) else 60 / case.direction.duration)
         for found in case.said(_CUTS_COUNTED)
     ]
-    every = [length_in(found.group(1) or "") for found in case.said(_CUT_EVERY)]
+    every = [60 / seconds_between(found) for found in case.said(_CUT_EVERY)]
     asked = [float(wish.value) for wish in case.asked(Aim.CUTS, How.SET) if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
-    wanted = max([0.0, *asked, *counted, *(60 / seconds for seconds in every if seconds > 0)])
+    wanted = max([0.0, *asked, *counted, *every])
     most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS_DRAWN
     fastest = max(cuts if cuts > most else 0.0, wanted if wanted > _MOST_CUTS + 0.5 else 0.0)
     if fastest:
@@ -217,8 +221,8 @@ def _is_within(wish: Wish, parts: list[Stretch]) -> bool:
 
 def _lengths_asked(case: Case) -> Iterator[float]:
     """How long the words want each scene to be, in seconds."""
-    for found in case.said(_SCENE_EVERY):
-        yield length_in(next(filter(None, found.groups()), ""))
+    yield from map(seconds_between, case.said(_SCENE_EVERY))
+    yield from (length_in(found.group(1)) for found in case.said(_SCENE_LASTS))
 
 
 def _missed(total: float, duration: float) -> Caution:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from chalktalk.direction.drafting.habits import Habit
-from chalktalk.direction.drafting.picking import Picked
+from chalktalk.direction.drafting.picking import Picked, field_of, strongest
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import CreativeDirection, Source
 from chalktalk.documents.creative.readings import FilmReading, PictureReading, Seen
@@ -22,8 +22,10 @@ class Asking:
     wording: Wording
     picture: PictureReading | None = None
     film: FilmReading | None = None
+    styled: tuple[Wish, ...] = ()
+    """For styles and feelings that are not there already."""
     implied: tuple[Habit, ...] = ()
-    """What styles and feelings that the words name bring along."""
+    """What these bring along."""
     usual: tuple[Habit, ...] = ()
     """What is usual on the platform, for the category, and at all."""
     wished: Mapping[Aim, tuple[Wish, ...]] = field(default_factory=dict)
@@ -66,6 +68,11 @@ class Asking:
         """What the words' styles and feelings bring along for a field, and what follows from a new platform."""
         found = (picked for habit in (*self.implied, *self.follows) if (picked := habit.pick(aim)))
         return next(found, None)
+
+    def base(self, aim: Aim, *stronger: Picked[Any] | None) -> Picked[Any]:
+        """A field before words are asked: from references, from what words imply, from before, from what is usual."""
+        kept = self.before(aim, field_of(self.previous, aim)) if self.previous else None
+        return strongest(*stronger, self.implied_for(aim), kept, *self.habitual(aim))
 
 
 def wished_in(wording: Wording) -> dict[Aim, tuple[Wish, ...]]:

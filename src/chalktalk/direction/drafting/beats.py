@@ -42,7 +42,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _SHOWING = re.compile(
-    r"\b(?:shows?|see|seen|opens?|open with|start with|begin with|then|next|finally|first|after that|end with|ends?|"
+    r"\bhook\s*:|\b(?:shows?|see|seen|opens?|start with|begin with|then|next|finally|first|after that|end with|ends?|"
     r"close on|cut to|zoom|pan|camera|picture|scene|shot|follow|walks?|explains?|describe|reveal|"
     r"zeige?n?|sehen|dann|danach|zuerst|zuletzt|schluss|kamera|erkläre?n?|beginnt?|endet|"
     r"montre[rz]?|voit|puis|ensuite|enfin|d'abord|caméra|explique[rz]?|commence[rz]?|"
@@ -57,7 +57,7 @@ _MOSTLY = 0.45
 """Share of an item's letters that say how it should look, from which it is a wish and shows nothing."""
 _LOOKS = frozenset(Aim) - {Aim.SUBJECT, Aim.CATEGORY}
 _FIRST = re.compile(
-    r"\b(?:opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
+    r"\b(?:hook|opens?|opening|start(?:s|ing)?|begin(?:s|ning)?|first|beginnt?|anfang\w*|zuerst|eröffne\w*|commence\w*|d'abord|"
     r"ouvre\w*|empieza|comienza|primero|abre)\b",
     re.IGNORECASE,
 )
@@ -66,8 +66,31 @@ _LAST = re.compile(
     r"termine\w*|termina|final\w*|acaba)\b",
     re.IGNORECASE,
 )
-_LABEL = 5
-"""Words round a quotation up to which nothing but the quotation is meant."""
+_LEAD = re.compile(
+    r"(?:(?:first|then|next|finally|after that|and|now|lastly|zuerst|dann|danach|zuletzt|schließlich|und|d'abord|puis|"
+    r"ensuite|enfin|et|primero|luego|después|finalmente|y)\b,?\s+|"
+    r"hook\s*:\s*|"
+    r"(?:please\s+)?(?:show|shows|we see|you see|cut to|zeige?n?|montrer?|montrez|muestra|mostrar)\s+(?:us\s+|me\s+)?|"
+    r"(?:it\s+|the (?:video|film|clip)\s+)?(?:opens?|starts?|begins?|ends?|finish|close)\s+(?:on|with)\s+|"
+    r"(?:beginnt?|starte|endet?|schließe)\s+mit\s+|(?:commencer|commence|finir|finis|terminer)\s+(?:par|avec|sur)\s+|"
+    r"(?:empieza|comienza|termina|acaba)\s+con\s+)+",
+    re.IGNORECASE,
+)
+"""How a sentence leads in what it shows."""
+_THEN = re.compile(
+    r"\s*(?:[,;]\s*(?:and\s+|und\s+|et\s+|y\s+)?(?=(?:then|next|finally|dann|danach|puis|ensuite|enfin|luego|después)\b)"
+    r"|\s[→➜>-]{1,2}>?\s)",
+    re.IGNORECASE,
+)
+"""What stands between two things that are shown one after the other in a sentence."""
+_LABELS = re.compile(
+    r"(?:the|a|an|with|on|in|it|its|and|then|end|ends|ending|start|starts|title|text|caption|overlay|headline|"
+    r"reads|written|screen|card|label|slogan|tagline|narrator|voice|voiceover|over|vo|says|say|said|"
+    r"speaker|cta|button|finally|last|der|die|das|ein|eine|mit|am|im|und|titel|text|sprecher|sprecherin|"
+    r"stimme|sagt|off|ende|schluss|zum|einblendung|le|la|les|un|une|avec|et|titre|texte|voix|narrateur|dit|"
+    r"finir|fin|sur|el|los|una|con|y|título|texto|voz|narrador|dice|final)"
+)
+"""Words that say no more than that something quoted is said or written."""
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"»“’)]*|\n|$)")
 FEWEST = 2
 """Items that make a list."""
@@ -116,7 +139,13 @@ def beats_of(text: str, wording: Wording) -> Beats:
     ends = (opening, closing)
     order = [opening, *(match for match in told if match not in ends), closing]
     return Beats(
-        tuple(Beat(plain(match.group())) for match in order if match is not None),
+        tuple(
+            Beat(plain(_LEAD.sub("", part.strip(), count=1)))
+            for match in order
+            if match is not None
+            for part in _THEN.split(match.group())
+            if part.strip()
+        ),
         loose=_quotations(text, list(_QUOTED.finditer(text))),
         opens=opening is not None,
         closes=closing is not None,
@@ -175,7 +204,9 @@ def _beat(text: str, start: int, end: int) -> Beat:
 
 def _beyond_quotes(text: str) -> bool:
     """Whether something is shown beside what is quoted: not in `Title: “Spring”`."""
-    return not _QUOTED.search(text) or len(_QUOTED.sub("", text).split()) > _LABEL
+    if not _QUOTED.search(text):
+        return True
+    return any(not _LABELS.fullmatch(word) for word in re.findall(r"\w+", _QUOTED.sub(" ", text).lower()))
 
 
 def _quotations(text: str, quotes: Sequence[re.Match[str]]) -> Beat | None:

@@ -20,8 +20,7 @@ from chalktalk.direction.drafting.scenes import (
     overlaid,
     shared_out,
 )
-from chalktalk.direction.drafting.telling import said, seen_in_light
-from chalktalk.documents.creative.brief import CreativeBrief
+from chalktalk.direction.drafting.telling import said
 from chalktalk.documents.creative.direction import (
     Caution,
     Change,
@@ -35,6 +34,9 @@ from chalktalk.documents.creative.wishes import Aim, Wording
 from chalktalk.documents.mood import Mood
 from chalktalk.documents.storyboard import TransitionKind
 
+_NOT_UNDERSTOOD, _WITHOUT_EFFECT = "change_not_understood", "change_without_effect"
+UNHEARD = frozenset((_NOT_UNDERSTOOD, _WITHOUT_EFFECT))
+"""Codes of cautions that speak of one change, and of no later one."""
 _ENOUGH = 0.25
 """How far the rate of scenes has to be from what it was before scenes are cut anew."""
 _OTHER_SIDES = ("Nearer", "From the side", "From above", "A detail")
@@ -60,7 +62,7 @@ def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirectio
         types = [type_of(scene.purpose) for scene in scenes]
         ways = [giving_way(plan.choices.transitions.value, *pair) for pair in pairwise(types)]
         scenes = [_with(scene, transition_to_next=way) for scene, way in zip(scenes, [*ways, None], strict=True)]
-    return tuple(_written(scenes, previous, plan))
+    return tuple(_quoted(_written(scenes, previous, plan), plan))
 
 
 def changes_between(previous: CreativeDirection, now: CreativeDirection) -> tuple[Change, ...]:
@@ -70,21 +72,21 @@ def changes_between(previous: CreativeDirection, now: CreativeDirection) -> tupl
     for aim in Aim:
         before, after = (_value(direction, aim) for direction in (previous, now))
         if before != after:
-            told = (_told(aim, direction) for direction in (previous, now))
+            told = [_told(aim, direction) for direction in (previous, now)]
+            if told[0] == told[1] and aim is Aim.SCENES:
+                told[1] = f"the same with other {_differing(previous, now)}"
             because = origins[aim].because if aim in origins else _following(changes)
-            changes.append(Change(field=aim, before=next(told), after=next(told), because=because))
+            changes.append(Change(field=aim, before=told[0], after=told[1], because=because))
     return tuple(changes)
 
 
-def not_understood(direction: CreativeDirection, brief: CreativeBrief, wording: Wording) -> tuple[Caution, ...]:
+def not_understood(wording: Wording) -> tuple[Caution]:
     """That a change was asked for in words of which nothing came."""
-    if brief.context.previous_config is None or direction.changes or not brief.text.strip():
-        return ()
     first = next(iter(wording.wishes), None)
     if first is None:
         return (
             Caution(
-                code="change_not_understood",
+                code=_NOT_UNDERSTOOD,
                 field=Aim.STYLE,
                 message="nothing in these words could be understood as a change, and the direction is as before",
                 hint="name what is to change and how: `warmer`, `twice as fast`, `no red`, `30 seconds`",
@@ -92,7 +94,7 @@ def not_understood(direction: CreativeDirection, brief: CreativeBrief, wording: 
         )
     return (
         Caution(
-            code="change_without_effect",
+            code=_WITHOUT_EFFECT,
             field=first.field,
             message=f"“{first.words}” changes nothing: it is so already",
             hint="ask for more than that, or for something else",
@@ -243,6 +245,19 @@ def _written(scenes: list[SceneDirection], before: CreativeDirection, plan: Plan
     return kept
 
 
+def _quoted(scenes: list[SceneDirection], plan: Plan) -> list[SceneDirection]:
+    """Scenes with what the change wants said and written: it is said at first, and the last line written at the end."""
+    loose, choices = plan.beats.loose, plan.choices
+    if loose is None:
+        return scenes
+    if loose.voice and choices.spoken:
+        scenes[0] = _with(scenes[0], voiceover_text=" ".join(filter(None, (scenes[0].voiceover_text, loose.voice))))
+    for place, line in zip(range(len(scenes) - 1, -1, -1), reversed(loose.written), strict=False):
+        lines = [*(overlay.text for overlay in scenes[place].overlays), line]
+        scenes[place] = _with(scenes[place], overlays=overlaid(lines, scenes[place].duration, choices.overlays.value))
+    return scenes
+
+
 def _value(direction: CreativeDirection, aim: Aim) -> object:
     """What of a direction a field is, for comparing."""
     if aim in _LIGHTS:
@@ -259,8 +274,19 @@ def _told(aim: Aim, direction: CreativeDirection) -> str:
     if aim is Aim.SCENES:
         number, seconds = len(direction.scenes), direction.duration / len(direction.scenes)
         scenes = "one scene" if number == 1 else f"{number} scenes"
-        return f"{scenes} of {seconds:.3g} s on average, in {seen_in_light(direction.scenes[0].light)}"
+        return f"{scenes} of {seconds:.3g} s on average"
     return said(aim, field_of(direction, aim))
+
+
+def _differing(previous: CreativeDirection, now: CreativeDirection) -> str:
+    """What of scenes differs, where there are as many."""
+    pairs = list(zip(previous.scenes, now.scenes, strict=True))
+    names = [
+        name
+        for name in SceneDirection.model_fields
+        if any(getattr(before, name) != getattr(after, name) for before, after in pairs)
+    ]
+    return ", ".join(name.replace("_", " ") for name in names)
 
 
 def _following(changes: Sequence[Change]) -> str:

@@ -10,7 +10,7 @@ from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
 from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
-from chalktalk.direction.drafting.changing import changes_between, followed_count, not_understood, scenes_after
+from chalktalk.direction.drafting.changing import UNHEARD, changes_between, followed_count, not_understood, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
@@ -18,6 +18,7 @@ from chalktalk.direction.drafting.picking import Picked, field_of
 from chalktalk.direction.drafting.price import price_of
 from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
 from chalktalk.direction.drafting.telling import summary_of
+from chalktalk.direction.drafting.topics import within_sentences
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style
 from chalktalk.direction.words import read_words
 from chalktalk.documents.creative.brief import CreativeBrief
@@ -62,12 +63,16 @@ def directed(
         film: What was read out of its film.
     """
     direction = _drafted(brief, wording, picture, film)
-    previous = brief.context.previous_config
-    unheard = not_understood(direction, brief, wording)
-    if previous is not None and not direction.changes:
-        return direction.model_copy(update={"cautions": (*unheard, *previous.cautions)})
-    told = direction.model_copy(update={"cautions": cautions_for(direction, brief, wording, film, picture)})
-    return told.model_copy(update={"confidence": confidence_of(told, brief, wording, picture, film, None)})
+    unchanged = brief.context.previous_config is not None and not direction.changes
+    if unchanged and not brief.text.strip():
+        return direction
+    told = cautions_for(direction, brief, wording, film, picture)
+    if unchanged:
+        unheard = not_understood(wording)
+        lasting = (caution for caution in direction.cautions if caution.code not in UNHEARD)
+        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *lasting, *told)))})
+    confidence = confidence_of(direction, brief, wording, picture, film, told=told)
+    return direction.model_copy(update={"cautions": told, "confidence": confidence})
 
 
 def _drafted(
@@ -94,13 +99,17 @@ def _with_habits(asking: Asking, facts: Facts) -> Asking:
     follows = _following(asking, previous) if previous else ()
     composition = previous.composition if previous else next(asking.habitual(Aim.COMPOSITION)).value
     cuts = previous.pacing.cuts_a_minute if previous else next(asking.habitual(Aim.CUTS)).value
-    return replace(asking, implied=implied_by(_styled(asking), composition, cuts), follows=follows)
+    styled = _styled(asking)
+    return replace(asking, styled=styled, implied=implied_by(styled, composition, cuts), follows=follows)
 
 
 def _styled(asking: Asking) -> tuple[Wish, ...]:
-    """Styles and feelings that the words ask for, in the order of the text."""
+    """Styles and feelings that the words ask for, or for more of, in the order of the text."""
+    previous = asking.previous
+    there = {previous.feeling.value, *previous.style} if previous else set()
     named = (*asking.wishes(Aim.STYLE, How.SET, How.MORE), *asking.wishes(Aim.FEELING, How.SET, How.MORE))
-    return tuple(sorted(named, key=lambda wish: wish.start))
+    newly = (wish for wish in named if wish.how is How.MORE or wish.value not in there)
+    return tuple(sorted(newly, key=lambda wish: wish.start))
 
 
 def _following(asking: Asking, previous: CreativeDirection) -> tuple[Habit, ...]:
@@ -158,6 +167,7 @@ def _assembled(asking: Asking, choices: Choices) -> CreativeDirection:
         embedding=seen.embedding if seen else previous.embedding if previous else None,
         origins=origins,
         confidence=_UNKNOWN,
+        offer=previous.offer if previous else None,
         price=_price(asking, choices, scenes),
     )
     return direction.model_copy(update={"summary": summary_of(direction)})
@@ -169,6 +179,7 @@ def _scenes(asking: Asking, choices: Choices, mood: Mood, pacing: Pacing) -> tup
     usual = scene_count(choices.duration.value, choices.cuts.value)
     plan = Plan(
         choices=choices,
+        topic=within_sentences(choices.subject.value, asking.brief.text, asking.wording.language),
         mood=mood,
         pacing=pacing,
         arc=usual_category(choices.category.value).scene,

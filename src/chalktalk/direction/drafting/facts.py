@@ -1,5 +1,6 @@
 """Facts: where a video is to be seen, what kind it is, what about, in which language and for whom."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,11 @@ _STATED = "the brief says so"
 _NO_SUBJECT = "a single idea"
 _FITTING = {Aspect.TALL: Platform.SHORTS, Aspect.SQUARE: Platform.SQUARE, Aspect.PORTRAIT: Platform.PORTRAIT}
 """Where a shape is usual that is not a wide one's."""
+_VIDEO = re.compile(
+    r"\b(?:videos?|films?|clips?|vídeos?|vidéos?|reels?|spots?|ads?|explainers?|tutorials?)\b", re.IGNORECASE
+)
+_NEAR = 12
+"""Characters after a kind of video within which it is called one."""
 _ABOUT = 2_000
 """Characters of a script from which its language is told."""
 
@@ -58,6 +64,8 @@ def _platform(asking: Asking) -> Picked[Platform]:
 def _category(asking: Asking) -> Picked[Category]:
     brief = asking.brief
     wished = _wished(asking, Aim.CATEGORY, {category.value: category for category in Category})
+    if asking.previous and wished and not _names_a_kind(asking):
+        wished = None
     found = category_of(brief.about) if brief.about and not wished else None
     return strongest(
         Picked(brief.category, Source.BRIEF, _STATED) if brief.category else None,
@@ -66,6 +74,12 @@ def _category(asking: Asking) -> Picked[Category]:
         _kept(asking, Aim.CATEGORY),
         Picked(Category.EDUCATION, Source.DEFAULT, "nothing is said of what kind it is"),
     )
+
+
+def _names_a_kind(asking: Asking) -> bool:
+    """Whether a change names a kind of video, rather than that one of its words (`more space`) belongs to one."""
+    last = asking.wishes(Aim.CATEGORY, How.SET, How.MORE)[-1]
+    return _VIDEO.search(asking.brief.text, last.start, last.end + _NEAR) is not None
 
 
 def _subject(asking: Asking) -> Picked[str]:

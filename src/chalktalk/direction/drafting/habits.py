@@ -6,7 +6,7 @@ from math import prod, sqrt
 from typing import Any
 
 from chalktalk.direction.drafting.picking import Picked
-from chalktalk.direction.drafting.telling import PLATFORMS
+from chalktalk.direction.drafting.telling import PLATFORMS, said
 from chalktalk.direction.usual import (
     FeelingUsual,
     StyleUsual,
@@ -48,11 +48,15 @@ class Habit:
     source: Source
     because: str
     values: Mapping[Aim, Any]
+    telling: bool = False
+    """Whether the reason goes on with what the value is."""
 
     def pick(self, aim: Aim) -> Picked[Any] | None:
         """The value of a field, if this has one."""
         value = self.values.get(aim)
-        return None if value is None else Picked(value, self.source, self.because)
+        if value is None:
+            return None
+        return Picked(value, self.source, f"{self.because} {said(aim, value)}" if self.telling else self.because)
 
 
 def habits_for(platform: Picked[Platform], category: Picked[Category]) -> tuple[Habit, ...]:
@@ -127,7 +131,7 @@ def _habit(wish: Wish, usual: StyleUsual | FeelingUsual, composition: Compositio
         values |= {Aim.PALETTE: usual.palette, Aim.COMPOSITION: composed(composition, (usual.style,))}
     else:
         values |= {Aim.ENERGY: usual.energy}
-    return Habit(Source.WORDS, f"“{wish.words}” brings it along", values)
+    return Habit(Source.WORDS, f"“{wish.words}” goes with", values, telling=True)
 
 
 def _usual(wish: Wish) -> StyleUsual | FeelingUsual:

@@ -8,16 +8,14 @@ from chalktalk.direction.drafting.habits import tinted_by
 from chalktalk.direction.drafting.paints import (
     Palette,
     is_coloured,
-    muted,
+    page_among,
     palette_of,
     palette_of_roles,
     palette_of_words,
     same_name,
-    toned,
-    warmed,
-    without,
 )
 from chalktalk.direction.drafting.picking import Picked, strongest
+from chalktalk.direction.drafting.repainting import muted, toned, warmed, with_accents, without
 from chalktalk.documents.creative.direction import Paint, Role, Source
 from chalktalk.documents.creative.readings import Key, Seen
 from chalktalk.documents.creative.wishes import Aim, How, Wish
@@ -25,6 +23,8 @@ from chalktalk.documents.creative.wishes import Aim, How, Wish
 Paints = tuple[Paint, ...]
 _DARK_PAGE, _BRIGHT_PAGE = 0.4, 0.8
 """Lightness of the ground up to which a page is dark, and from which bright."""
+_ACCENTS = 3
+"""Roles for what draws the eye."""
 _STEP = 0.12
 """Of lightness, when a page is to be darker or brighter than it is."""
 
@@ -52,7 +52,7 @@ def _lit(asking: Asking, base: Picked[Paints]) -> Picked[Paints]:
     """The palette in a light that words ask for: a step towards it, unless the references decided it."""
     paints, reasons = base.value, []
     shown = base.source in (Source.VIDEO, Source.IMAGE)
-    chroma, warmth = tinted_by(asking.wishes(Aim.FEELING, How.SET, How.MORE))
+    chroma, warmth = tinted_by([wish for wish in asking.styled if wish.field is Aim.FEELING])
     if not shown and (chroma != 1 or warmth):
         paints = warmed(muted(paints, chroma), warmth) if warmth else muted(paints, chroma)
         reasons.append("the feeling that is asked for colours it")
@@ -82,7 +82,11 @@ def _worded(asking: Asking, base: Picked[Paints], key: Key) -> Picked[Paints]:
     paints, reasons = base.value, []
     swapped = bool(wanted and unwanted and asking.previous)
     if wanted and not swapped:
-        made = palette_of_words([wish.value for wish in wanted], paints, key)
+        colours = [wish.value for wish in wanted]
+        if asking.previous and len(colours) <= _ACCENTS and page_among(colours, key) is None:
+            made = Palette(with_accents(paints, colours))
+        else:
+            made = palette_of_words(colours, paints, key)
         paints = made.paints
         reasons.append(
             f"{_words(wanted)} {'is' if len(wanted) == 1 else 'are'} asked for"
@@ -90,13 +94,14 @@ def _worded(asking: Asking, base: Picked[Paints], key: Key) -> Picked[Paints]:
         )
     away = [wish.value for wish in unwanted if not any(wish.value == one.value for one in wanted)]
     if away and any(same_name(paint.colour, one) for paint in paints for one in away):
-        paints = without(paints, away, [wish.value for wish in wanted] if swapped else ())
+        asked = [wish.value for wish in wanted]
+        paints = without(paints, away, asked if swapped else (), asked)
         verb = "in place of" if swapped else "asks for"
         reasons.append(
             f"{_words(wanted)} {verb} {_words(unwanted)}" if swapped else f"{_words(unwanted)} is not wanted"
         )
     elif swapped:
-        paints = palette_of_words([wish.value for wish in wanted], paints, key).paints
+        paints = with_accents(paints, [wish.value for wish in wanted])
         reasons.append(f"{_words(wanted)} is asked for")
     for wish in (wish for wish in asking.wishes(Aim.PALETTE, How.MORE, How.LESS)):
         paints = _more_or_less(paints, wish)
@@ -117,7 +122,7 @@ def _more_or_less(paints: Paints, wish: Wish) -> Paints:
     if not wish.value.startswith("#"):
         return muted(paints, 1.35 if more else 0.6)
     if more and is_coloured(wish.value) and not any(same_name(paint.colour, wish.value) for paint in paints):
-        return palette_of_words([wish.value], paints, Key.NORMAL).paints
+        return with_accents(paints, [wish.value])
     return muted(paints, 1.35 if more else 0.5, [wish.value])
 
 

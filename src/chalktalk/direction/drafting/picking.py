@@ -63,9 +63,13 @@ def name_wished(base: Picked[T], wishes: Iterable[Wish], order: Sequence[T]) -> 
 
 
 def number_wished(base: Picked[float], wishes: Iterable[Wish], bounds: tuple[float, float]) -> Picked[float]:
-    """A number as words ask for it, within bounds."""
+    """A number as words ask for it, within bounds; `longer` says nothing beside `ten seconds longer`."""
+    wishes = list(wishes)
+    counted = any(_number(wish.value) is not None for wish in wishes)
     for wish in wishes:
         amount = _number(wish.value)
+        if amount is None and counted:
+            continue
         value = base.value
         if wish.how is How.SET and amount is not None:
             value = amount

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from chalktalk.direction.drafting.topics import thing_in
 from chalktalk.direction.usual import SceneUsual
 from chalktalk.documents.creative.direction import Role
 from chalktalk.documents.creative.wishes import Category
@@ -25,6 +26,7 @@ class Type:
     room: float
     lift: float
     share: float
+    tells: float
     leads: tuple[Role, ...]
     effect: EffectKind
     enters: TransitionKind
@@ -46,6 +48,7 @@ def type_of(purpose: str) -> Type:
         room=found["room"],
         lift=found["lift"],
         share=found["share"],
+        tells=found["tells"],
         leads=tuple(Role(role) for role in found["leads"]),
         effect=EffectKind(found["effect"]),
         enters=TransitionKind(found["enters"]),
@@ -61,8 +64,9 @@ def arc_over(arc: Sequence[SceneUsual], number: int) -> tuple[SceneUsual, ...]:
         return tuple(arc[place] for place in sorted({*ends, *inner}))
     between = arc[1:-1] or arc[:1]
     counts = [1] * len(between)
+    worth = [part.weight**2 * type_of(part.purpose).tells for part in between]
     for _ in range(number - len(arc) if len(arc) > 2 else 0):
-        short = max(range(len(between)), key=lambda place: between[place].weight ** 2 / counts[place])
+        short = max(range(len(between)), key=lambda place: worth[place] / counts[place])
         counts[short] += 1
     told = [part for part, count in zip(between, counts, strict=True) for _ in range(count)]
     return (arc[0], *told, arc[-1])[:number]
@@ -84,7 +88,7 @@ def visual_for(part: SceneUsual, subject: str, category: Category, place: int, a
     words |= {name.capitalize(): word[:1].upper() + word[1:] for name, word in words.items()}
     if again:
         return filled(visuals[(again - 1) % len(visuals)], words)
-    sentence = filled(part.visual, words)
+    sentence = filled(part.visual, {"subject": thing_in(subject)})
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 

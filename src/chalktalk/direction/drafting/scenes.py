@@ -40,6 +40,8 @@ _BARE = frozenset({"opening", "tension", "recap", "closing"})
 """Types of scenes that show what a brief says only where there is no room elsewhere."""
 _EVENLY = 0.35
 """How much of a part's weight is in its scenes' lengths; the rest is in their number."""
+_MOST_CHARACTERS = 17
+"""A second, at which most people read along (Netflix, "Timed Text Style Guide": 17 for adults in most languages)."""
 _BREATH = 0.5
 """Seconds of a scene in which nobody speaks."""
 
@@ -49,6 +51,8 @@ class Plan:
     """What all scenes share, and what they are made from."""
 
     choices: Choices
+    topic: str
+    """The subject within a sentence."""
     mood: Mood
     pacing: Pacing
     arc: tuple[SceneUsual, ...]
@@ -78,7 +82,8 @@ def scenes_of(plan: Plan) -> tuple[SceneDirection, ...]:
     told = _told(plan, parts)
     types = [type_of(purpose) for purpose in purposes]
     voices = [_spoken_seconds(beat.voice, plan.pacing) if plan.choices.spoken else 0.0 for beat in told]
-    lengths = shared_out(plan.duration, _shares(parts, types), [voice + _BREATH * (voice > 0) for voice in voices])
+    least = [max(voice + _BREATH * (voice > 0), _seconds_read(beat)) for voice, beat in zip(voices, told, strict=True)]
+    lengths = shared_out(plan.duration, _shares(parts, types), least)
     starts = [sum(lengths[:index]) for index in range(number)]
     return tuple(
         SceneDirection(
@@ -224,8 +229,7 @@ def _told(plan: Plan, parts: Sequence[SceneUsual]) -> list[Beat]:
     for place, part in enumerate(parts):
         again = seen.get(part.purpose, 0)
         seen[part.purpose] = again + 1
-        choices = plan.choices
-        told.append(Beat(visual_for(part, choices.subject.value, choices.category.value, place, again)))
+        told.append(Beat(visual_for(part, plan.topic, plan.choices.category.value, place, again)))
     if plan.beats.listed:
         listed = zip(told, plan.beats.beats, strict=False)
         told = [Beat(beat.visual or ours.visual, beat.voice, beat.written) for ours, beat in listed]
@@ -264,10 +268,10 @@ def _with_words(told: list[Beat], plan: Plan) -> list[Beat]:
     for index, line in enumerate(lines):
         at = places[min(index, len(places) - 1)]
         told[at] = Beat(told[at].visual, told[at].voice, (*told[at].written, line))
-    if plan.titled and not told[0].written:
-        told[0] = Beat(
-            told[0].visual, told[0].voice, (plan.choices.subject.value[:1].upper() + plan.choices.subject.value[1:],)
-        )
+    title = plan.choices.subject.value[:1].upper() + plan.choices.subject.value[1:]
+    named = Beat(told[0].visual, told[0].voice, (title,))
+    if plan.titled and not told[0].written and _seconds_read(named) <= plan.duration / len(told):
+        told[0] = named
     return told
 
 
@@ -287,8 +291,13 @@ def overlaid(lines: Sequence[str], length: float, plan: OverlayPlan) -> tuple[Ov
     )
 
 
+def _seconds_read(beat: Beat) -> float:
+    """How long a scene has to be for its lines to be read one after another."""
+    return _FIRST_WORDS + sum(map(_reading, beat.written)) if beat.written else 0.0
+
+
 def _reading(line: str) -> float:
-    return 1.0 + _READING * len(line.split())
+    return max(1.0 + _READING * len(line.split()), len(line) / _MOST_CHARACTERS)
 
 
 def _spoken_seconds(voice: str | None, pacing: Pacing) -> float:

@@ -32,7 +32,7 @@ def said(field: Aim, value: object) -> str:
         return kind if value else f"no {kind}"
     if field is Aim.KEY:
         plain = KEYS[Key(plain)]
-    return _PHRASES.get(field, "{}").format(plain)
+    return _PHRASES.get(field, "{}").replace("{}", plain)
 
 
 _PHRASES = {
@@ -45,6 +45,7 @@ _PHRASES = {
     Aim.VOICE: "{} words a minute",
     Aim.FEELING: "a {} feeling",
     Aim.TRANSITIONS: "{} as transitions",
+    Aim.ENERGY: "energy of {}",
 }
 
 
@@ -62,6 +63,8 @@ def _plainly(value: object) -> str:
             told = f"{value.a_minute:.3g} overlays a minute" if value.a_minute else "no text over the pictures"
         case Composition():
             told = _laid_out(value)
+        case dict():
+            told = ", ".join(map(str, value.values()))
         case Paint():
             told = value.colour
         case tuple():
@@ -77,12 +80,6 @@ def _laid_out(composition: Composition) -> str:
 
 def _where(balance: Balance) -> str:
     return "in the centre" if balance is Balance.CENTRED else f"at the {balance}"
-
-
-def seen_in_light(light: Light) -> str:
-    """What a light is like, figures and all."""
-    figures = f"lightness {light.lightness:.2f}, warmth {light.warmth:+.2f}"
-    return f"{KEYS[light.key]}, {light.contrast} contrast, {light.temperature} ({figures})"
 
 
 def summary_of(direction: CreativeDirection) -> str:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from chalktalk.direction.refining.answer import Refinement
+from chalktalk.direction.refining.merging import chosen_colours
 from chalktalk.direction.vision import distance
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.wishes import Feeling
@@ -46,8 +47,8 @@ def _alike(one: Feeling, other: Feeling) -> float:
 
 
 def _painted_alike(draft: CreativeDirection, answer: Refinement) -> float:
-    chosen = {colour.role: colour.colour for colour in answer.palette}
-    apart = [distance(paint.colour, chosen.get(paint.role, paint.colour)) for paint in draft.palette]
+    pairs = zip(draft.palette, chosen_colours(draft, answer), strict=True)
+    apart = [distance(paint.colour, colour) for paint, colour in pairs]
     return sum(max(0.0, 1 - one / _OTHER_COLOUR) for one in apart) / len(apart)
 
 

@@ -57,6 +57,6 @@ class Refinement(Document):
     """The strongest first."""
     feeling: Feeling
     palette: tuple[RefinedColour, ...] = Field(min_length=2, max_length=MOST_COLOURS)
-    """One colour for each role of the draft's palette."""
+    """One colour for each of the draft's palette, in its order."""
     scenes: tuple[RefinedScene, ...] = Field(min_length=1, max_length=MOST_SCENES)
     """All scenes of the draft, in order."""

@@ -24,7 +24,7 @@ def misfits(answer: Refinement, draft: CreativeDirection) -> Iterator[str]:
         yield f"scenes: there have to be {len(numbers)}, numbered {numbers[0]} to {numbers[-1]}, in order"
     roles = [paint.role for paint in draft.palette]
     if sorted(colour.role for colour in answer.palette) != sorted(roles):
-        yield f"palette: there has to be one colour for each of: {', '.join(roles)}"
+        yield f"palette: there has to be one colour for each of these, in this order: {', '.join(roles)}"
 
 
 def improprieties(answer: Refinement, draft: CreativeDirection, given: str) -> Iterator[str]:

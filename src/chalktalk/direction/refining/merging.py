@@ -10,10 +10,12 @@ from chalktalk.documents.creative.direction import (
     CreativeDirection,
     Origin,
     Overlay,
+    Role,
     SceneDirection,
     Source,
 )
 from chalktalk.documents.creative.wishes import Aim, How, Wording
+from chalktalk.documents.theme import Colour
 
 OPEN = (Aim.SUBJECT, Aim.STYLE, Aim.FEELING, Aim.PALETTE)
 """Fields that a model may decide where nobody else has, beside what is seen and said in scenes."""
@@ -76,12 +78,16 @@ def changes_between(draft: CreativeDirection, final: CreativeDirection) -> tuple
     )
 
 
+def chosen_colours(draft: CreativeDirection, answer: Refinement) -> tuple[Colour, ...]:
+    """The model's colour for each of the draft's; of one role there may be several, in the same order."""
+    left = {role: [one.colour for one in answer.palette if one.role is role] for role in Role}
+    return tuple(left[paint.role].pop(0) if left[paint.role] else paint.colour for paint in draft.palette)
+
+
 def _values(draft: CreativeDirection, answer: Refinement) -> Iterator[tuple[Aim, object]]:
     """What the model says of each field that it may decide, as the direction has it."""
-    chosen = {colour.role: colour.colour for colour in answer.palette}
-    palette = tuple(
-        paint.model_copy(update={"colour": chosen.get(paint.role, paint.colour)}) for paint in draft.palette
-    )
+    pairs = zip(draft.palette, chosen_colours(draft, answer), strict=True)
+    palette = tuple(paint.model_copy(update={"colour": colour}) for paint, colour in pairs)
     yield from ((Aim.SUBJECT, answer.subject), (Aim.STYLE, tuple(dict.fromkeys(answer.style))))
     yield from ((Aim.FEELING, answer.feeling), (Aim.PALETTE, palette))
 

@@ -23,7 +23,7 @@ Better the draft where it is vague or mechanical: what is seen in each scene, co
 one look; what is said, if the draft says anything or the brief asks for it; what is written over the picture.
 
 - Keep the number of scenes, their order, and their numbers; their lengths add up to `duration`, none under 2 seconds.
-- Fields in `settled` stay exactly as they are in the draft. The palette keeps the draft's roles, one colour each; ink
+- Fields in `settled` stay exactly as they are in the draft. The palette keeps the draft's roles in their order; ink
   has a contrast of at least 4.5:1 to the ground and the surface, and the accents differ clearly.
 - Speech fits its scene at `words_a_minute`. Overlays lie within their scene, one after the other, each long enough to
   be read, 20 characters a second at most.

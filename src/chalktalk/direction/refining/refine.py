@@ -107,8 +107,9 @@ def _refined(
     final = merged(draft, answer, settled, brief, wording)
     checked = cautions_for(draft, brief, wording)
     elsewhere = tuple(one for one in draft.cautions if one not in checked)
-    cautions = (*elsewhere, *cautions_for(final, brief, wording), *overruled(draft, answer, settled, final))
-    confidence = confidence_of(final, brief, wording, agreement=agreement_of(draft, answer))
+    told = cautions_for(final, brief, wording)
+    cautions = (*elsewhere, *told, *overruled(draft, answer, settled, final))
+    confidence = confidence_of(final, brief, wording, agreement=agreement_of(draft, answer), told=told)
     return final.model_copy(
         update={
             "cautions": tuple(dict.fromkeys(cautions)),

@@ -124,10 +124,8 @@ def _seconds_at(page: Page, at: int) -> _Amount | None:
         unit = _unit_at(page, at + 1) if one and hit and hit.last == at + 1 else None
         return _Amount(unit[0], unit[1]) if unit and not page.kind_at(at - 1, "per_after") else None
     low, high, last = numbers
-    if extra := page.kind_at(last, "and_half"):
-        assert extra
-        half = page.covering[last]
-        assert half is not None
+    half = page.covering[last] if last < len(page.tokens) else None
+    if half and half.of("and_half"):
         low, high, last = low + 0.5, high + 0.5, half.last
     unit = _unit_at(page, last)
     if unit is None:
@@ -143,7 +141,7 @@ def _seconds_at(page: Page, at: int) -> _Amount | None:
 
 def _length(page: Page, at: int) -> tuple[Wish | None, int] | None:
     amount = _seconds_at(page, at)
-    if amount is None:
+    if amount is None or page.kind_at(at, "wish"):
         return None
     if every := _a_cut_each(page, at, amount):
         return every

@@ -42,11 +42,23 @@ def _turn_before(page: Page, hit: Hit) -> How | None:
             return How.WITHOUT if commas == 0 or listed or _listed_on(page, hit.last) else None
         if here.of("instead"):
             return How.WITHOUT if commas == 0 else None
-        if here.of("but") and not here.of("nor"):
+        if here.of("but") and not here.of("nor") and not page.kind_at(at - 1, "no"):
             return None
         if near and commas == 0 and hit.first - at <= _NEAR + 2 and (how := _compared(page, here)):
             return how
     return None
+
+
+def is_denied(page: Page, first: int, last: int) -> bool:
+    """Whether words right beside say that these are not meant: `not finance`, `finance: no`."""
+    at = first
+    while at > 0 and page.tokens[at].before is Break.NONE:
+        at -= 1
+        if page.kind_at(at, "no"):
+            return True
+        if not page.is_small(at):
+            break
+    return _turn_after(page, Hit(first, last, ())) is How.WITHOUT
 
 
 def _compared(page: Page, hit: Hit) -> How | None:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from chalktalk.direction.words.lists import LANGUAGES, lists_of
-from chalktalk.direction.words.tokens import tokens_of
+from chalktalk.direction.words.lists import LANGUAGES, lists_of, small_words
+from chalktalk.direction.words.tokens import Token, tokens_of
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -20,6 +20,10 @@ _LETTERS = {
 _LATIN = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr")
 _ENOUGH = 2_000
 """Characters that are looked at."""
+_GLANCE = 300
+"""Characters that are looked up in the lists where small words do not decide."""
+_CLOSE = 1.01
+"""Small words by which two languages lie too near to be told apart by these alone."""
 
 
 def language_of(text: str, prior: str | None = None) -> str:
@@ -37,14 +41,32 @@ def language_of(text: str, prior: str | None = None) -> str:
     small = sample.lower()
     for language, special in _LETTERS.items():
         counts[language] += 0.7 * sum(small.count(letter) for letter in special)
-    best = max(counts, key=lambda language: (counts[language], language == expected, language == "en"))
-    return best if counts[best] else expected if expected in LANGUAGES else "en"
+    best = max(counts.values())
+    near = [language for language in _LATIN if counts[language] > best - _CLOSE]
+    if len(near) > 1:
+        tokens = tokens_of(sample[:_GLANCE])
+        known = {language: counts[language] + 0.5 * _known(tokens, language) for language in near}
+        return max(near, key=lambda language: (known[language], language == expected, language == "en"))
+    return near[0]
+
+
+def _known(tokens: tuple[Token, ...], language: str) -> int:
+    """How many words stand in the lists of a language."""
+    lists = lists_of(language)
+    found = 0
+    for tree in (lists.topics, lists.directing):
+        at = 0
+        while at < len(tokens):
+            end, _ = tree.longest(tokens, at)
+            found += end - at
+            at = max(end, at + 1)
+    return found
 
 
 @lru_cache(maxsize=1)
 def _small() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for language in _LATIN:
-        for word in lists_of(language).small:
+        for word in small_words()[language]:
             found[word] = (*found.get(word, ()), language)
     return found

@@ -4,8 +4,7 @@ A list has these tables. Phrases are written as they stand in a text; case and a
 word's end stands for any ending.
 
 - `endings`: those that `~` at a word's end stands for: `rot~` is `rot`, `rote`, `roter`.
-- `small`: the commonest small words, by which the language is known and which say nothing by themselves.
-- `set`, `more`, `less`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
+- `set`, `more`, `less`, `times`, `without`: by `Aim`, then by value: phrases that ask for this. Names as in `Aim`.
 - `genre`, `topic`, `hint`: by `Category`: what names it, what it is about, and what only points to it.
 - `colours`: by the colour's name in `colours.toml`: its words. `things`: words that are a colour only among colours.
 - `shades`: by the change in `colours.toml`: words before or after a colour.
@@ -28,7 +27,7 @@ LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "ja", "
 """Those that there is a list for."""
 IGNORED = "ignored"
 ENDING = "~"
-_HOWS = {"set": How.SET, "more": How.MORE, "less": How.LESS, "without": How.WITHOUT}
+_HOWS = {"set": How.SET, "more": How.MORE, "less": How.LESS, "times": How.TIMES, "without": How.WITHOUT}
 _WEIGHTS = {"genre": 3.0, "topic": 2.0, "hint": 0.8}
 
 
@@ -50,16 +49,20 @@ class Tree:
 
     entries: list[Entry] = field(default_factory=list)
     next: dict[str, "Tree"] = field(default_factory=dict)
-    stems: set[int] = field(default_factory=set)
-    """Lengths of the stems among `next`."""
+    stems: dict[str, "Tree"] = field(default_factory=dict)
+    """By how the next word may begin."""
+    lengths: tuple[int, ...] = ()
+    """Of the stems, the shortest first."""
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Put a phrase in."""
         here = self
         for word in words_in(phrase):
             if word.endswith("*"):
-                here.stems.add(len(word) - 1)
-            here = here.next.setdefault(word, Tree())
+                here.lengths = tuple(sorted({*here.lengths, len(word) - 1}))
+                here = here.stems.setdefault(word[:-1], Tree())
+            else:
+                here = here.next.setdefault(word, Tree())
         assert here is not self, f"`{phrase}` has no words"
         if entry not in here.entries:
             here.entries.append(entry)
@@ -70,16 +73,21 @@ class Tree:
         ways = [(self, at)]
         while ways:
             here, place = ways.pop()
-            if here.entries and place > best[0]:
-                best = (place, here.entries)
-            if place == len(tokens) or not here.next or (place > at and tokens[place].before is not Break.NONE):
-                continue
-            for form in tokens[place].forms:
-                if after := here.next.get(form):
-                    ways.append((after, place + 1))
-                stems = (here.next.get(form[:length] + "*") for length in here.stems if length <= len(form))
-                ways += [(after, place + 1) for after in stems if after]
+            if here.entries and place >= best[0] and place > at:
+                best = (place, here.entries if place > best[0] else [*best[1], *here.entries])
+            if place < len(tokens) and (place == at or tokens[place].before is Break.NONE):
+                ways += [(after, place + 1) for form in tokens[place].forms for after in here.after(form)]
         return best
+
+    def after(self, word: str) -> list["Tree"]:
+        """Where a word leads: by itself, and by each stem that it begins with."""
+        found = [self.next[word]] if word in self.next else []
+        for length in self.lengths:
+            if length > len(word):
+                break
+            if stem := self.stems.get(word[:length]):
+                found.append(stem)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +116,16 @@ def lists_of(language: str) -> Lists:
     _fill(directing, {"": table.get(IGNORED, ())}, endings, Entry(IGNORED))
     for kind, weight in _WEIGHTS.items():
         _fill(topics, table.get(kind, {}), endings, Entry("category", weight=weight))
-    small = frozenset(word for phrase in table["small"] for word in words_in(phrase))
-    return Lists(small, directing, topics)
+    return Lists(small_words()[language], directing, topics)
+
+
+@lru_cache(maxsize=1)
+def small_words() -> dict[str, frozenset[str]]:
+    """The small words of each language of `LANGUAGES`."""
+    table = tomllib.loads((files(__package__) / "small.toml").read_text("utf-8"))
+    return {
+        language: frozenset(word for phrase in table[language] for word in words_in(phrase)) for language in LANGUAGES
+    }
 
 
 def _fill(tree: Tree, phrases: Mapping[str, Iterable[str]], endings: Sequence[str], entry: Entry) -> None:

@@ -49,7 +49,7 @@ class Page:
         at = 0
         while at < len(self.tokens):
             end, entries = self.lists[0].directing.longest(self.tokens, at)
-            for lists in self.lists[1:]:
+            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
                 other, others = lists.directing.longest(self.tokens, at)
                 others = [entry for entry in others if entry.kind not in _OWN_LANGUAGE]
                 if others and other > end and not self._is_own(at, other):
@@ -85,6 +85,8 @@ class Page:
     def topic_end(self, at: int) -> int:
         """Where a topic that begins at a word ends."""
         first = at
+        if self.before(at) is not Break.NONE and self.text[self.tokens[at - 1].end : self.starts_at(at)].strip() != ":":
+            return at
         while at < len(self.tokens) and (at == first or self.tokens[at].before is Break.NONE):
             hit = self.covering[at]
             if hit and at > first and hit.of("about_end"):
@@ -99,7 +101,7 @@ class Page:
         at = 0
         while at < len(self.tokens):
             end, entries = self.lists[0].topics.longest(self.tokens, at)
-            for lists in self.lists[1:]:
+            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
                 other, others = lists.topics.longest(self.tokens, at)
                 if others and other > end and not self._is_own(at, other):
                     end, entries = other, others
@@ -112,6 +114,10 @@ class Page:
     def starts(self) -> tuple[int, ...]:
         """Where every word begins in the text."""
         return tuple(token.start for token in self.tokens)
+
+    def starts_at(self, at: int) -> int:
+        """Where a word begins; for one past the last, where the text ends."""
+        return self.tokens[at].start if at < len(self.tokens) else len(self.text)
 
     def places(self, start: int, end: int) -> range:
         """The words that begin in a stretch of the text."""

@@ -18,6 +18,8 @@ _HEX = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![0-9a-zA-Z])")
 _RGB = re.compile(
     r"\brgba?\(\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*[,\s]\s*(\d{1,3})\s*(?:[,/][^)\n]{0,12})?\)", re.IGNORECASE
 )
+_HELD_TOGETHER = frozenset({":", "(", ")", "(#", "):", ": #", ":#"})
+"""What stands between words of one sentence that speaks of colours."""
 _ADJECTIVE_LAST = frozenset({"fr", "es", "pt", "it"})
 """Languages in which a colour stands after what has it."""
 
@@ -187,7 +189,7 @@ def _cued(page: Page, hit: Hit) -> bool:
             if not 0 < at < len(page.tokens):
                 break
             gap = page.text[page.tokens[at - 1].end : page.tokens[at].start]
-            if page.tokens[at].before is Break.CLAUSE and not (step < 0 and ":" in gap):
+            if page.tokens[at].before is Break.CLAUSE and gap.strip() not in _HELD_TOGETHER:
                 break
             at += step
             place = at if step < 0 else at - 1

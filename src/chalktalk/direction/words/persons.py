@@ -34,14 +34,17 @@ def language_wishes(page: Page) -> Iterator[Wish]:
         entry = hit.of("tongue")
         if entry is None or hit.first in page.muted:
             continue
-        before = (
-            hit.first > 0 and page.tokens[hit.first].before is Break.NONE and page.kind_at(hit.first - 1, "of_language")
-        )
-        after = page.before(hit.last) is Break.NONE and page.kind_at(hit.last, "of_language")
+        before = page.tokens[hit.first].before is Break.NONE and page.kind_at(hit.first - 1, "of_language")
+        after = page.before(hit.last) is Break.NONE and _is_spoken(page, hit.last)
         alone = page.tokens[hit.first].before is not Break.NONE and page.before(hit.last) is not Break.NONE
         if (before or after or alone) and (how := bearing_of(page, hit)) in {How.SET, How.WITHOUT}:
             assert how is not None
             yield wish_of(page, hit.first, hit.last, Aim.LANGUAGE, entry.value, how)
+
+
+def _is_spoken(page: Page, at: int) -> bool:
+    hit = page.covering[at]
+    return hit is not None and any(entry.field in {Aim.VOICE, Aim.CAPTIONS} for entry in hit.entries)
 
 
 def _introduced(page: Page, hit: Hit) -> int | None:
@@ -49,13 +52,16 @@ def _introduced(page: Page, hit: Hit) -> int | None:
     at = hit.first
     while at > 0 and hit.first - at <= _REACH and page.tokens[at].before is Break.NONE:
         at -= 1
+        if page.kind_at(at, "about") or page.kind_at(at, "no"):
+            break
         if page.kind_at(at, "audience"):
             first = at + 1
             while first < hit.first and page.is_small(first):
                 first += 1
             return first
     gap = page.text[page.tokens[hit.first - 1].end : page.tokens[hit.first].start] if hit.first else ""
-    return hit.first if ":" in gap and page.kind_at(hit.first - 1, "audience") else None
+    aged = page.kind_at(hit.last, "aged") is not None and number_at(page, hit.last + 1) is not None
+    return hit.first if aged or (":" in gap and page.kind_at(hit.first - 1, "audience")) else None
 
 
 def _described(page: Page, last: int) -> int:

@@ -48,6 +48,10 @@ _EVERYWHERE = frozenset({Aim.CAPTIONS, Aim.DURATION, Aim.SCENES})
 """What is wished for even among the words that say what the video is about."""
 
 
+_COMPARED = frozenset({Aim.FEELING, Aim.KEY, Aim.CONTRAST, Aim.TEMPERATURE, Aim.STYLE, Aim.MOTION})
+"""Where a comparison (`wärmer`) looks like an ending of the word itself (`warmer Ton`)."""
+
+
 def read_words(text: str, language: str | None = None) -> Wording:
     """The wishes in a brief's text.
 
@@ -85,7 +89,10 @@ def _listed(page: Page, taken: frozenset[int]) -> Iterator[Wish]:
     for hit in page.hits:
         if hit.first in page.muted or hit.first in taken:
             continue
+        compared = any(entry.how in {How.MORE, How.LESS} for entry in hit.entries)
         for entry in hit.entries:
+            if compared and entry.field in _COMPARED and entry.how is How.SET:
+                continue
             if entry.field is None or entry.field in _READ_ELSEWHERE or not _speaks(page, hit, entry):
                 continue
             if how := bearing_of(page, hit, entry.how):

@@ -41,22 +41,14 @@ class Token:
     end: int
     before: Break
     capital: bool
-    joined: bool
-    """By a hyphen to the word before."""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """How it may stand in a list: as it is, and for Arabic without what is written on to it."""
-        if self.text and "\u0600" <= self.text[0] <= "\u06ff":
-            cut = (self.text.removeprefix(p) for p in _ARABIC_PREFIXES if self.text.startswith(p))
-            return (self.text, *(form for form in cut if len(form) > 2))
-        return (self.text,)
+    forms: tuple[str, ...]
+    """How it may stand in a list: as it is, and for Arabic without what is written on to it."""
 
 
 def folded(word: str) -> str:
     """A word in small letters and without accents: `Größe` and `grosse` are alike."""
     small = word.casefold()
-    if small.isascii():
+    if small.isascii() or (len(small) == 1 and "\u3040" <= small <= "\u9fff"):
         return small
     small = unicodedata.normalize("NFKD", small.translate(_SPECIAL))
     return "".join(c for c in small if not ("\u0300" <= c <= "\u036f" or "\u064b" <= c <= "\u065f")).translate(_SPECIAL)
@@ -77,11 +69,18 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             parts = [(start + m.start(), start + m.end()) for m in _CAMEL.finditer(match.group())] or parts
         for number, (a, b) in enumerate(parts):
             word = text[a:b]
-            found.append(
-                Token(folded(word), a, b, Break.NONE if number else before, word[0].isupper(), gap in {"-", "‑"})
-            )
+            form = folded(word)
+            before_it = Break.NONE if number else before
+            found.append(Token(form, a, b, before_it, word[0].isupper(), _forms(form)))
         last = end
     return tuple(found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    if not "\u0600" <= word[:1] <= "\u06ff":
+        return (word,)
+    cut = (word.removeprefix(prefix) for prefix in _ARABIC_PREFIXES if word.startswith(prefix))
+    return (word, *(form for form in cut if len(form) > 2))
 
 
 def words_in(phrase: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from chalktalk.direction.words.bearing import is_denied
 from chalktalk.direction.words.languages import language_of
 from chalktalk.direction.words.page import Page, page_of
 from chalktalk.direction.words.tokens import Break
@@ -15,6 +16,8 @@ _MOST_SUBJECT = 10
 """Words."""
 _ENOUGH = 1.5
 """Weight of the words for a category; less is a guess."""
+_EXPLAINING = 0.8
+"""The same for education: what only says that something is explained teaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def category_in(page: Page) -> Sign | None:
     """The category of a brief, with the words that tell it most."""
     weighed: defaultdict[Category, list[tuple[float, Sign]]] = defaultdict(list)
     for sign in signs_in(page):
-        if sign.first in page.muted or page.kind_at(sign.first - 1, "no"):
+        if _directs_as_well(page, sign) or sign.first in page.muted or is_denied(page, sign.first, sign.last):
             continue
         weight = sign.weight * (1.3 if sign.first in page.topical and sign.weight < _GENRE else 1.0)
         weighed[sign.category].append((weight, sign))
@@ -46,9 +49,17 @@ def category_in(page: Page) -> Sign | None:
         return None
     sums = {category: _sum([weight for weight, _ in signs]) for category, signs in weighed.items()}
     best = max(weighed, key=lambda category: (sums[category], -weighed[category][0][1].first))
-    if sums[best] < _ENOUGH:
+    if sums[best] < (_EXPLAINING if best is Category.EDUCATION else _ENOUGH):
         return None
     return max(weighed[best], key=lambda pair: (pair[0], -pair[1].first))[1]
+
+
+def _directs_as_well(page: Page, sign: Sign) -> bool:
+    """Whether the words only belong to a wish: `negative space` is no astronomy."""
+    hit = page.covering[sign.first]
+    if hit is None or not any(entry.kind in {"wish", "shade", "cue"} for entry in hit.entries):
+        return False
+    return hit.of("shade") is not None or hit.last - hit.first > sign.last - sign.first
 
 
 def category_of(about: str, language: str | None = None) -> tuple[Category, str] | None:
@@ -64,10 +75,10 @@ def category_of(about: str, language: str | None = None) -> tuple[Category, str]
     if not counts:
         return None
     best = max(counts, key=lambda category: sum(weight**0.7 for weight in counts[category].values()))
-    words = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
+    oftenest = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
     if sum(counts[best].values()) < _TOPIC:
         return None
-    return best, "it speaks of " + ", ".join(f"“{word}”" for word in words)
+    return best, "it speaks of " + ", ".join(f"“{word}”" for word in oftenest)
 
 
 def subject_of(text: str, language: str | None = None) -> str | None:

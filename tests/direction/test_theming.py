@@ -58,7 +58,9 @@ def test_each_accent_keeps_its_role() -> None:
     shown = palette_in_roles(
         paints(ground="#0e1530", ink="#ffffff", accent="#7aa0ff", second_accent="#ff8361", highlight="#ffc24d")
     )
-    assert ("#7aa0ff", "#ff8361", "#ffc24d") == (shown.primary, shown.contrast, shown.warning)
+    given = ("#7aa0ff", "#ff8361", "#ffc24d")
+    for colour, near in zip(given, (shown.primary, shown.contrast, shown.warning), strict=True):
+        assert all(abs(one - other) < 4 for one, other in zip(oklch(colour), oklch(near), strict=True))
 
 
 def test_an_ink_is_hardly_coloured_and_its_colour_becomes_an_accent() -> None:

@@ -100,7 +100,7 @@ def turned(colour: Oklch) -> Iterator[Oklch]:
         yield lightness, max(chroma, 0.12) if step else chroma, (hue + step) % 360
 
 
-def readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0) -> Colour:
+def readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0, least: float = TEXT_RATIO) -> Colour:
     """The colour, as much lighter on a dark page (darker on a light one) as it takes to be read on all of it."""
     lightness, chroma, hue = colour
     grounds = (*grounds_of(page).values(), page.caption_ground)
@@ -108,7 +108,7 @@ def readable(colour: Oklch, page: Palette, *, dark: bool, more: float = 0.0) -> 
     lightness += more if dark else -more
     while 0.0 < lightness < 1.0:
         shown = from_oklch(lightness, chroma, hue)
-        if all(contrast_ratio(shown, ground) >= TEXT_RATIO for ground in grounds):
+        if all(contrast_ratio(shown, ground) >= least for ground in grounds):
             return shown
         lightness += step
     return page.ink

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from chalktalk.colours import Oklch, contrast_ratio, from_oklch, oklch
 from chalktalk.direction.deriving import AMBER, COLOURED, GREEN, free_hue, plainest, readable, turned
-from chalktalk.direction.legibility import TEXT_RATIO, faults_of
+from chalktalk.direction.legibility import faults_of
 from chalktalk.documents.creative.direction import Paint, Role
 from chalktalk.documents.theme import Colour, Palette
 
@@ -23,6 +23,8 @@ MIDDLE = 0.62
 TINT = {True: 0.13, False: 0.18}
 """Most chroma of a dark page's ground, and of a light one's."""
 INK_RATIO = 7.0
+EASY_RATIO = 5.2
+"""More than legibility asks for: kinds tint the page here and there, and words step back."""
 INK_TINT = 0.045
 """Most chroma of an ink."""
 _ACCENTS = (Role.ACCENT, Role.SECOND_ACCENT, Role.HIGHLIGHT, Role.INK)
@@ -100,14 +102,14 @@ def _accented(page: Palette, accents: Accents, *, dark: bool) -> Iterator[Palett
     ways += [(swapped, colour) for colour in turned(accents.warning)]
     for (own, contrast), more in product(ways, (0.0, 0.08, 0.16)):
         yield _shown(page, own, dark=dark).model_copy(
-            update={"contrast": readable(contrast, page, dark=dark, more=more)}
+            update={"contrast": readable(contrast, page, dark=dark, more=more, least=EASY_RATIO)}
         )
     yield plainest(_shown(page, accents, dark=dark), page, dark=dark)
 
 
 def _shown(page: Palette, accents: Accents, *, dark: bool) -> Palette:
     return page.model_copy(
-        update={name: readable(colour, page, dark=dark) for name, colour in accents._asdict().items()}
+        update={name: readable(colour, page, dark=dark, least=EASY_RATIO) for name, colour in accents._asdict().items()}
     )
 
 
@@ -149,7 +151,7 @@ def _page(ground: Oklch, roles: Mapping[Role, Oklch], *, dark: bool) -> Palette:
         ink = (max(ink[0], 0.95) if dark else ink[0], INK_TINT, ink[2])
     colours["ink"] = colours["caption_ink"] = _written(ink, behind, INK_RATIO, dark=dark)
     faint = (0.8, 0.03) if dark else (0.47, 0.035)
-    colours["muted"] = _written((faint[0], min(faint[1], ink[1] + 0.01), ink[2]), behind, TEXT_RATIO, dark=dark)
+    colours["muted"] = _written((faint[0], min(faint[1], ink[1] + 0.01), ink[2]), behind, EASY_RATIO, dark=dark)
     return Palette(**colours, **dict.fromkeys(Accents._fields, colours["ink"]))
 
 

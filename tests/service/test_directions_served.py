@@ -253,3 +253,31 @@ async def test_the_very_same_bytes_are_not_read_twice_unless_something_lies_else
 
     assert (first.content, "memory") == (again.content, again.headers["x-cache"])
     assert 415 == other.status_code
+
+
+async def test_what_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    async with here(tmp_path, working_seconds=0.001) as hasty:
+        answer = await hasty.client.post("/v1/directions", json={"image": inline(picture())})
+        well = await hasty.client.get("/health/live")
+
+    assert (504, "took_too_long", 200) == (answer.status_code, answer.json()["code"], well.status_code)
+
+
+async def test_who_comes_when_there_is_too_much_to_do_is_told_to_come_again(tmp_path: Path) -> None:
+    async with here(tmp_path, running=1, waiting=1) as one:
+        asked = [{"image": inline(picture((20 * number, 0, 0)))} for number in range(6)]
+        answers = await asyncio.gather(*(one.client.post("/v1/directions", json=body) for body in asked))
+    refused = [answer for answer in answers if answer.status_code == 503]
+
+    assert 2 == sum(answer.status_code == 200 for answer in answers)
+    assert {("busy", "5")} == {(answer.json()["code"], answer.headers["retry-after"]) for answer in refused}
+    assert 4 == len(refused)
+
+
+async def test_bodies_together_may_only_be_so_large(tmp_path: Path) -> None:
+    async with here(tmp_path, most_held=1000) as one:
+        large = await one.client.post("/v1/directions", json={"text": "x" * 2000})
+        small = [await one.client.post("/v1/directions", json={"text": "x" * 500}) for _ in range(4)]
+
+    assert (503, "busy") == (large.status_code, large.json()["code"])
+    assert {200} == {answer.status_code for answer in small}

@@ -1,12 +1,8 @@
 """Any file whatever: looked at within bounds, with what is wrong told, and never believed."""
 
 import os
-import socket
 import struct
-import threading
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,6 +12,7 @@ import pytest
 from av.stream import Disposition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from listening import listening
 
 from chalktalk.documents.inspection import Inspection, Verdict
 from chalktalk.documents.limits import Limits, TechnicalLimits
@@ -172,28 +169,6 @@ async def test_a_link_to_a_film_is_followed(good: bytes, tmp_path: Path, context
     (tmp_path / "link.mp4").symlink_to(_kept(tmp_path, good))
 
     assert FRAMES == (await looked_at(tmp_path / "link.mp4", context)).frames
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, list[str]]]:
-    """A port of this machine's, and who called there."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def answer() -> None:
-            while True:
-                try:
-                    connection, _ = server.accept()
-                except OSError:
-                    return
-                calls.append("somebody")
-                connection.close()
-
-        thread = threading.Thread(target=answer, daemon=True)
-        thread.start()
-        yield server.getsockname()[1], calls
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
 async def test_nothing_is_fetched_from_a_network(place: Path, context: Context) -> None:

@@ -1,10 +1,6 @@
 """Films of known shots, colours, movement and sound, read by the stage itself; and files that are no good films."""
 
-import socket
 import struct
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from listening import listening
 from moving_pictures import Painter, Picture, slate, texture, write_film
 from PIL import Image
 
@@ -265,28 +262,6 @@ async def test_pictures_of_absurd_size_get_no_memory(context: Context, tmp_path:
     path.write_bytes(data)
 
     assert "none of its pictures can be decoded" in await refused(context, path)
-
-
-@contextmanager
-def listening() -> Iterator[tuple[int, list[str]]]:
-    """A port of this machine's, and who called there."""
-    calls: list[str] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def answer() -> None:
-            while True:
-                try:
-                    connection, _ = server.accept()
-                except OSError:
-                    return
-                calls.append("somebody")
-                connection.close()
-
-        thread = threading.Thread(target=answer, daemon=True)
-        thread.start()
-        yield server.getsockname()[1], calls
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()
 
 
 async def test_a_list_of_addresses_is_not_followed(context: Context, tmp_path: Path) -> None:

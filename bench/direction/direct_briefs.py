@@ -204,7 +204,8 @@ class _Scoring:
         counts = {name: [tally.right, tally.asked] for name, tally in self.tallies.items()}
         things = {"briefs": len(self.half.briefs), "pictures": len(self.half.pictures), "films": len(self.half.films)}
         shares = {name: None if (share := self.shares[name]) is None else round(share, 3) for name in GOALS}
-        return {**things, "shares": shares, "right, of": counts}
+        times = {"middle": round(median(self.seconds) * 1000), "longest": round(max(self.seconds) * 1000)}
+        return {**things, "shares": shares, "right, of": counts, "milliseconds a text brief": times}
 
 
 def _can_bear(brief: LabelledBrief, fault: PlantedFault) -> bool:

@@ -74,7 +74,8 @@ async def with_creative(brief: Brief, run: Run) -> tuple[Brief, CreativeDirectio
         return brief, None
     aspect = brief.creative.aspect if Choice.ASPECT in brief.open else brief.aspect
     audience = (brief.audience or "")[:LONGEST_AUDIENCE] or brief.creative.audience
-    told = {"about": brief.source, "aspect": aspect, "language": brief.language, "audience": audience}
+    about = f"# {brief.title}\n\n{brief.source}" if brief.title else brief.source
+    told = {"about": about, "aspect": aspect, "language": brief.language, "audience": audience}
     direction = await creative_direction(brief.creative.model_copy(update=told), brief.services, run)
     return with_direction(brief, direction), direction
 

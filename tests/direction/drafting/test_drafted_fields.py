@@ -83,6 +83,13 @@ def test_the_shape_of_a_film_counts_only_where_no_platform_is_named() -> None:
     assert Aspect.WIDE is named.aspect
 
 
+def test_beside_a_script_its_title_is_the_subject_whatever_the_words_say() -> None:
+    script = "# How a vaccine teaches your body\n\nYour body can remember an enemy it has never met."
+
+    assert "How a vaccine teaches your body" == drafted("vintage print", about=script).subject
+    assert "title" not in drafted("vintage print", about=script.partition("\n\n")[2]).subject.lower()
+
+
 def test_a_tall_video_of_no_platform_is_for_where_tall_videos_are() -> None:
     direction = drafted("a vertical video about tea")
 

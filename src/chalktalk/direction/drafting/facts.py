@@ -83,11 +83,12 @@ def _names_a_kind(asking: Asking) -> bool:
 
 
 def _subject(asking: Asking) -> Picked[str]:
-    said = asking.wording.subject
+    about = asking.brief.about
+    said = None if about else asking.wording.subject  # beside a script, words say only how it should look
     wished = next((wish for wish in asking.wishes(Aim.SUBJECT, How.SET)), None)
     if wished:
         said = wished.value
-    found = subject_of(asking.brief.about) if asking.brief.about and not said else None
+    found = _title_of(about) or subject_of(about) if about and not said else None
     kept = _kept(asking, Aim.SUBJECT)
     if said and kept and not wished:  # a change speaks of the look, and its nouns are no subjects
         return kept
@@ -97,6 +98,12 @@ def _subject(asking: Asking) -> Picked[str]:
         kept,
         Picked(_NO_SUBJECT, Source.DEFAULT, "nothing is said of what it is about"),
     )
+
+
+def _title_of(script: str) -> str | None:
+    """The title with which a script begins, if it does."""
+    first = next((line for line in script.splitlines() if line.strip()), "")
+    return first.removeprefix("# ").strip() if first.startswith("# ") else None
 
 
 def _language(asking: Asking) -> Picked[str]:

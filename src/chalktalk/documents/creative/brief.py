@@ -50,7 +50,7 @@ class CreativeBrief(Document):
     """What is wanted, in the user's words; or what to change, where there is a previous direction."""
     about: str = ""
     """What the video says, where `text` only says how it should look: a script. Its subject and category are read from
-    it, and no wishes: a script that speaks of red blood asks for no red palette."""
+    it, and no wishes: a script that speaks of red blood asks for no red palette. A first line `# …` is its title."""
     image: Reference | None = None
     video: Reference | None = None
     platform: Platform | None = None

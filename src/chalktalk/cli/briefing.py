@@ -56,7 +56,7 @@ def brief_for(script: Path | Assignment, given: Overrides, settings: Settings, l
         return read_brief(script, choices, store, checks)
 
     brief = with_look(read(given), look, store)
-    left_open = frozenset(choice for choice in Choice if choice.value not in brief.model_fields_set)
+    left_open = tuple(choice for choice in Choice if choice.value not in brief.model_fields_set)
     defaults: dict[str, Any] = dict(settings.video)
     if "fps" in defaults:
         defaults["rate"] = parse_rate(defaults.pop("fps"))
@@ -147,7 +147,7 @@ def with_sound(brief: Brief, settings: Settings, wishes: Wishes) -> Brief:
         music = Path(wishes.music)
         found |= {"music": MusicMode.OWN, "own_music": recording(music, check_music(music), store)}
     if wishes.music is not None:
-        found["open"] = brief.open - {Choice.MUSIC}
+        found["open"] = tuple(choice for choice in brief.open if choice is not Choice.MUSIC)
     if wishes.target_lufs is not None:
         found["target_lufs"] = wishes.target_lufs
     return brief.model_copy(update=found)

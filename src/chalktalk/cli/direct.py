@@ -13,8 +13,8 @@ from chalktalk.cli.options import budget_option, one_of, plan_option, store_opti
 from chalktalk.cli.services import services_here
 from chalktalk.costs import dollars
 from chalktalk.creative import creative_direction
-from chalktalk.documents.creative.brief import LONGEST_FILM, LONGEST_TEXT, Context, CreativeBrief
-from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.creative.brief import LONGEST_TEXT, Context, CreativeBrief
+from chalktalk.documents.creative.direction import LONGEST_FILM, SHORTEST, CreativeDirection
 from chalktalk.documents.creative.wishes import Category
 from chalktalk.documents.options import Aspect
 from chalktalk.documents.services import Plan, Services
@@ -36,7 +36,7 @@ def parse_length(text: str) -> float:
         raise OptionError(f"{text} is no length", hints=(hint,))
     minutes, _, seconds = text.rpartition(":")
     found = 60 * int(minutes or 0) + float(seconds)
-    if not 0 < found <= LONGEST_FILM:
+    if not SHORTEST <= found <= LONGEST_FILM:
         raise OptionError(f"{text} is no length of a video", hints=(hint,))
     return found
 

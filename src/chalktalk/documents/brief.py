@@ -103,8 +103,8 @@ class Brief(Document):
     """What the script is to be written about, as long as there is none."""
     creative: CreativeBrief | None = None
     """From what the look, the shape and the manner are to be drawn, as far as `open` leaves them so."""
-    open: frozenset[Choice] = frozenset()
-    """What the author left to the creative direction."""
+    open: tuple[Choice, ...] = ()
+    """What the author left to the creative direction; in the order of `Choice`."""
     manner: Manner = Manner()
     drawn_theme: Theme | None = None
     """The theme that the creative direction asks for; before every other."""

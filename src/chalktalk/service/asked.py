@@ -7,17 +7,13 @@ from pydantic import ConfigDict, Field, WithJsonSchema
 
 from chalktalk.documents.asking import Micros, Offer
 from chalktalk.documents.base import Digest, Document
-from chalktalk.documents.creative.brief import LONGEST_FILM, LONGEST_TEXT
-from chalktalk.documents.creative.direction import CreativeDirection, Pacing, Price, SceneDirection
+from chalktalk.documents.creative.brief import LONGEST_TEXT
+from chalktalk.documents.creative.direction import DEAREST, LONGEST_FILM, SHORTEST, CreativeDirection
 from chalktalk.documents.creative.wishes import Category, Platform
 from chalktalk.documents.options import Aspect
 
 LONGEST_ADDRESS = 2000
 """Characters."""
-DEAREST = 10**12
-"""Micros: a million dollars; a price beyond that is a slip."""
-SHORTEST, MOST_SCENES, FEWEST_CUTS = 0.1, 1000, 0.1
-"""Seconds of a scene, their number, and cuts a minute, of a direction that is to be changed; ours are far from them."""
 LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$"
 """A BCP 47 tag, as far as anybody uses them."""
 BASE64 = r"^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
@@ -65,36 +61,11 @@ class Wanted(StrEnum):
     """A model; a problem (502, 503 or 504) if none has a say."""
 
 
-class PriceBefore(Price):
-    """A price of a direction that is to be changed."""
-
-    micros: Micros = Field(ge=0, le=DEAREST)
-
-
-class SceneBefore(SceneDirection):
-    """A scene of a direction that is to be changed."""
-
-    number: int = Field(ge=1, le=MOST_SCENES)
-    duration: float = Field(ge=SHORTEST, le=LONGEST_FILM)
-    """Seconds."""
-
-
-class PacingBefore(Pacing):
-    """How fast a video goes whose direction is to be changed."""
-
-    cuts_a_minute: float = Field(ge=FEWEST_CUTS, le=120)
-
-
 class Before(CreativeDirection):
     """A direction that is to be changed, as the service answered it, or without its id."""
 
     id: Digest | None = None
     """Left out of account."""
-    duration: float = Field(ge=SHORTEST, le=LONGEST_FILM)
-    """Seconds."""
-    pacing: PacingBefore
-    scenes: tuple[SceneBefore, ...] = Field(min_length=1, max_length=MOST_SCENES)
-    price: PriceBefore
 
 
 class AskedContext(_Told):
@@ -117,7 +88,7 @@ class DirectionRequest(_Told):
     """A film that shows how it should look."""
     platform: Platform | None = None
     category: Category | None = None
-    duration: float | None = Field(default=None, gt=0, le=LONGEST_FILM)
+    duration: float | None = Field(default=None, ge=SHORTEST, le=LONGEST_FILM)
     """Seconds."""
     aspect: Aspect | None = None
     language: str | None = Field(default=None, pattern=LANGUAGE)

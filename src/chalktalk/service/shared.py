@@ -98,6 +98,6 @@ class SharedAnswers:
                 self._log.warning("redis_down", operation=what, fault=type(fault).__name__)
             return None
         if self.is_down:
-            self.is_down = False
+            self.is_down, self._left_alone_until = False, 0.0
             self._log.info("redis_back")
         return said

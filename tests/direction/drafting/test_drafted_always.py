@@ -47,7 +47,7 @@ FIELDS = st.fixed_dictionaries(
         "platform": st.sampled_from(Platform),
         "category": st.sampled_from(Category),
         "aspect": st.sampled_from(Aspect),
-        "duration": st.floats(0.001, 21_600),
+        "duration": st.floats(1, 21_600),
         "about": st.text(max_size=80),
         "audience": st.text(max_size=30),
     },

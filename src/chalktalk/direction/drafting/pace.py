@@ -2,13 +2,13 @@
 
 from chalktalk.direction.drafting.asking import Asking
 from chalktalk.direction.drafting.picking import Picked, number_wished
-from chalktalk.documents.creative.direction import Source
+from chalktalk.documents.creative.direction import FEWEST_CUTS, Source
 from chalktalk.documents.creative.wishes import Aim, How
 
 LONGEST, BRIEFEST = 6 * 3600.0, 1.0
 """Seconds of a video."""
-FEWEST_CUTS, MOST_CUTS = 1.0, 120.0
-"""A minute."""
+FEWEST_DRAFTED, MOST_CUTS = 1.0, 120.0
+"""A minute, of what is drafted anew."""
 SLOWEST, READABLE = 90, 200
 """Words a minute within which a voice is followed and captions are read (BBC subtitle guidelines: 160 to 180)."""
 
@@ -17,7 +17,7 @@ def duration_of(asking: Asking) -> Picked[float]:
     """How long it is, in seconds."""
     brief = asking.brief
     if brief.duration is not None:
-        length = max(round(brief.duration, 3), 0.001)
+        length = round(brief.duration, 3)
         return Picked(length, Source.BRIEF, "the brief says so")
     picked = number_wished(asking.base(Aim.DURATION, _told(asking)), asking.wishes(Aim.DURATION), (BRIEFEST, LONGEST))
     return Picked(round(picked.value, 3), picked.source, picked.because)
@@ -27,17 +27,18 @@ def cuts_of(asking: Asking, duration: float) -> Picked[float]:
     """How often it is cut in a minute, for being so long."""
     shown = None
     if asking.film:
-        rate = min(max(round(asking.film.cuts_a_minute, 2), FEWEST_CUTS), MOST_CUTS)
+        rate = min(max(round(asking.film.cuts_a_minute, 2), FEWEST_DRAFTED), MOST_CUTS)
         shown = Picked(rate, Source.VIDEO, f"the film cuts {rate:.3g} times a minute")
     base: Picked[float] = asking.base(Aim.CUTS, shown)
     if base.source in (Source.PLATFORM, Source.DEFAULT):
         base = Picked(base.value * _hurry(asking, duration), base.source, base.because)
     wishes = asking.wishes(Aim.CUTS)
-    picked = number_wished(base, wishes, (FEWEST_CUTS, MOST_CUTS))
+    picked = number_wished(base, wishes, (FEWEST_DRAFTED, MOST_CUTS))
     for wish in wishes:
         if wish.how is How.WITHOUT:
-            picked = picked.by_words(FEWEST_CUTS, wish)
-    return Picked(round(picked.value, 2), picked.source, picked.because)
+            picked = picked.by_words(FEWEST_DRAFTED, wish)
+    rate = min(max(round(picked.value, 2), FEWEST_CUTS), MOST_CUTS)
+    return Picked(rate, picked.source, picked.because)
 
 
 def energy_of(asking: Asking) -> Picked[tuple[float, ...]]:

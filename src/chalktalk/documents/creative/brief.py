@@ -6,7 +6,7 @@ from pydantic import Field
 
 from chalktalk.documents.asking import Micros
 from chalktalk.documents.base import Blob, Document
-from chalktalk.documents.creative.direction import CreativeDirection
+from chalktalk.documents.creative.direction import DEAREST, LONGEST_FILM, SHORTEST, CreativeDirection
 from chalktalk.documents.creative.wishes import Category, Platform
 from chalktalk.documents.options import Aspect
 
@@ -14,8 +14,6 @@ LONGEST_TEXT = 10_000
 """Characters of a brief."""
 LONGEST_AUDIENCE = 500
 """Characters of whom it is for."""
-LONGEST_FILM = 6 * 3600.0
-"""Seconds of video that may be asked for."""
 
 
 class Medium(StrEnum):
@@ -38,7 +36,7 @@ class Context(Document):
 
     previous_config: CreativeDirection | None = None
     """The direction that is to be changed: the brief's text says how."""
-    price: Micros | None = Field(default=None, ge=0)
+    price: Micros | None = Field(default=None, ge=0, le=DEAREST)
     """What making the video is known to cost; honoured instead of an estimate."""
 
 
@@ -55,7 +53,7 @@ class CreativeBrief(Document):
     video: Reference | None = None
     platform: Platform | None = None
     category: Category | None = None
-    duration: float | None = Field(default=None, gt=0, le=LONGEST_FILM)
+    duration: float | None = Field(default=None, ge=SHORTEST, le=LONGEST_FILM)
     """Seconds."""
     aspect: Aspect | None = None
     language: str | None = None

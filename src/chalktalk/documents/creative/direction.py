@@ -14,6 +14,15 @@ from chalktalk.documents.options import Aspect, CaptionMode
 from chalktalk.documents.sound import EffectKind
 from chalktalk.documents.storyboard import TransitionKind
 
+LONGEST_FILM = 6 * 3600.0
+"""Seconds of video that may be asked for."""
+SHORTEST, SHORTEST_SCENE = 1.0, 0.01
+"""Seconds of a video, and of a scene that somebody else drew up: what is drafted here is longer wherever it can be."""
+MOST_SCENES, FEWEST_CUTS = 1000, 0.1
+"""Of a direction from elsewhere; cuts a minute."""
+DEAREST = 10**12
+"""Micros: a million dollars; a price beyond that is a slip."""
+
 
 class Source(StrEnum):
     """Where a choice comes from, the strongest first."""
@@ -65,7 +74,7 @@ class Paint(Swatch):
 class Pacing(Document):
     """How fast a video goes."""
 
-    cuts_a_minute: float = Field(gt=0, le=120)
+    cuts_a_minute: float = Field(ge=FEWEST_CUTS, le=120)
     words_a_minute: int = Field(ge=80, le=300)
     """Spoken, pauses included."""
     energy: tuple[float, ...] = Field(min_length=2, max_length=16)
@@ -99,12 +108,12 @@ class SceneAudio(Document):
 class SceneDirection(Document):
     """One scene of a direction."""
 
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, le=MOST_SCENES)
     purpose: str
     """What it does for the video: `hook`, `problem`, `how it works`, …"""
     visual: str
     """What is to be seen, in a sentence."""
-    duration: float = Field(gt=0)
+    duration: float = Field(ge=SHORTEST_SCENE, le=LONGEST_FILM)
     """Seconds."""
     palette: tuple[Role, ...] = Field(min_length=1)
     """Roles that lead in it, the strongest first."""
@@ -169,7 +178,7 @@ class PriceSource(StrEnum):
 class Price(Document):
     """What making the video with vendors would cost."""
 
-    micros: Micros = Field(ge=0)
+    micros: Micros = Field(ge=0, le=DEAREST)
     source: PriceSource
     because: str
 
@@ -198,7 +207,7 @@ class CreativeDirection(Document):
     """BCP 47 tag of the video."""
     audience: str
     aspect: Aspect
-    duration: float = Field(gt=0)
+    duration: float = Field(ge=SHORTEST, le=LONGEST_FILM)
     """Seconds; the scenes' add up to it."""
     style: tuple[Style, ...]
     """The strongest first; empty: nothing in particular."""
@@ -217,7 +226,7 @@ class CreativeDirection(Document):
     """Whether there is any."""
     effects: bool
     """Whether sounds mark what moves."""
-    scenes: tuple[SceneDirection, ...] = Field(min_length=1)
+    scenes: tuple[SceneDirection, ...] = Field(min_length=1, max_length=MOST_SCENES)
     embedding: Embedding | None = None
     """Of the strongest reference."""
     origins: tuple[Origin, ...]

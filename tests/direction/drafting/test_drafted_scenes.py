@@ -12,7 +12,7 @@ from chalktalk.documents.creative.wishes import Category
 from chalktalk.documents.storyboard import TransitionKind
 
 
-@pytest.mark.parametrize("seconds", [1.0, 1.0, 3.0, 7.77, 30.0, 61.234, 600.0, 21600.0])
+@pytest.mark.parametrize("seconds", [1.0, 3.0, 7.77, 30.0, 61.234, 600.0, 21600.0])
 def test_scenes_add_up_to_the_length_and_are_long_enough_to_see(seconds: float) -> None:
     direction = drafted("a video about bees", duration=seconds)
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from chalktalk.direction.checking.case import Stretch
@@ -14,6 +14,8 @@ _AROUND = 400
 """Characters to either side of two words in which a change may be told."""
 _MOST_BETWEEN = 3
 """Adjectives between two coordinated ones."""
+_SENTENCE = 2
+"""Words of the shortest one: `it is`."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
@@ -25,6 +27,8 @@ class _Words:
     conjunctions: frozenset[str]
     adverbs: frozenset[str]
     be: frozenset[str]
+    copulas: frozenset[str]
+    pronouns: frozenset[str]
     goes_on: frozenset[str]
     course: re.Pattern[str]
     thing_of: dict[str, str]
@@ -38,7 +42,12 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
     before = _SENTENCE_END.split(text[max(0, first[0] - _AROUND) : first[0]])[-1]
     after = _SENTENCE_END.split(text[second[1] : second[1] + _AROUND], maxsplit=1)[0]
     between = text[first[1] : second[0]]
-    return any(_words().course.search(part[:_AROUND]) for part in (before, between, after))
+    return any(_tells_course(part[:_AROUND]) for part in (before, between, after))
+
+
+@lru_cache(1024)
+def _tells_course(part: str) -> bool:
+    return _words().course.search(part.lower()) is not None
 
 
 def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
@@ -83,6 +92,8 @@ def said_of(text: str, word: Stretch) -> str | None:
     words = _words()
     before = _WORD.findall(_CLAUSE_END.split(text[max(0, word[0] - _SIDE_BY_SIDE) : word[0]])[-1].casefold())
     after = _WORD.findall(_CLAUSE_END.split(text[word[1] : word[1] + _SIDE_BY_SIDE])[0].casefold())
+    if (subject := _subject(before)) is not None:
+        return subject or None
     for near in (after[:1], before[-1:], after[1:2]):
         if near and near[0] in words.thing_of:
             return words.thing_of[near[0]]
@@ -91,15 +102,26 @@ def said_of(text: str, word: Stretch) -> str | None:
     return None
 
 
+def _subject(before: list[str]) -> str | None:
+    """What a copula right before a word says it of; empty: of something else, None: there is no copula, or no subject."""
+    words = _words()
+    said = [word for word in before if word not in words.adverbs]
+    if len(said) < _SENTENCE or said[-1] not in words.copulas:
+        return None
+    return "whole" if said[-2] in words.pronouns else words.thing_of.get(said[-2], "")
+
+
 @cache
 def _words() -> _Words:
     read = tomllib.loads(files("chalktalk.direction.checking").joinpath("setting.toml").read_text("utf-8"))
     return _Words(
         conjunctions=frozenset(read["and"].split()),
         adverbs=frozenset(read["very"].split()),
+        copulas=frozenset(read["copulas"].split()),
+        pronouns=frozenset(read["pronouns"].split()),
         be=frozenset(read["be"].split()),
         goes_on=frozenset(read["goes_on"].split()),
-        course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b", re.IGNORECASE),
+        course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b"),
         empty=frozenset(read["empty"].split()),
         measures=frozenset(read["measures"].split()),
         thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},

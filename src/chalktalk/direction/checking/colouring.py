@@ -47,24 +47,31 @@ _IS = (
 _INK_BEFORE = re.compile(rf"\b{_LETTERS}{_IS}$")
 _INK_AFTER = re.compile(rf"\s*{_LETTERS}\b")
 _GROUND_BEFORE = re.compile(
-    rf"\b(?:{_GROUNDS}{_IS}|(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+|{_GROUNDS}\s+)?)$"
+    rf"\b(?:{_GROUNDS}{_IS}|(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+"
+    rf"|{_GROUNDS}\s+)?)$"
 )
 _GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
 _ONLY = re.compile(
-    r"(?:only|just|solely|exclusively|nothing but|stick to|limited to|restricted to|no other colou?rs? than|nur|ausschließlich"
-    r"|lediglich|uniquement|seulement|rien que|exclusivement|solo|sólo|solamente|únicamente|soltanto|esclusivamente|apenas"
+    r"(?:only|just|solely|exclusively|nothing but|stick to|limited to|restricted to|no other colou?rs? than|nur"
+    r"|ausschließlich"
+    r"|lediglich|uniquement|seulement|rien que|exclusivement|solo|sólo|solamente|únicamente|soltanto|esclusivamente"
+    r"|apenas"
     r"|somente|só|alleen|uitsluitend|tylko)"
-    r"(?:\s+(?:use|using|in|with|of|the|these|those|our|your|two|three|brand|colou?rs?|shades?|tones?|hues?|allowed|are|is"
+    r"(?:\s+(?:use|using|in|with|of|the|these|those|our|your|two|three|brand|colou?rs?|shades?|tones?|hues?|allowed"
+    r"|are|is"
     r"|die|der|farben?|farbtöne|les?|la|couleurs?|los?|las|colores|color|i|gli|colori|colore|as|os|cores|kleuren|de"
     r"|mit|avec|con|com|met|usa|use|verwende|utiliser|usar|usare|gebruik))*[\s:]+$"
 )
 """What stands before colours beside which there are to be no others."""
 _ONLY_AFTER = re.compile(
-    r"[\s,;–-]*(?:only|alone|exclusively|(?:and )?nothing else|(?:and )?no others?(?: colou?rs?)?|nur|sonst nichts|uniquement"
-    r"|seulement|rien d['’]autre|solamente|nada más|soltanto|nient['’]altro|apenas|mais nada|alleen)\s*(?:[.,;!\n]|please\b|$)"
+    r"[\s,;–-]*(?:only|alone|exclusively|(?:and )?nothing else|(?:and )?no others?(?: colou?rs?)?|nur|sonst nichts"
+    r"|uniquement"
+    r"|seulement|rien d['’]autre|solamente|nada más|soltanto|nient['’]altro|apenas|mais nada|alleen)\s*(?:[.,;!\n]"
+    r"|please\b|$)"
 )
 _LIST_ENDS = re.compile(r"\s*(?:[.;!?\n]|,\s*(?:no|and no|nothing|please|keine|sonst|rien|nada|bitte)\b|$"
-    r"|(?:please|throughout|everywhere|for everything|as (?:the )?(?:palette|colou?rs)|bitte|überall|partout)\b)")  # fmt: skip
+    r"|(?:please|throughout|everywhere|for everything|as (?:the )?(?:palette|colou?rs)|bitte|überall"
+    r"|partout)\b)")  # fmt: skip
 _BESIDE = re.compile(
     r"\s*(?:[,/&+]|and|und|et|y|e|en|i|or|with|plus|mit|avec|con|com|met)?\s*(?:and\s+)?(?:an?\s+|the\s+)?"
 )

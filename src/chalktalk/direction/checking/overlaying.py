@@ -31,7 +31,8 @@ _TEXT_WORDS = (
 _A_MINUTE = Phrase(
     NUMBERS,
     re.compile(
-        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por|al)\s*minut\w*"
+        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por"
+        rf"|al)\s*minut\w*"
     ),
 )
 _IN_ALL = Phrase(

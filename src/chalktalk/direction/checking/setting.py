@@ -16,6 +16,10 @@ _MOST_BETWEEN = 3
 """Adjectives between two coordinated ones."""
 _SENTENCE = 2
 """Words of the shortest one: `it is`."""
+_IN_SUCH = re.compile(
+    r"\b(?:shoot|shot|film|filmed|keep|make|render|all|everything|entirely|purely|it) (?:it |this |all )?in$"
+)
+"""What stands before what the whole is made in: `shoot it in black and white`."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
@@ -27,10 +31,12 @@ class _Words:
     conjunctions: frozenset[str]
     adverbs: frozenset[str]
     be: frozenset[str]
+    everywhere: frozenset[str]
     copulas: frozenset[str]
     pronouns: frozenset[str]
     goes_on: frozenset[str]
     course: re.Pattern[str]
+    throughout: re.Pattern[str]
     thing_of: dict[str, str]
     empty: frozenset[str]
     measures: frozenset[str]
@@ -47,7 +53,7 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
 
 @lru_cache(1024)
 def _tells_course(part: str) -> bool:
-    return _words().course.search(part.lower()) is not None
+    return _words().course.search(_words().throughout.sub(" ", part.lower())) is not None
 
 
 def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
@@ -68,8 +74,10 @@ def empty_words() -> frozenset[str]:
 def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
     """Whether there are only conjunctions and other words of the same kind between two words."""
     words = _words()
+    if second[0] - first[1] > _SIDE_BY_SIDE:
+        return False
     between = text[first[1] : second[0]].casefold()
-    if len(between) > _SIDE_BY_SIDE or _TOKEN.sub("", between).strip():
+    if _TOKEN.sub("", between).strip():
         return False
     tokens = _TOKEN.findall(between)
     others = [number for number, token in enumerate(tokens) if token not in words.conjunctions | words.adverbs]
@@ -99,11 +107,12 @@ def said_of(text: str, word: Stretch) -> str | None:
             return words.thing_of[near[0]]
     if before and before[-1] in words.be and (not after or after[0] in words.goes_on):
         return "whole"
-    return None
+    everywhere = bool(after) and after[0] in words.everywhere
+    return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
 
 
 def _subject(before: list[str]) -> str | None:
-    """What a copula right before a word says it of; empty: of something else, None: there is no copula, or no subject."""
+    """What a copula right before a word says it of; empty: something else. None: there is no such thing."""
     words = _words()
     said = [word for word in before if word not in words.adverbs]
     if len(said) < _SENTENCE or said[-1] not in words.copulas:
@@ -117,11 +126,13 @@ def _words() -> _Words:
     return _Words(
         conjunctions=frozenset(read["and"].split()),
         adverbs=frozenset(read["very"].split()),
+        everywhere=frozenset(read["everywhere"].split()),
         copulas=frozenset(read["copulas"].split()),
         pronouns=frozenset(read["pronouns"].split()),
         be=frozenset(read["be"].split()),
         goes_on=frozenset(read["goes_on"].split()),
         course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b"),
+        throughout=re.compile("|".join(read["throughout"])),
         empty=frozenset(read["empty"].split()),
         measures=frozenset(read["measures"].split()),
         thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},

@@ -26,7 +26,8 @@ _LAYOUT = re.compile(
 _EVOKED = {
     Aspect.WIDE: re.compile(
         r"(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
-        r"|(?:landschafts)?panoram(?:a|as|en|ic|ique|iques|isch\w*|aaufnahmen?|abilder|abild|icos?|icas?)|panorámic[oa]s?"
+        r"|(?:landschafts)?panoram(?:a|as|en|ic|ique|iques|isch\w*|aaufnahmen?|abilder|abild|icos?|icas?)"
+        r"|panorámic[oa]s?"
         r"|(?:weite|breite)[nrs]? (?:landschaft(?:en)?|horizonte?)"
         r"|(?:vastes?|larges?|grands?) (?:paysages?|horizons?)|paysages? larges?"
         r"|paisajes? (?:ampli|anch|extens)os?|(?:ampli|gran|vast)\w* (?:paisajes?|paesagg\w+|paisagens)"
@@ -47,7 +48,8 @@ _NAMED = {
         r"(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"
         r"|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
-        r"|staand formaat|staand beeld|en vertical|na vertical|in verticale|upright on (?:a |the |your |their )?(?:smart)?phones?"
+        r"|staand formaat|staand beeld|en vertical|na vertical|in verticale|upright on (?:a |the |your "
+        r"|their )?(?:smart)?phones?"
         r"|(?:frame|framed|shoot|shot|film|filmed) (?:it |this |everything |all of it )?vertically)\b",
     ),
     Aspect.SQUARE: re.compile(

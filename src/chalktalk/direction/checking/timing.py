@@ -51,7 +51,8 @@ _SCENE_EVERY = each_second(_SCENES, _SCENE_WORDS)
 _SCENE_LASTS = Phrase(
     frozenset("every each jede chaque cada ogni elke".split()),
     re.compile(
-        rf"(?:every|each|jede|chaque|cada|ogni|elke)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b"
+        rf"(?:every|each|jede|chaque|cada|ogni"
+        rf"|elke)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b"
     ),
 )
 _SCENES_SHORT = Phrase(

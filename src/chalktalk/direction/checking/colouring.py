@@ -52,7 +52,7 @@ _GROUND_BEFORE = re.compile(
 )
 _GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
 _ONLY = re.compile(
-    r"(?:only|just|solely|exclusively|nothing but|stick to|limited to|restricted to|no other colou?rs? than|nur"
+    r"(?:n['’]\w+ que|ne \w+ que|only|just|solely|exclusively|nothing but|stick to|limited to|restricted to|no other colou?rs? than|nur"
     r"|ausschließlich"
     r"|lediglich|uniquement|seulement|rien que|exclusivement|solo|sólo|solamente|únicamente|soltanto|esclusivamente"
     r"|apenas"
@@ -64,7 +64,7 @@ _ONLY = re.compile(
 )
 """What stands before colours beside which there are to be no others."""
 _ONLY_AFTER = re.compile(
-    r"[\s,;–-]*(?:only|alone|exclusively|(?:and )?nothing else|(?:and )?no others?(?: colou?rs?)?|nur|sonst nichts"
+    r"[\s,;.–-]*(?:only|alone|exclusively|(?:and )?nothing else|(?:and )?no others?(?: colou?rs?)?|nur|sonst nichts"
     r"|uniquement"
     r"|seulement|rien d['’]autre|solamente|nada más|soltanto|nient['’]altro|apenas|mais nada|alleen)\s*(?:[.,;!\n]"
     r"|please\b|$)"
@@ -126,8 +126,8 @@ def contrast_of_palette(case: Case) -> Iterator[Caution]:
             yield caution(
                 "contrast_too_low",
                 Aim.PALETTE,
-                f"only {' and '.join(colours)} are asked for, and text in {one} on {other} has a contrast of {ratio:.1f}:1;"
-                f" it is read from {TEXT_RATIO}:1",
+                f"only {' and '.join(colours)} are asked for, and text in {one} on {other} has a contrast of"
+                f" {ratio:.1f}:1; it is read from {TEXT_RATIO}:1",
                 "allow a much lighter or darker colour for text; one was added here",
             )
             return

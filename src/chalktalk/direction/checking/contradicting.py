@@ -86,7 +86,8 @@ _GOES_ON = re.compile(
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
 _LEFT_OUT = (
-    "(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without) (?:all |any |the |all the )?(?:{nouns})"
+    "(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without)"
+    " (?:all |any |the |all the )?(?:{nouns})"
     "|(?:{nouns})\\s*[:=]\\s*(?:none|no|off|keine?|aucune?|ninguna?|nessuna?|nenhuma?|geen)"
 )
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
@@ -180,7 +181,7 @@ def _is_affirmed(case: Case, noun: Stretch) -> bool:
     words = before.split() + after.split()
     if not words or len(words) > _CLAUSE_WORDS or _SPEAKS_OF.search(before) or _DENIES.search(f"{before} {after}"):
         return False
-    return not after or after[0] not in "-–" and _GOES_ON.match(after) is not None
+    return not after or (after[0] not in "-–" and _GOES_ON.match(after) is not None)
 
 
 def _two_of_one(case: Case) -> Iterator[Caution]:

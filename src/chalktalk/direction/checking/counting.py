@@ -50,7 +50,8 @@ def length_in(written: str) -> float:
 
 SECONDS = r"(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[io]|seconden?)"
 _EVERY = r"(?:every|each|alle|jede|toutes les|chaque|cada|ogni|elke)"
-_EACH = frozenset("every each alle jede toutes chaque cada ogni elke".split())
+EACH = frozenset({"every", "each", "alle", "jede", "toutes", "chaque", "cada", "ogni", "elke"})
+"""First words of how often something comes."""
 _ONE = r"(?:an?|one|another|eine?|une?|un[ao]?|een)"
 
 
@@ -65,7 +66,7 @@ def each_second(things: str, openers: str) -> Phrase:
     pattern = re.compile(
         rf"{things}\s+(?:[\w-]+\s+){{0,3}}?{often}|{often},?\s+{_ONE}\s+(?:[\w-]+\s+){{0,2}}?{things}\b"
     )
-    return Phrase(_EACH | frozenset(openers.split()), pattern)
+    return Phrase(EACH | frozenset(openers.split()), pattern)
 
 
 def seconds_between(found: re.Match[str]) -> float:

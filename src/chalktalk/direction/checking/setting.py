@@ -16,6 +16,7 @@ _MOST_BETWEEN = 3
 """Adjectives between two coordinated ones."""
 _SENTENCE = 2
 """Words of the shortest one: `it is`."""
+_ELIDED = re.compile(r"^(?:l|d|dell|nell|un)['’]")
 _IN_SUCH = re.compile(
     r"\b(?:shoot|shot|film|filmed|keep|make|render|all|everything|entirely|purely|it) (?:it |this |all )?in$"
 )
@@ -35,6 +36,7 @@ class _Words:
     copulas: frozenset[str]
     pronouns: frozenset[str]
     goes_on: frozenset[str]
+    degrees: frozenset[str]
     course: re.Pattern[str]
     throughout: re.Pattern[str]
     thing_of: dict[str, str]
@@ -102,13 +104,20 @@ def said_of(text: str, word: Stretch) -> str | None:
     after = _WORD.findall(_CLAUSE_END.split(text[word[1] : word[1] + _SIDE_BY_SIDE])[0].casefold())
     if (subject := _subject(before)) is not None:
         return subject or None
-    for near in (after[:1], before[-1:], after[1:2]):
-        if near and near[0] in words.thing_of:
-            return words.thing_of[near[0]]
+    said = [word for word in before if word not in words.degrees]
+    for near in (after[:1], said[-1:], after[1:2]):
+        if near and (thing := _thing(near[0])):
+            return thing
     if before and before[-1] in words.be and (not after or after[0] in words.goes_on):
         return "whole"
-    everywhere = bool(after) and after[0] in words.everywhere
+    following = text[word[1] : word[1] + _SIDE_BY_SIDE].lower().lstrip(" ,")
+    everywhere = (bool(after) and after[0] in words.everywhere) or words.throughout.match(following)
     return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
+
+
+def _thing(word: str) -> str | None:
+    """What of the video a word names; with its article, in Romance languages: `l'ambiance`."""
+    return _words().thing_of.get(_ELIDED.sub("", word))
 
 
 def _subject(before: list[str]) -> str | None:
@@ -117,7 +126,7 @@ def _subject(before: list[str]) -> str | None:
     said = [word for word in before if word not in words.adverbs]
     if len(said) < _SENTENCE or said[-1] not in words.copulas:
         return None
-    return "whole" if said[-2] in words.pronouns else words.thing_of.get(said[-2], "")
+    return "whole" if said[-2] in words.pronouns else _thing(said[-2]) or ""
 
 
 @cache
@@ -126,6 +135,7 @@ def _words() -> _Words:
     return _Words(
         conjunctions=frozenset(read["and"].split()),
         adverbs=frozenset(read["very"].split()),
+        degrees=frozenset(read["degrees"].split()),
         everywhere=frozenset(read["everywhere"].split()),
         copulas=frozenset(read["copulas"].split()),
         pronouns=frozenset(read["pronouns"].split()),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from chalktalk.direction.checking.case import Case, Phrase, Stretch, caution, overlap
 from chalktalk.direction.checking.counting import (
+    EACH,
     LENGTH,
     NUMBER,
     NUMBERS,
@@ -49,7 +50,7 @@ _SCENES_MEASURED = Phrase(
 )
 _SCENE_EVERY = each_second(_SCENES, _SCENE_WORDS)
 _SCENE_LASTS = Phrase(
-    frozenset("every each jede chaque cada ogni elke".split()),
+    EACH,
     re.compile(
         rf"(?:every|each|jede|chaque|cada|ogni"
         rf"|elke)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b"
@@ -68,11 +69,12 @@ _PART = (
     r"|call to action|conclusion|einleitung|hauptteil|schluss|(?:scene|part|shot|szene|teil|scène|escena|cena|scena)"
     r"\s+\d{1,2})"
 )
+_PART_OPENERS = (
+    "intro introduction hook opening demo main middle outro ending closing finale teaser problem solution summary cta"
+    " call conclusion einleitung hauptteil schluss scene part shot szene teil scène escena cena scena"
+)
 _PART_TIMED = Phrase(
-    frozenset(
-        "intro introduction hook opening demo main middle outro ending closing finale teaser problem solution summary cta"
-        " call conclusion einleitung hauptteil schluss scene part shot szene teil scène escena cena scena".split()
-    ),
+    frozenset(_PART_OPENERS.split()),
     re.compile(rf"({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{SECONDS}\b"),
 )
 _EACH_TIME = r"(?:/|an?|per|each|every|pro|in der|par|la|por|al|cada|in de)"

@@ -72,7 +72,15 @@ class Case:
 
     def asked(self, field: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in these ways; without any: in every way."""
-        return tuple(wish for wish in self.wording.wishes if wish.field is field and (not hows or wish.how in hows))
+        wishes = self._by_field.get(field, ())
+        return tuple(wish for wish in wishes if not hows or wish.how in hows)
+
+    @cached_property
+    def _by_field(self) -> Mapping[Aim, list[Wish]]:
+        found: dict[Aim, list[Wish]] = {}
+        for wish in self.wording.wishes:
+            found.setdefault(wish.field, []).append(wish)
+        return found
 
     def source(self, field: Aim) -> Source | None:
         """Where a field comes from, if the direction says so."""

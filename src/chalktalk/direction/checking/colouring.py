@@ -52,7 +52,8 @@ _GROUND_BEFORE = re.compile(
 )
 _GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
 _ONLY = re.compile(
-    r"(?:n['’]\w+ que|ne \w+ que|only|just|solely|exclusively|nothing but|stick to|limited to|restricted to|no other colou?rs? than|nur"
+    r"(?:n['’]\w+ que|ne \w+ que|only|just|solely|exclusively|nothing but|stick to|limited to|restricted to"
+    r"|no other colou?rs? than|nur"
     r"|ausschließlich"
     r"|lediglich|uniquement|seulement|rien que|exclusivement|solo|sólo|solamente|únicamente|soltanto|esclusivamente"
     r"|apenas"

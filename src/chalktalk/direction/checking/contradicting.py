@@ -85,11 +85,11 @@ _GOES_ON = re.compile(
 """What may follow something that is there: not `video`, of which music would only be a kind."""
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
-_LEFT_OUT = (
-    "(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without)"
-    " (?:all |any |the |all the )?(?:{nouns})"
-    "|(?:{nouns})\\s*[:=]\\s*(?:none|no|off|keine?|aucune?|ninguna?|nessuna?|nenhuma?|geen)"
+_LEFT_BEFORE = re.compile(
+    r"\b(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without)\s+(?:(?:all|any|the)\s+)*$"
 )
+_LEFT_AFTER = re.compile(r"\s*[:=]\s*(?:none|no|off|keine?|aucune?|ninguna?|nessuna?|nenhuma?|geen)\b")
+"""What stands before and after what is to be left out: `skip the music`, `music: none`."""
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 """What is wanted all the same, after `no this and`."""
 
@@ -116,8 +116,6 @@ class _Absence:
     field: Aim
     none: re.Pattern[str]
     some: re.Pattern[str]
-    left_out: re.Pattern[str]
-    """`skip the music`, `music: none`."""
     nouns: re.Pattern[str]
 
 
@@ -146,7 +144,8 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
     text = case.brief.text
     for absence in _tables()[1]:
         nones = [none for none in case.named(absence.none) if _is_absolute(case, none)]
-        nones += case.named(absence.left_out)
+        nouns = case.named(absence.nouns)
+        nones += [noun for noun in nouns if _is_left_out(case, noun)]
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
@@ -156,7 +155,7 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
             continue
         somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
-        somes += [noun for noun in case.named(absence.nouns) if _is_affirmed(case, noun)]
+        somes += [noun for noun in nouns if _is_affirmed(case, noun)]
         clashing = [
             (none, some)
             for none in nones[:_MOST]
@@ -172,6 +171,11 @@ def _is_absolute(case: Case, none: Stretch) -> bool:
     """Whether something is not wanted at all: not only `loud music`, nor `no music to dance`."""
     before, after = case.lower[max(0, none[0] - _NEXT_TO) : none[0]], case.lower[none[1] : none[1] + _NEXT_TO]
     return bool(_ENDS.match(after)) and not _KIND_BEFORE.search(before) and not _WATCHED.search(before)
+
+
+def _is_left_out(case: Case, noun: Stretch) -> bool:
+    before = case.lower[max(0, noun[0] - _NEXT_TO) : noun[0]]
+    return bool(_LEFT_BEFORE.search(before) or _LEFT_AFTER.match(case.lower, noun[1]))
 
 
 def _is_affirmed(case: Case, noun: Stretch) -> bool:
@@ -307,7 +311,6 @@ def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
             Aim(entry["field"]),
             _words(entry["none"]),
             _words(entry["some"]),
-            _words(_LEFT_OUT.format(nouns=entry["nouns"])),
             _words(entry["nouns"]),
         )
         for entry in read["absences"]

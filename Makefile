@@ -60,6 +60,7 @@ bench-service: setup
 
 bench-direction: setup
 	$(BIN)/python bench/direction/direct_briefs.py
+	$(BIN)/python bench/direction/confidence/fit.py
 
 bench-sync: setup
 	$(BIN)/python bench/sync/align.py

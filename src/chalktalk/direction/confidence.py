@@ -23,6 +23,8 @@ _SUBJECT = 0.35
 _INFORMATIVE = 0.3
 """Share of a brief's words that mean something, from which what it calls its subject is taken for one."""
 _HALF = 0.5
+_UNHEARD, _UNHEARD_VALUE = "change_not_understood", 0.1
+"""The caution of a change of which nothing was understood, and what such a brief is worth."""
 _INCOHERENT = {
     "wishes_contradict": 0.55,
     "aspect_against_wording": 0.4,
@@ -88,7 +90,7 @@ def confidence_of(
         told: What `cautions_for` says of it, if that is known already.
     """
     told = cautions_for(direction, brief, wording, film, picture) if told is None else told
-    parts = [_completeness(direction, wording, brief), _coherence(told), _feasibility(told)]
+    parts = [_completeness(direction, wording, brief, told), _coherence(told), _feasibility(told)]
     if picture is not None or film is not None:
         parts.append(_reference(picture, film, told))
     if agreement is not None:
@@ -104,7 +106,11 @@ def with_reference_of(before: Confidence, confidence: Confidence) -> Confidence:
     return _of(sorted(parts, key=lambda part: order.index(part.factor)))
 
 
-def _completeness(direction: CreativeDirection, wording: Wording, brief: CreativeBrief) -> Part:
+def _completeness(
+    direction: CreativeDirection, wording: Wording, brief: CreativeBrief, told: tuple[Caution, ...]
+) -> Part:
+    if unheard := next((one for one in told if one.code == _UNHEARD), None):
+        return Part(factor=Factor.COMPLETENESS, value=_UNHEARD_VALUE, because=unheard.message)
     given = {origin.field for origin in direction.origins if origin.source in _GIVEN}
     if brief.audience:
         given |= {Aim.AUDIENCE}

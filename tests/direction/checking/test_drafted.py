@@ -11,6 +11,72 @@ from chalktalk.documents.creative.direction import CreativeDirection
 
 TWINS: tuple[tuple[str, str, str, dict[str, object]], ...] = (
     (
+        "wishes_contradict",
+        "How bees make honey. There is no music. There is loud music from start to end.",
+        "How bees make honey. There is no loud music. There is soft music from start to end.",
+        {},
+    ),
+    (
+        "wishes_contradict",
+        "Comment les abeilles font le miel. Sans musique. Une musique forte du début à la fin.",
+        "Comment les abeilles font le miel. Pas de musique forte, plutôt une musique douce.",
+        {},
+    ),
+    (
+        "wishes_contradict",
+        "Our new boots. Skip the subtitles. Big subtitles are shown throughout.",
+        "Our new boots. Skip the intro. Big subtitles are shown throughout.",
+        {},
+    ),
+    (
+        "wishes_contradict",
+        "Bees. The pace is calm throughout. The pace is energetic throughout.",
+        "Bees. The pace is calm throughout. The music is energetic throughout.",
+        {},
+    ),
+    (
+        "contrast_too_low",
+        "How bees make honey. Use only the colours #dddddd and #e6e6e6.",
+        "How bees make honey. Our colours are #dddddd and #e6e6e6.",
+        {},
+    ),
+    (
+        "contrast_too_low",
+        "Unsere neuen Schuhe. Nur Schwarz und Dunkelblau.",
+        "Unsere neuen Schuhe. Nur Weiß und Dunkelblau.",
+        {},
+    ),
+    (
+        "contrast_too_low",
+        "Our boots. Palette: navy and black only.",
+        "Our boots. Palette: navy and cream only.",
+        {},
+    ),
+    (
+        "contrast_too_low",
+        "Our boots. Background: #ffffff. Text: #f5e6a8.",
+        "Our boots. Background: #ffffff. Text: #12355b. Accents: #f5e6a8.",
+        {},
+    ),
+    (
+        "scene_too_short",
+        "Un vídeo de 60 segundos sobre las abejas. Cada escena dura medio segundo.",
+        "Un vídeo de 60 segundos sobre las abejas. Cada escena dura seis segundos.",
+        {"duration": 60},
+    ),
+    (
+        "cuts_too_fast",
+        "A minute on our boots. Two cuts every second.",
+        "A minute on our boots. Two cuts every minute.",
+        {},
+    ),
+    (
+        "aspect_against_wording",
+        "How bees make honey. Frame it horizontally.",
+        "How bees make honey. The camera moves horizontally.",
+        {"aspect": "9:16"},
+    ),
+    (
         "aspect_against_wording",
         "Breathtaking wide landscapes of the Serengeti for TikTok.",
         "Breathtaking close-ups of lions in the Serengeti for TikTok.",

@@ -54,7 +54,8 @@ def test_an_empty_change_gives_the_same_direction(before: CreativeDirection) -> 
 def test_a_change_that_nobody_understands_is_told_and_changes_nothing(before: CreativeDirection) -> None:
     now = drafted("xyzzy plugh", previous=before)
 
-    assert before == now.model_copy(update={"cautions": before.cautions})
+    assert before == now.model_copy(update={"cautions": before.cautions, "confidence": before.confidence})
+    assert now.confidence.overall < before.confidence.overall
     assert "change_not_understood" == now.cautions[0].code
 
 

@@ -174,3 +174,8 @@ def test_a_shorter_video_is_cut_faster_than_usual() -> None:
         drafted("a 15 second video about bees").pacing.cuts_a_minute
         > drafted("a 10 minute video about bees").pacing.cuts_a_minute
     )
+
+
+def test_styles_and_feelings_together_ask_for_no_more_than_a_cut_a_second() -> None:
+    assert 60 >= drafted("A bold, neon, playful, exciting, tense TikTok on sneakers, 15 seconds").pacing.cuts_a_minute
+    assert 80 == drafted("A bold, exciting TikTok on sneakers with 80 cuts per minute").pacing.cuts_a_minute

@@ -1,6 +1,7 @@
 """What validators look at: a direction beside what it was asked for with, and what words can be trusted to mean."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,8 +24,21 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_WORD = re.compile(r"[\w-]")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+FIGURE = "0"
+"""What all figures count as among the words that a phrase begins with."""
 _EARSHOT = 40
 """Characters before a word in which it may be denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that are looked for where one of their first words stands: searching everywhere takes ten times as long."""
+
+    openers: frozenset[str]
+    """First words, in lower case; `FIGURE` for figures."""
+    pattern: re.Pattern[str]
+    """All of it, in lower case, from the beginning of an opener."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +54,33 @@ class Case:
     @cached_property
     def lower(self) -> str:
         """The brief's text in lower case, character by character."""
-        return "".join(low if len(low := sign.lower()) == 1 else sign for sign in self.brief.text)
+        text, lower = self.brief.text, self.brief.text.lower()
+        return (
+            lower
+            if len(lower) == len(text)
+            else "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each word of the brief begins, in lower case; all figures under `FIGURE`."""
+        found: dict[str, list[int]] = {}
+        for word in _WORDS.finditer(self.lower):
+            written = word.group()
+            found.setdefault(FIGURE if written.isdecimal() else written, []).append(word.start())
+        return {word: tuple(starts) for word, starts in found.items()}
 
     def asked(self, field: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in these ways; without any: in every way."""
-        return tuple(wish for wish in self.wording.wishes if wish.field is field and (not hows or wish.how in hows))
+        wishes = self._by_field.get(field, ())
+        return tuple(wish for wish in wishes if not hows or wish.how in hows)
+
+    @cached_property
+    def _by_field(self) -> Mapping[Aim, list[Wish]]:
+        found: dict[Aim, list[Wish]] = {}
+        for wish in self.wording.wishes:
+            found.setdefault(wish.field, []).append(wish)
+        return found
 
     def source(self, field: Aim) -> Source | None:
         """Where a field comes from, if the direction says so."""
@@ -54,9 +90,16 @@ class Case:
         """Whether somebody asked for a field's value, rather than that it is only usual."""
         return self.source(field) not in {Source.PLATFORM, Source.CATEGORY, Source.DEFAULT}
 
-    def said(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
-        """Where the brief's words match and do not deny what they name."""
-        return tuple(match for match in pattern.finditer(self.brief.text) if not self.is_denied(match.start()))
+    def said(self, phrase: Phrase) -> tuple[re.Match[str], ...]:
+        """Where the brief's words in lower case match and do not deny what they name, in their order."""
+        starts = sorted(start for word in phrase.openers & self.places.keys() for start in self.places[word])
+        found: list[re.Match[str]] = []
+        for start in starts:
+            if found and start < found[-1].end():
+                continue
+            if (match := phrase.pattern.match(self.lower, start)) and not self.is_denied(start):
+                found.append(match)
+        return tuple(found)
 
     def named(self, pattern: re.Pattern[str]) -> tuple[Stretch, ...]:
         """Where whole words match a pattern in lower case, denied or not.
@@ -65,6 +108,10 @@ class Case:
         """
         found = (match.span() for match in pattern.finditer(self.lower))
         return tuple(span for span in found if not (span[0] and _PART_OF_WORD.match(self.lower[span[0] - 1])))
+
+    def named_and_meant(self, pattern: re.Pattern[str]) -> tuple[Stretch, ...]:
+        """The same, where they do not deny what they name."""
+        return tuple(span for span in self.named(pattern) if not self.is_denied(span[0]))
 
     def is_denied(self, start: int) -> bool:
         """Whether what begins at a character is named only to say that it is not wanted."""

@@ -1,16 +1,17 @@
 """Validators of the palette: how many colours are asked for, whether text is read on it, whether accents differ."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from chalktalk.colours import contrast_ratio
-from chalktalk.direction.checking.case import Case, caution
-from chalktalk.direction.checking.counting import NUMBER, number_in
+from chalktalk.direction.checking.case import Case, Phrase, caution
+from chalktalk.direction.checking.counting import NUMBER, NUMBERS, number_in
 from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
 from chalktalk.documents.creative.direction import Caution, Role, Source
 from chalktalk.documents.creative.readings import MOST_COLOURS
-from chalktalk.documents.creative.wishes import Aim, How
+from chalktalk.documents.creative.wishes import Aim, How, Wish
 from chalktalk.documents.theme import Colour
 
 _CLEARLY_OTHER = 60.0
@@ -23,40 +24,77 @@ _NEAR = 40
 """Characters between two colours, one of which is written on the other."""
 _COLOURS = r"(?:colou?rs?|hues|shades|farben|couleurs|colores|colori|cores|kleuren)"
 _OTHERS = r"(?:(?:different|distinct|bright|bold|brand|strong|main|accent|verschiedenen?|différentes|distintos)\s+)?"
-_COUNTED = re.compile(
-    rf"\b(?:palette|palet\w*|paleta|tavolozza|scheme|use|using|in|with|needs?|wants?|mit|aus|avec|de|con|com|di)\s+"
-    rf"(?:of\s+|exactly\s+|at least\s+|all\s+|aus\s+|von\s+|the\s+|our\s+)?{NUMBER}[\s-]+{_OTHERS}{_COLOURS}\b"
-    rf"|\b{NUMBER}[\s-]+{_OTHERS}{_COLOURS}[\s-]+(?:palette|scheme|paleta|palet)"
-    rf"|(?:^|[,;.!?:]\s*){NUMBER}[\s-]+{_OTHERS}{_COLOURS}\s*(?:[,;.!?:]|$)",
-    re.IGNORECASE,
+_COUNTED = Phrase(
+    NUMBERS,
+    re.compile(
+        rf"{NUMBER}[\s-]+{_OTHERS}{_COLOURS}(?:([\s-]+(?:palette|scheme|paleta|palet)\b)|(\s*(?:[,;.!?:]|$))|\b)"
+    ),
 )
 """So many colours of the look; `the seven colours of the rainbow` are what a video may be about."""
-_LETTERS_ON = re.compile(
-    r"\s*(?:(?:text|texts|lettering|letters|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
-    r"|texto|testo|letras)\s+)?(?:on|over|against|upon|auf|sur|sobre|su)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?",
-    re.IGNORECASE,
+_OF_LOOK = re.compile(
+    r"\b(?:palette|palet\w*|paleta|tavolozza|scheme|use|using|in|with|needs?|wants?|mit|aus|avec|de|con|com|di)\s+"
+    r"(?:(?:of|exactly|all|aus|von|the|our|at least)\s+)?$"
 )
-"""What stands between two colours of which the first is written on the second."""
-_WITH_LETTERS = re.compile(
-    r"\s*(?:(?:background|ground|backdrop|hintergrund|fond|fondo)\s*)?(?:,\s*)?(?:with|and|mit|und|avec|con|com)\s+(?:an?\s+)?",
-    re.IGNORECASE,
+_CLAUSE_BEGINS = re.compile(r"(?:^|[,;.!?:])\s*$")
+_LETTERS = (
+    r"(?:text|texts|lettering|letters|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
+    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|tekst)"
 )
-"""What stands between them where it is the other way round."""
-_LETTERS = re.compile(
-    r"\s*(?:text|lettering|letters|type|typography|captions?|titles?|words|writing|schrift|texte|texto|testo|letras)\b",
-    re.IGNORECASE,
+_GROUNDS = r"(?:background|ground|backdrop|page|canvas|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
+_IS = (
+    r"(?:\s+(?:colou?rs?|farbe))?\s*(?:[:=]|\s(?:is|are|in|ist|sind|est|es|son|è|sono|em|en))?\s*(?:(?:in|an?|the)\s+)?"
 )
+_INK_BEFORE = re.compile(rf"\b{_LETTERS}{_IS}$")
+_INK_AFTER = re.compile(rf"\s*{_LETTERS}\b")
+_GROUND_BEFORE = re.compile(
+    rf"\b(?:{_GROUNDS}{_IS}|(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+"
+    rf"|{_GROUNDS}\s+)?)$"
+)
+_GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
+_ONLY = re.compile(
+    r"(?:n['’]\w+ que|ne \w+ que|only|just|solely|exclusively|nothing but|stick to|limited to|restricted to"
+    r"|no other colou?rs? than|nur"
+    r"|ausschließlich"
+    r"|lediglich|uniquement|seulement|rien que|exclusivement|solo|sólo|solamente|únicamente|soltanto|esclusivamente"
+    r"|apenas"
+    r"|somente|só|alleen|uitsluitend|tylko)"
+    r"(?:\s+(?:use|using|in|with|of|the|these|those|our|your|two|three|brand|colou?rs?|shades?|tones?|hues?|allowed"
+    r"|are|is"
+    r"|die|der|farben?|farbtöne|les?|la|couleurs?|los?|las|colores|color|i|gli|colori|colore|as|os|cores|kleuren|de"
+    r"|mit|avec|con|com|met|usa|use|verwende|utiliser|usar|usare|gebruik))*[\s:]+$"
+)
+"""What stands before colours beside which there are to be no others."""
+_ONLY_AFTER = re.compile(
+    r"[\s,;.–-]*(?:only|alone|exclusively|(?:and )?nothing else|(?:and )?no others?(?: colou?rs?)?|nur|sonst nichts"
+    r"|uniquement"
+    r"|seulement|rien d['’]autre|solamente|nada más|soltanto|nient['’]altro|apenas|mais nada|alleen)\s*(?:[.,;!\n]"
+    r"|please\b|$)"
+)
+_LIST_ENDS = re.compile(r"\s*(?:[.;!?\n]|,\s*(?:no|and no|nothing|please|keine|sonst|rien|nada|bitte)\b|$"
+    r"|(?:please|throughout|everywhere|for everything|as (?:the )?(?:palette|colou?rs)|bitte|überall"
+    r"|partout)\b)")  # fmt: skip
+_BESIDE = re.compile(
+    r"\s*(?:[,/&+]|and|und|et|y|e|en|i|or|with|plus|mit|avec|con|com|met)?\s*(?:and\s+)?(?:an?\s+|the\s+)?"
+)
+"""What stands between colours of one list."""
+_BEFORE = 80
+"""Characters before a colour that say what it is for."""
+_ON = re.compile(r"\s*(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?")
 _NAMED_GROUNDS = (
-    (re.compile(r"white|weiß|blanc|bianc|branc|wit\b", re.IGNORECASE), "#ffffff"),
-    (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart", re.IGNORECASE), "#000000"),
+    (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit\b"), "#ffffff"),
+    (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart"), "#000000"),
 )
 """Grounds that words name as light or dark where they ask how bright it is."""
+_ON_NAMED = re.compile(
+    rf"(?:{_GROUNDS}\s+(?:\w+\s+)?)(?:(white|weiß|blanc|bianc|branc|wit)|(black|schwarz|noir|negr|ner[oa]|pret|zwart))"
+    rf"|(?:(white|weiß|weiss)|(black|schwarz|zwart))\w*\s+{_GROUNDS}"
+)
 
 
 def size_of_palette(case: Case) -> Iterator[Caution]:
     """More colours than a palette has roles."""
     named = {wish.value.casefold() for wish in case.asked(Aim.PALETTE, How.SET, How.MORE)}
-    counted = [number_in(next(filter(None, found.groups()))) for found in case.said(_COUNTED)]
+    counted = [number_in(found.group(1)) for found in case.said(_COUNTED) if _is_of_look(case, found)]
     most = max([len(named), *counted])
     if most > MOST_COLOURS:
         yield caution(
@@ -81,6 +119,17 @@ def contrast_of_palette(case: Case) -> Iterator[Caution]:
                 Aim.PALETTE,
                 f"text in {ink} on {where} ({ground}) has a contrast of {ratio:.1f}:1, and is read from {TEXT_RATIO}:1",
                 "make the text or what is behind it much lighter or darker",
+            )
+            return
+    for colours in _only_ones(case):
+        ratio, one, other = max((contrast_ratio(*pair), *pair) for pair in combinations(colours, 2))
+        if ratio < TEXT_RATIO:
+            yield caution(
+                "contrast_too_low",
+                Aim.PALETTE,
+                f"only {' and '.join(colours)} are asked for, and text in {one} on {other} has a contrast of"
+                f" {ratio:.1f}:1; it is read from {TEXT_RATIO}:1",
+                "allow a much lighter or darker colour for text; one was added here",
             )
             return
 
@@ -130,16 +179,65 @@ def painted_roles(case: Case) -> dict[Role, Colour]:
     return {paint.role: paint.colour for paint in reversed(case.direction.palette)}
 
 
+def _is_of_look(case: Case, found: re.Match[str]) -> bool:
+    """Whether so many colours are the look's, and not what the video is about."""
+    before = case.lower[max(0, found.start() - _NEAR) : found.start()]
+    alone = found.group(3) is not None and _CLAUSE_BEGINS.search(before)
+    return bool(found.group(2) or alone or _OF_LOOK.search(before))
+
+
+def _colours_named(case: Case) -> list[Wish]:
+    """Wishes for colours that are known as such."""
+    return [wish for wish in case.asked(Aim.PALETTE, How.SET) if wish.value.startswith("#")][:_MOST]
+
+
 def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:
     """Pairs of colours of which the words say that one is to be written on the other, and what they call the other."""
-    text = case.brief.text
-    inks = [wish for wish in case.asked(Aim.PALETTE, How.SET) if re.fullmatch(r"#[0-9a-f]{6}", wish.value)][:_MOST]
-    grounds = [(wish, wish.value) for wish in inks]
-    for wish in case.asked(Aim.KEY, How.SET):
-        grounds += [(wish, colour) for pattern, colour in _NAMED_GROUNDS if pattern.search(wish.words)]
-    for ink in inks:
-        for ground, colour in grounds[:_MOST]:
-            on = ink.end <= ground.start and _LETTERS_ON.fullmatch(text[ink.end : ground.start][:_NEAR])
-            under = ground.end <= ink.start and _WITH_LETTERS.fullmatch(text[ground.end : ink.start][:_NEAR])
-            if on or (under and _LETTERS.match(text[ink.end : ink.end + _NEAR])):
-                yield ink.value, colour, ground.words
+    text, wishes = case.lower, _colours_named(case)
+    grounds = [
+        (wish.start, wish.end, wish.value, wish.words)
+        for wish in wishes
+        if _stands(case, wish, _GROUND_BEFORE, _GROUND_AFTER)
+    ]
+    for wish in case.asked(Aim.KEY, How.SET)[:_MOST]:
+        found = (colour for pattern, colour in _NAMED_GROUNDS if pattern.search(wish.words.lower()))
+        grounds += [(wish.start, wish.end, colour, wish.words) for colour in found]
+    for named in _ON_NAMED.finditer(text) if wishes else ():
+        colour = "#ffffff" if named.group(1) or named.group(3) else "#000000"
+        grounds.append((*named.span(), colour, named.group()))
+    for ink in wishes:
+        others = [ground for ground in grounds if not (ground[0] < ink.end and ink.start < ground[1])]
+        after = [one for one in others if ink.end <= one[0] <= ink.end + _BEFORE]
+        before = [one for one in others if ink.start - _BEFORE <= one[1] <= ink.start]
+        lettered = _stands(case, ink, _INK_BEFORE, _INK_AFTER)
+        for _, _, colour, words in sorted(after)[:1] if lettered else ():
+            yield ink.value, colour, words
+        for _, _, colour, words in sorted(before)[-1:] if lettered and not after else ():
+            yield ink.value, colour, words
+        for start, _, colour, words in after if not lettered else ():
+            if _ON.fullmatch(text[ink.end : start]):
+                yield ink.value, colour, words
+
+
+def _stands(case: Case, wish: Wish, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    """Whether words before a colour, or after it, say what it is for."""
+    text = case.lower
+    said_before = before.search(text[max(0, wish.start - _NEAR) : wish.start])
+    return bool(said_before or after.match(text[wish.end : wish.end + _NEAR]))
+
+
+def _only_ones(case: Case) -> Iterator[Sequence[Colour]]:
+    """Lists of colours beside which the words want no others."""
+    text = case.lower
+    rows: list[list[Wish]] = []
+    for wish in _colours_named(case):
+        if rows and _BESIDE.fullmatch(text[rows[-1][-1].end : wish.start][:_NEAR]):
+            rows[-1].append(wish)
+        else:
+            rows.append([wish])
+    for row in rows:
+        before, after = text[max(0, row[0].start - _BEFORE) : row[0].start], text[row[-1].end : row[-1].end + _NEAR]
+        only = _ONLY_AFTER.match(after) or (_ONLY.search(before) and _LIST_ENDS.match(after))
+        colours = tuple(dict.fromkeys(wish.value for wish in row))
+        if only and len(colours) > 1:
+            yield colours

@@ -17,7 +17,7 @@ from typing import Any
 from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
 from chalktalk.direction.checking.shape import shapes_named
-from chalktalk.direction.checking.timing import parts_timed
+from chalktalk.direction.checking.timing import scenes_timed
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -42,10 +42,54 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|bitte"
+    r"|und|oder|aber"
+    r"|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|mas|en|of)\b)"
+)
+"""What stands after something that is not wanted at all."""
+_KIND_BEFORE = re.compile(
+    r"\b(?:no|not|any|without|keine[nr]?|ohne|pas de|sans|sin|senza|sem|geen|zonder)\s+(?!(?:any|more|background"
+    r"|on-?screen|the|a"
+    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)[\w-]+\s+$"
+)
+"""What stands before something of which only a kind is not wanted: `no loud music`."""
+_WATCHED = re.compile(
+    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
+    r"|videos?\s+)?$"
+)
+"""What stands before what is said of those who watch: `most watch without sound`."""
+_CLAUSE = re.compile(r"[.;:!?,\n]")
+_CLAUSE_LONG, _CLAUSE_WORDS = 80, 9
+"""Characters to either side of a word that can belong to its clause, and the most words of a short one beside it."""
+_SPEAKS_OF = re.compile(
+    r"\b(?:about|of|how|why|what|when|if|because|explain\w*|history|story|über|warum|wie|wenn|sur|pourquoi|comment"
+    r"|sobre|cómo|por qué"
+    r"|historia|su|come|perché|como|over|hoe|waarom|whose|who|which|for|für|pour|para|per)\b"
+)
+"""What makes something the video's subject rather than a part of it."""
+_DENIES = re.compile(
+    r"\b(?:no|not|non|never|without|neither|nor|\w+n['’]t|skip|omit|drop|leave|cut|ditch|avoid|less|none|off"
+    r"|keine?\w*|nicht|ohne|weg|nie"
+    r"|pas|sans|ni|aucune?|sin|ningun\w*|nada|evita\w*|senza|niente|nessun\w*|sem|geen|niet|zonder|bez)\b"
+)
+_GOES_ON = re.compile(
+    r"\s*$|\s+(?:from|throughout|all|in|under|underneath|on|with|is|are|plays?|playing|runs?|running|starts?|at|over"
+    r"|during|the"
+    r"|everywhere|talks?|speaks?|explains?|tells?|reads?|guides?|carries|shown|appears?|please|who|that|and"
+    r"|vo[nm]|bis|im|in|auf|läuft|spielt|ist|sind|die|der|durchgehend|erklärt|liest|spricht|während"
+    r"|du|de|tout|pendant|est|sont|dans|à|forte?s?|douce|chaleureuse|explique|lit|raconte"
+    r"|alta|fuerte|todo|toda|durante|desde|es|en|suave|explica|grandes"
+    r"|ad|alto|per|dal|tutto|è|sono|van|tot|speelt|do|da|é|em)\b"
+)
+"""What may follow something that is there: not `video`, of which music would only be a kind."""
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
-_OF_A_KIND = re.compile(r"\s+(?:with|that|by|from|about|mit|von|avec|de|con)\b", re.IGNORECASE)
-"""What stands after `no music` where only some kind of it is meant."""
+_LEFT_BEFORE = re.compile(
+    r"\b(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without)\s+(?:(?:all|any|the)\s+)*$"
+)
+_LEFT_AFTER = re.compile(r"\s*[:=]\s*(?:none|no|off|keine?|aucune?|ninguna?|nessuna?|nenhuma?|geen)\b")
+"""What stands before and after what is to be left out: `skip the music`, `music: none`."""
 _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 """What is wanted all the same, after `no this and`."""
 
@@ -72,6 +116,7 @@ class _Absence:
     field: Aim
     none: re.Pattern[str]
     some: re.Pattern[str]
+    nouns: re.Pattern[str]
 
 
 def contradictions(case: Case) -> Iterator[Caution]:
@@ -98,14 +143,19 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _tables()[1]:
-        nones = list(case.named(absence.none))
+        nones = [none for none in case.named(absence.none) if _is_absolute(case, none)]
+        nouns = case.named(absence.nouns)
+        nones += [noun for noun in nouns if _is_left_out(case, noun)]
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
-            if _is_none(wish) and not _OF_A_KIND.match(text[wish.end : wish.end + _NEXT_TO])
+            if _is_none(wish) and _is_absolute(case, (wish.start, wish.end))
         ]
+        if not nones:
+            continue
         somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
         somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
+        somes += [noun for noun in nouns if _is_affirmed(case, noun)]
         clashing = [
             (none, some)
             for none in nones[:_MOST]
@@ -115,6 +165,27 @@ def _there_and_not(case: Case) -> Iterator[Caution]:
         if clashing:
             none, some = clashing[0]
             yield _contradiction(absence.field, text[slice(*none)], text[slice(*some)])
+
+
+def _is_absolute(case: Case, none: Stretch) -> bool:
+    """Whether something is not wanted at all: not only `loud music`, nor `no music to dance`."""
+    before, after = case.lower[max(0, none[0] - _NEXT_TO) : none[0]], case.lower[none[1] : none[1] + _NEXT_TO]
+    return bool(_ENDS.match(after)) and not _KIND_BEFORE.search(before) and not _WATCHED.search(before)
+
+
+def _is_left_out(case: Case, noun: Stretch) -> bool:
+    before = case.lower[max(0, noun[0] - _NEXT_TO) : noun[0]]
+    return bool(_LEFT_BEFORE.search(before) or _LEFT_AFTER.match(case.lower, noun[1]))
+
+
+def _is_affirmed(case: Case, noun: Stretch) -> bool:
+    """Whether something is said to be there, in a short clause of its own."""
+    before = _CLAUSE.split(case.lower[max(0, noun[0] - _CLAUSE_LONG) : noun[0]])[-1]
+    after = _CLAUSE.split(case.lower[noun[1] : noun[1] + _CLAUSE_LONG])[0]
+    words = before.split() + after.split()
+    if not words or len(words) > _CLAUSE_WORDS or _SPEAKS_OF.search(before) or _DENIES.search(f"{before} {after}"):
+        return False
+    return not after or (after[0] not in "-–" and _GOES_ON.match(after) is not None)
 
 
 def _two_of_one(case: Case) -> Iterator[Caution]:
@@ -133,7 +204,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
         if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
             yield _contradiction(Aim.ASPECT, words, others)
             break
-    parts = [part.span() for part in parts_timed(case)]
+    parts = list(scenes_timed(case))
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
@@ -162,19 +233,17 @@ def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
     text = case.brief.text
     ones = _found(case, pair.field, pair.one)
     others = _found(case, pair.field, pair.other) if ones else ()
+    said = {stretch: said_of(text, stretch) for stretch in (*ones, *others)} if others else {}
     for one in ones:
         for other in others:
             first, second = sorted((one, other))
             compound = text[first[1] : second[0]].strip() in {"-", "–"}  # retro-futuristic
-            if compound or overlap(first, second) or course_told(text, first, second):
+            if compound or overlap(first, second):
                 continue
-            if is_coordinated(text, first, second):
-                yield first, second
-                continue
-            things = said_of(text, first), said_of(text, second)
-            if None in things:
-                continue
-            if things[0] == things[1] or (not pair.apart and _meet(*things)):
+            one_of, other_of = said[one], said[other]
+            together = one_of is not None and other_of is not None
+            together = together and (one_of == other_of or (not pair.apart and _meet(one_of, other_of)))
+            if (together or is_coordinated(text, first, second)) and not course_told(text, first, second):
                 yield first, second
 
 
@@ -238,7 +307,13 @@ def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
         for entry in read["pairs"]
     )
     absences = (
-        _Absence(Aim(entry["field"]), _words(entry["none"]), _words(entry["some"])) for entry in read["absences"]
+        _Absence(
+            Aim(entry["field"]),
+            _words(entry["none"]),
+            _words(entry["some"]),
+            _words(entry["nouns"]),
+        )
+        for entry in read["absences"]
     )
     return tuple(pairs), tuple(absences)
 

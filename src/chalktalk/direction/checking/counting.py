@@ -2,6 +2,8 @@
 
 import re
 
+from chalktalk.direction.checking.case import FIGURE, Phrase
+
 _WORDS = {
     1: "one|single|eine|un|una|une|uno|één",
     2: "two|zwei|deux|dos|due|dois|twee",
@@ -28,14 +30,18 @@ _BY_WORD = {word: number for number, words in _WORDS.items() for word in words.s
 NUMBER = rf"(\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
 """A pattern with one group."""
 
+NUMBERS = frozenset({FIGURE, *(word.split()[0] for word in _BY_WORD)})
+"""First words of numbers."""
 
-LENGTH = rf"(half(?:\s+an?)?|\d*[.,]\d+|an?|\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
+
+_HALF = r"(?:half(?:\s+an?)?|medi[oa]|mezz[oa]|mei[oa]|(?:une?\s+)?demi-?|eine\s+halbe|halbe|een\s+halve|halve)"
+LENGTH = rf"({_HALF}|\d*[.,]\d+|an?|\d{{1,4}}|{'|'.join(sorted(_BY_WORD, key=len, reverse=True))})"
 """The same, of seconds: `half a`, `0.5`."""
 
 
 def length_in(written: str) -> float:
     """What a match of `LENGTH` says."""
-    if written.casefold().startswith("half"):
+    if re.fullmatch(_HALF, written):
         return 0.5
     if written.casefold() in {"a", "an", ""}:
         return 1.0
@@ -44,20 +50,23 @@ def length_in(written: str) -> float:
 
 SECONDS = r"(?:s|secs?|seconds?|sekunden?|secondes?|segundos?|second[io]|seconden?)"
 _EVERY = r"(?:every|each|alle|jede|toutes les|chaque|cada|ogni|elke)"
+EACH = frozenset({"every", "each", "alle", "jede", "toutes", "chaque", "cada", "ogni", "elke"})
+"""First words of how often something comes."""
 _ONE = r"(?:an?|one|another|eine?|une?|un[ao]?|een)"
 
 
-def each_second(things: str) -> re.Pattern[str]:
-    """A pattern of things that come every so many seconds: `a cut every half second`, `every second a new title`.
+def each_second(things: str, openers: str) -> Phrase:
+    """A phrase of things that come every so many seconds: `a cut every half second`, `every second a new title`.
 
     Args:
         things: A pattern of what comes.
+        openers: The words with which it begins.
     """
     often = rf"{_EVERY}\s+(?:{LENGTH}[\s-]*)?{SECONDS}\b"
-    return re.compile(
-        rf"\b{things}\s+(?:[\w-]+\s+){{0,3}}?{often}|\b{often},?\s+{_ONE}\s+(?:[\w-]+\s+){{0,2}}?{things}\b",
-        re.IGNORECASE,
+    pattern = re.compile(
+        rf"{things}\s+(?:[\w-]+\s+){{0,3}}?{often}|{often},?\s+{_ONE}\s+(?:[\w-]+\s+){{0,2}}?{things}\b"
     )
+    return Phrase(EACH | frozenset(openers.split()), pattern)
 
 
 def seconds_between(found: re.Match[str]) -> float:

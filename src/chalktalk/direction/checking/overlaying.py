@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from chalktalk.direction.checking.case import Case, caution
-from chalktalk.direction.checking.counting import NUMBER, each_second, number_in, seconds_between
+from chalktalk.direction.checking.case import Case, Phrase, caution
+from chalktalk.direction.checking.counting import NUMBER, NUMBERS, each_second, number_in, seconds_between
 from chalktalk.direction.checking.timing import SHORTEST_SCENE
 from chalktalk.documents.creative.direction import Caution, Overlay, SceneDirection
 from chalktalk.documents.creative.wishes import Aim, How
@@ -24,16 +24,25 @@ _TEXTS = (
     r"(?:overlays?|captions?|titles?|text(?:s| cards?| overlays?| lines?)?|words? on screen|callouts?"
     r"|stickers?|einblendung(?:en)?|textes?|incrustations?|textos?|rótulos?|scritte)"
 )
-_A_MINUTE = re.compile(
-    rf"\b{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por|al)\s*minut\w*",
-    re.IGNORECASE,
+_TEXT_WORDS = (
+    "overlay overlays caption captions title titles text texts word words callout callouts sticker stickers einblendung"
+    " einblendungen texte textes incrustation incrustations texto textos rótulo rótulos scritta scritte"
 )
-_IN_ALL = re.compile(
-    rf"\b{NUMBER}\s+(?:[\w-]+\s+){{0,2}}"
-    r"(?:overlays|captions|callouts|text cards|einblendungen|incrustations|rótulos)\b",
-    re.IGNORECASE,
+_A_MINUTE = Phrase(
+    NUMBERS,
+    re.compile(
+        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por"
+        rf"|al)\s*minut\w*"
+    ),
 )
-_EVERY = each_second(_TEXTS)
+_IN_ALL = Phrase(
+    NUMBERS,
+    re.compile(
+        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}"
+        r"(?:overlays|captions|callouts|text cards|einblendungen|incrustations|rótulos)\b"
+    ),
+)
+_EVERY = each_second(_TEXTS, _TEXT_WORDS)
 
 
 def density_of_overlays(case: Case) -> Iterator[Caution]:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from chalktalk.direction.checking.case import Stretch
@@ -14,6 +14,13 @@ _AROUND = 400
 """Characters to either side of two words in which a change may be told."""
 _MOST_BETWEEN = 3
 """Adjectives between two coordinated ones."""
+_SENTENCE = 2
+"""Words of the shortest one: `it is`."""
+_ELIDED = re.compile(r"^(?:l|d|dell|nell|un)['’]")
+_IN_SUCH = re.compile(
+    r"\b(?:shoot|shot|film|filmed|keep|make|render|all|everything|entirely|purely|it) (?:it |this |all )?in$"
+)
+"""What stands before what the whole is made in: `shoot it in black and white`."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
@@ -25,8 +32,13 @@ class _Words:
     conjunctions: frozenset[str]
     adverbs: frozenset[str]
     be: frozenset[str]
+    everywhere: frozenset[str]
+    copulas: frozenset[str]
+    pronouns: frozenset[str]
     goes_on: frozenset[str]
+    degrees: frozenset[str]
     course: re.Pattern[str]
+    throughout: re.Pattern[str]
     thing_of: dict[str, str]
     empty: frozenset[str]
     measures: frozenset[str]
@@ -38,7 +50,12 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
     before = _SENTENCE_END.split(text[max(0, first[0] - _AROUND) : first[0]])[-1]
     after = _SENTENCE_END.split(text[second[1] : second[1] + _AROUND], maxsplit=1)[0]
     between = text[first[1] : second[0]]
-    return any(_words().course.search(part[:_AROUND]) for part in (before, between, after))
+    return any(_tells_course(part[:_AROUND]) for part in (before, between, after))
+
+
+@lru_cache(1024)
+def _tells_course(part: str) -> bool:
+    return _words().course.search(_words().throughout.sub(" ", part.lower())) is not None
 
 
 def is_coordinated(text: str, first: Stretch, second: Stretch) -> bool:
@@ -59,8 +76,10 @@ def empty_words() -> frozenset[str]:
 def _is_row(text: str, first: Stretch, second: Stretch) -> bool:
     """Whether there are only conjunctions and other words of the same kind between two words."""
     words = _words()
+    if second[0] - first[1] > _SIDE_BY_SIDE:
+        return False
     between = text[first[1] : second[0]].casefold()
-    if len(between) > _SIDE_BY_SIDE or _TOKEN.sub("", between).strip():
+    if _TOKEN.sub("", between).strip():
         return False
     tokens = _TOKEN.findall(between)
     others = [number for number, token in enumerate(tokens) if token not in words.conjunctions | words.adverbs]
@@ -83,12 +102,31 @@ def said_of(text: str, word: Stretch) -> str | None:
     words = _words()
     before = _WORD.findall(_CLAUSE_END.split(text[max(0, word[0] - _SIDE_BY_SIDE) : word[0]])[-1].casefold())
     after = _WORD.findall(_CLAUSE_END.split(text[word[1] : word[1] + _SIDE_BY_SIDE])[0].casefold())
-    for near in (after[:1], before[-1:], after[1:2]):
-        if near and near[0] in words.thing_of:
-            return words.thing_of[near[0]]
+    if (subject := _subject(before)) is not None:
+        return subject or None
+    said = [word for word in before if word not in words.degrees]
+    for near in (after[:1], said[-1:], after[1:2]):
+        if near and (thing := _thing(near[0])):
+            return thing
     if before and before[-1] in words.be and (not after or after[0] in words.goes_on):
         return "whole"
-    return None
+    following = text[word[1] : word[1] + _SIDE_BY_SIDE].lower().lstrip(" ,")
+    everywhere = (bool(after) and after[0] in words.everywhere) or words.throughout.match(following)
+    return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
+
+
+def _thing(word: str) -> str | None:
+    """What of the video a word names; with its article, in Romance languages: `l'ambiance`."""
+    return _words().thing_of.get(_ELIDED.sub("", word))
+
+
+def _subject(before: list[str]) -> str | None:
+    """What a copula right before a word says it of; empty: something else. None: there is no such thing."""
+    words = _words()
+    said = [word for word in before if word not in words.adverbs]
+    if len(said) < _SENTENCE or said[-1] not in words.copulas:
+        return None
+    return "whole" if said[-2] in words.pronouns else _thing(said[-2]) or ""
 
 
 @cache
@@ -97,9 +135,14 @@ def _words() -> _Words:
     return _Words(
         conjunctions=frozenset(read["and"].split()),
         adverbs=frozenset(read["very"].split()),
+        degrees=frozenset(read["degrees"].split()),
+        everywhere=frozenset(read["everywhere"].split()),
+        copulas=frozenset(read["copulas"].split()),
+        pronouns=frozenset(read["pronouns"].split()),
         be=frozenset(read["be"].split()),
         goes_on=frozenset(read["goes_on"].split()),
-        course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b", re.IGNORECASE),
+        course=re.compile(rf"\b(?:{'|'.join(read['course'])})\b"),
+        throughout=re.compile("|".join(read["throughout"])),
         empty=frozenset(read["empty"].split()),
         measures=frozenset(read["measures"].split()),
         thing_of={word: thing for thing, listed in read["things"].items() for word in listed.split()},

@@ -20,42 +20,42 @@ _WIDER, _TALLER = 1.2, 0.85
 
 _FILM = "reference film"
 _LAYOUT = re.compile(
-    r"\b(?:composition|layout|framing|framed|arrange\w+|bildaufbau|komposition|cadrage|composición|encuadre|composizione"
+    r"(?:composition|layout|framing|framed|arrange\w+|bildaufbau|komposition|cadrage|composición|encuadre|composizione"
     r"|inquadratura|enquadramento|compositie)\b",
-    re.IGNORECASE,
 )
 _EVOKED = {
     Aspect.WIDE: re.compile(
-        r"\b(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
-        r"|panoram(?:a|as|ic|ique|iques|isch\w*|aaufnahmen?|abilder|abild|icos?|icas?)|panorámic[oa]s?"
+        r"(?:(?:wide|broad|sweeping)[ -](?:open[ -])?(?:landscapes?|vistas?|panoramas?|horizons?)"
+        r"|(?:landschafts)?panoram(?:a|as|en|ic|ique|iques|isch\w*|aaufnahmen?|abilder|abild|icos?|icas?)"
+        r"|panorámic[oa]s?"
         r"|(?:weite|breite)[nrs]? (?:landschaft(?:en)?|horizonte?)"
         r"|(?:vastes?|larges?|grands?) (?:paysages?|horizons?)|paysages? larges?"
         r"|paisajes? (?:ampli|anch|extens)os?|(?:ampli|gran|vast)\w* (?:paisajes?|paesagg\w+|paisagens)"
         r"|paesaggi[o]? (?:ampi[o]?|vast[oi])|brede landschap(?:pen)?)\b",
-        re.IGNORECASE,
     ),
 }
 _FRAME = r"(?:format|orientation|mode|videos?|clips?|frames?|crop|aspect|layout|shape|(?:full)?[- ]?screen)"
 _NAMED = {
     Aspect.WIDE: re.compile(
-        r"\b(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
+        r"(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
         rf"|(?:landscape|horizontal)[ -](?:(?:9:16|1:1|4:5)[ -])?{_FRAME}"
         r"|breitbild\w*|querformat\w*|format (?:paysage|horizontal|large)|écran large|formato (?:horizontal|apaisado"
-        r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie)\b",
-        re.IGNORECASE,
+        r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie"
+        r"|(?:frame|framed|shoot|shot|film|filmed) (?:it |this |everything |all of it )?horizontally|en horizontal"
+        r"|na horizontal|in orizzontale|liggend beeld)\b",
     ),
     Aspect.TALL: re.compile(
-        r"\b(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
+        r"(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"
         r"|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
-        r"|staand formaat)\b",
-        re.IGNORECASE,
+        r"|staand formaat|staand beeld|en vertical|na vertical|in verticale|upright on (?:a |the |your "
+        r"|their )?(?:smart)?phones?"
+        r"|(?:frame|framed|shoot|shot|film|filmed) (?:it |this |everything |all of it )?vertically)\b",
     ),
     Aspect.SQUARE: re.compile(
-        rf"\b(?:1 ?[:x×] ?1|square[ -](?:(?:16:9|9:16|4:5)[ -])?{_FRAME}"
+        rf"(?:1 ?[:x×] ?1|square[ -](?:(?:16:9|9:16|4:5)[ -])?{_FRAME}"
         r"|quadratische\w* (?:format|video)|quadratformat|format carré|formato (?:cuadrado|quadrato|quadrado)"
         r"|vierkant formaat)\b",
-        re.IGNORECASE,
     ),
 }
 
@@ -68,7 +68,7 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
     if {aspect, *(shape for shape, _ in shapes_named(case))} <= {Aspect.TALL, Aspect.PORTRAIT}:
         words = []  # upright is both
     if NUMBERS[aspect] < 1:
-        words += [found.group() for found in case.said(_EVOKED[Aspect.WIDE])]
+        words += [case.brief.text[slice(*span)] for span in case.named_and_meant(_EVOKED[Aspect.WIDE])]
     shown, fits = usual_platform(case.direction.platform).aspects, aspect
     if case.source(Aim.ASPECT) is Source.WORDS and case.is_asked_for(Aim.PLATFORM) and aspect not in shown:
         words += [wish.words for wish in wishes if wish.value == aspect]
@@ -88,8 +88,8 @@ def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:
     read = [(wish.start, wish.end) for wish in wishes if wish.how is not How.SET]
     named = [(Aspect(wish.value), wish.words) for wish in wishes if wish.how is How.SET]
     for shape, pattern in _NAMED.items():
-        found = [match for match in case.said(pattern) if not any(overlap(match.span(), at) for at in read)]
-        named += [(shape, match.group()) for match in found if all(shape is not other for other, _ in named)]
+        found = [span for span in case.named_and_meant(pattern) if not any(overlap(span, at) for at in read)]
+        named += [(shape, case.brief.text[slice(*span)]) for span in found if all(shape is not one for one, _ in named)]
     return tuple(named)
 
 
@@ -151,7 +151,7 @@ def shape_of_reference(case: Case) -> Iterator[Caution]:
     for what, seen in references_of(case) if asked else ():
         shape, aimed = seen.width / seen.height, NUMBERS[case.direction.aspect]
         apart = (shape >= _WIDER and aimed <= _TALLER) or (shape <= _TALLER and aimed >= _WIDER)
-        if apart and (what == _FILM or case.said(_LAYOUT)):
+        if apart and (what == _FILM or case.named_and_meant(_LAYOUT)):
             lies, stands = ("wide", "tall") if shape > 1 else ("tall", "wide")
             yield caution(
                 "reference_of_other_aspect",

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
+from chalktalk.direction.checking.case import Case, Phrase, Stretch, caution, overlap
 from chalktalk.direction.checking.counting import (
+    EACH,
     LENGTH,
     NUMBER,
+    NUMBERS,
     SECONDS,
     each_second,
     length_in,
@@ -35,33 +37,55 @@ _HURRY = 1.15
 _GRACE = 0.3
 """Seconds by which a voice may pass its scene: a breath."""
 
-_SCENES = r"(?:scenes?|shots?|clips?|szenen|scènes|escenas|scene|cenas|scènes)"
-_SCENES_COUNTED = re.compile(rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\b", re.IGNORECASE)
-_SCENES_MEASURED = re.compile(
-    rf"\b{NUMBER}\s+(?:\w+\s+)?{_SCENES}\s+(?:of|at|with|à|de|von|mit|zu|di)?\s*{NUMBER}[\s-]*{SECONDS}"
-    rf"|\b{NUMBER}\s+{NUMBER}[\s-]*{SECONDS}[\s-]+{_SCENES}",
-    re.IGNORECASE,
+_SCENES = r"(?:scenes?|shots?|clips?|szenen?|scènes?|escenas?|scen[ae]|cenas?|sc[eè]nes?)"
+_SCENE_WORDS = "scene scenes shot shots clip clips szene szenen scène scènes escena escenas scena cena cenas"
+_SCENES_COUNTED = Phrase(NUMBERS, re.compile(rf"{NUMBER}[\s-]+(?:\w+\s+)?{_SCENES}\b"))
+_APIECE = r"(?:of|at|with|à|de|von|mit|zu|di|lasting|running)"
+_SCENES_MEASURED = Phrase(
+    NUMBERS,
+    re.compile(
+        rf"{NUMBER}\s+(?:\w+\s+)?{_SCENES},?\s+(?:{_APIECE}\s+)?{NUMBER}[\s-]*{SECONDS}"
+        rf"|{NUMBER}\s+{NUMBER}[\s-]*{SECONDS}[\s-]+{_SCENES}"
+    ),
 )
-_SCENE_EVERY = each_second(_SCENES)
-_SCENE_LASTS = re.compile(
-    rf"\b(?:every|each|jede|chaque|cada|ogni)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b",
-    re.IGNORECASE,
+_SCENE_EVERY = each_second(_SCENES, _SCENE_WORDS)
+_SCENE_LASTS = Phrase(
+    EACH,
+    re.compile(
+        rf"(?:every|each|jede|chaque|cada|ogni"
+        rf"|elke)\s+(?:single\s+)?{_SCENES}\s+(?:\w+\s+){{0,3}}?{LENGTH}[\s-]*{SECONDS}\b"
+    ),
 )
-_CUT_EVERY = each_second(r"(?:cuts?|schnitt|coupe|corte|taglio)")
+_SCENES_SHORT = Phrase(
+    frozenset(_SCENE_WORDS.split()),
+    re.compile(
+        rf"{_SCENES}\s+(?:(?:last|of|under|below|von|unter|de|di)|(?:no\s+(?:longer|more)|shorter|less)\s+than)"
+        rf"\s+(?:only\s+|just\s+|about\s+)?{LENGTH}[\s-]*{SECONDS}\b"
+    ),
+)
+_CUT_EVERY = each_second(r"(?:cuts?|schnitt|coupe|corte|taglio)", "cut cuts schnitt coupe corte taglio")
 _PART = (
     r"(?:intro\w*|hook|opening|demo|main part|middle|outro|ending|closing|finale|teaser|problem|solution|summary|cta"
     r"|call to action|conclusion|einleitung|hauptteil|schluss|(?:scene|part|shot|szene|teil|scène|escena|cena|scena)"
     r"\s+\d{1,2})"
 )
-_PART_TIMED = re.compile(rf"\b({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{SECONDS}\b", re.IGNORECASE)
-_CUTS_COUNTED = re.compile(
-    rf"\b{NUMBER}[\s-]+(?:\w+\s+)?(?:cuts|schnitte|coupes|cortes|tagli)\b"
-    rf"(\s*(?:/|an?|per|each|every|pro|in der|par|la|por|al)\s*(?:min\b|minut\w*))?",
-    re.IGNORECASE,
+_PART_OPENERS = (
+    "intro introduction hook opening demo main middle outro ending closing finale teaser problem solution summary cta"
+    " call conclusion einleitung hauptteil schluss scene part shot szene teil scène escena cena scena"
 )
-_SCRIPT_OF = re.compile(
-    rf"\b{NUMBER}[\s-]*(?:words?|wörtern?|mots|palabras|parole|palavras|woorden)\b(?=[^.;\n]{{0,60}})", re.IGNORECASE
+_PART_TIMED = Phrase(
+    frozenset(_PART_OPENERS.split()),
+    re.compile(rf"({_PART})\b[^.;\n]{{0,60}}?\b(\d{{1,4}})[\s-]*{SECONDS}\b"),
 )
+_EACH_TIME = r"(?:/|an?|per|each|every|pro|in der|par|la|por|al|cada|in de)"
+_CUTS_COUNTED = Phrase(
+    NUMBERS,
+    re.compile(
+        rf"{NUMBER}[\s-]+(?:\w+\s+)?(?:cuts|schnitte|coupes|cortes|tagli)\b"
+        rf"(?:(\s*{_EACH_TIME}\s*(?:min\b|minut\w*))|(\s*{_EACH_TIME}\s*{SECONDS}\b))?"
+    ),
+)
+_SCRIPT_OF = Phrase(NUMBERS, re.compile(rf"{NUMBER}[\s-]*(?:words?|wörtern?|mots|palabras|parole|palavras|woorden)\b"))
 _SPOKEN = re.compile(r"script|narrat|voice|spoken|speak|read|said|sprech|text|commentaire|voix|voz|voce", re.IGNORECASE)
 _QUOTED = re.compile(
     r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|off-?text|voix off|voz en off|voce)"
@@ -134,7 +158,7 @@ def speed_of_cuts(case: Case) -> Iterator[Caution]:
     """More cuts than eyes can follow, or than there is time for."""
     cuts = case.direction.pacing.cuts_a_minute
     counted = [
-        number_in(found.group(1)) * (1 if found.group(2) else 60 / case.direction.duration)
+        number_in(found.group(1)) * (1 if found.group(2) else 60 if found.group(3) else 60 / case.direction.duration)
         for found in case.said(_CUTS_COUNTED)
     ]
     every = [60 / seconds_between(found) for found in case.said(_CUT_EVERY)]
@@ -199,14 +223,20 @@ def _measured(case: Case) -> tuple[tuple[int, float], ...]:
 
 def parts_timed(case: Case) -> tuple[re.Match[str], ...]:
     """Where the words give a part of the video its length: `intro 10 seconds`, `scene 2: the tree, 5 s`."""
-    return tuple(_PART_TIMED.finditer(case.brief.text))
+    return case.said(_PART_TIMED)
+
+
+def scenes_timed(case: Case) -> tuple[Stretch, ...]:
+    """Where the words give scenes, or parts of the video, their length."""
+    phrases = (_PART_TIMED, _SCENE_LASTS, _SCENES_SHORT, _SCENES_MEASURED)
+    return tuple(found.span() for phrase in phrases for found in case.said(phrase))
 
 
 def whole_asked(case: Case) -> float | None:
     """How long the whole is to be; None if nobody says."""
     if case.brief.duration is not None:
         return case.brief.duration
-    parts = [part.span() for part in (*parts_timed(case), *case.said(_SCENES_MEASURED))]
+    parts = list(scenes_timed(case))
     wishes = [wish for wish in case.asked(Aim.DURATION, How.SET) if not _is_within(wish, parts)]
     lengths = [float(wish.value) for wish in wishes if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
     if lengths:
@@ -222,7 +252,8 @@ def _is_within(wish: Wish, parts: list[Stretch]) -> bool:
 def _lengths_asked(case: Case) -> Iterator[float]:
     """How long the words want each scene to be, in seconds."""
     yield from map(seconds_between, case.said(_SCENE_EVERY))
-    yield from (length_in(found.group(1)) for found in case.said(_SCENE_LASTS))
+    for phrase in (_SCENE_LASTS, _SCENES_SHORT):
+        yield from (length_in(found.group(1)) for found in case.said(phrase))
 
 
 def _missed(total: float, duration: float) -> Caution:

@@ -7,7 +7,7 @@ text's styles and feelings bring along, the direction before, and what is usual.
 from dataclasses import replace
 
 from chalktalk.direction.checking import cautions_for
-from chalktalk.direction.confidence import confidence_of
+from chalktalk.direction.confidence import confidence_of, with_reference_of
 from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
 from chalktalk.direction.drafting.changing import UNHEARD, changes_between, followed_count, not_understood, scenes_after
@@ -42,7 +42,7 @@ _UNKNOWN = Confidence(overall=0.0, parts=())
 _DIGITS = 4
 
 
-@stage("draft_direction", version=1, place=Place.LOOP)
+@stage("draft_direction", version=2, place=Place.LOOP)
 async def draft_direction(
     _context: Context, brief: CreativeBrief, picture: PictureReading | None, film: FilmReading | None
 ) -> CreativeDirection:
@@ -70,7 +70,10 @@ def directed(
     if unchanged:
         unheard = not_understood(wording)
         lasting = (caution for caution in direction.cautions if caution.code not in UNHEARD)
-        return direction.model_copy(update={"cautions": tuple(dict.fromkeys((*unheard, *lasting, *told)))})
+        told = tuple(dict.fromkeys((*unheard, *lasting, *told)))
+        confidence = confidence_of(direction, brief, wording, picture, film, told=told)
+        confidence = with_reference_of(direction.confidence, confidence)
+        return direction.model_copy(update={"cautions": told, "confidence": confidence})
     confidence = confidence_of(direction, brief, wording, picture, film, told=told)
     return direction.model_copy(update={"cautions": told, "confidence": confidence})
 

@@ -9,6 +9,8 @@ LONGEST, BRIEFEST = 6 * 3600.0, 1.0
 """Seconds of a video."""
 FEWEST_DRAFTED, MOST_CUTS = 1.0, 120.0
 """A minute, of what is drafted anew."""
+MOST_CUTS_DRAWN = 60.0
+"""A minute, where nobody says or shows how many: styles, feelings and platforms together ask for no more than that."""
 SLOWEST, READABLE = 90, 200
 """Words a minute within which a voice is followed and captions are read (BBC subtitle guidelines: 160 to 180)."""
 
@@ -32,11 +34,15 @@ def cuts_of(asking: Asking, duration: float) -> Picked[float]:
     base: Picked[float] = asking.base(Aim.CUTS, shown)
     if base.source in (Source.PLATFORM, Source.DEFAULT):
         base = Picked(base.value * _hurry(asking, duration), base.source, base.because)
+    if base.source is not Source.VIDEO and base.source is not Source.PREVIOUS:
+        base = Picked(min(base.value, MOST_CUTS_DRAWN), base.source, base.because)
     wishes = asking.wishes(Aim.CUTS)
     picked = number_wished(base, wishes, (FEWEST_DRAFTED, MOST_CUTS))
     for wish in wishes:
         if wish.how is How.WITHOUT:
             picked = picked.by_words(FEWEST_DRAFTED, wish)
+    if not any(wish.how in (How.SET, How.TIMES) for wish in wishes) and base.value <= MOST_CUTS_DRAWN:
+        picked = Picked(min(picked.value, MOST_CUTS_DRAWN), picked.source, picked.because)
     rate = min(max(round(picked.value, 2), FEWEST_CUTS), MOST_CUTS)
     return Picked(rate, picked.source, picked.because)
 

@@ -70,7 +70,7 @@ def _category(asking: Asking) -> Picked[Category]:
     return strongest(
         Picked(brief.category, Source.BRIEF, _STATED) if brief.category else None,
         wished,
-        Picked(found[0], Source.WORDS, f"the script speaks of “{found[1]}”") if found else None,
+        Picked(found[0], Source.WORDS, f"the script speaks of {found[1]}") if found else None,
         _kept(asking, Aim.CATEGORY),
         Picked(Category.EDUCATION, Source.DEFAULT, "nothing is said of what kind it is"),
     )

@@ -106,13 +106,14 @@ def _unit_at(page: Page, at: int) -> tuple[float, int] | None:
     if hit is None or hit.first != at or not (entry := hit.of("unit")):
         return None
     token = page.tokens[at]
-    if token.before is not Break.NONE or (len(token.text) == 1 and token.text.isascii() and _apart(page, at)):
+    if token.before is not Break.NONE or (len(token.text) == 1 and token.text.isascii() and _hangs(page, at)):
         return None
     return float(entry.value), hit.last
 
 
-def _apart(page: Page, at: int) -> bool:
-    return page.tokens[at].start != page.tokens[at - 1].end
+def _hangs(page: Page, at: int) -> bool:
+    """Whether a letter stands apart from its number and does not end the phrase: `15 m people`, not `15 s, please`."""
+    return page.tokens[at].start != page.tokens[at - 1].end and page.before(at + 1) is Break.NONE
 
 
 def _seconds_at(page: Page, at: int) -> _Amount | None:

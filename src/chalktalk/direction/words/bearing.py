@@ -15,7 +15,7 @@ def bearing_of(page: Page, hit: Hit, usual: How = How.SET) -> How | None:
 
     `usual` is how the phrase is meant by itself: `darker` wishes for more of the dark.
     """
-    turn = _turn_before(page, hit) or _turn_after(page, hit)
+    turn = _turn_before(page, hit, over=usual is How.SET) or _turn_after(page, hit)
     if turn is None:
         return usual
     if usual is How.SET:
@@ -24,8 +24,11 @@ def bearing_of(page: Page, hit: Hit, usual: How = How.SET) -> How | None:
     return {How.MORE: usual, How.LESS: opposite, How.WITHOUT: opposite}[turn]
 
 
-def _turn_before(page: Page, hit: Hit) -> How | None:
-    """What the nearest word before it that turns a wish makes of this one."""
+def _turn_before(page: Page, hit: Hit, *, over: bool) -> How | None:
+    """What the nearest word before it that turns a wish makes of this one.
+
+    `over` says whether it reaches over other wishes: not to a comparison, which says itself which way it goes.
+    """
     commas, at = 0, hit.first
     listed = False
     near = True
@@ -37,6 +40,8 @@ def _turn_before(page: Page, hit: Hit) -> How | None:
             near = near and page.is_small(at)
             continue
         at = here.first
+        if not over and here.of("wish"):
+            return None
         listed = listed or here.of("nor") is not None
         if here.of("no"):
             return How.WITHOUT if commas == 0 or listed or _listed_on(page, hit.last) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chalktalk.direction.words.lists import IGNORED, Entry, Lists, lists_of
+from chalktalk.direction.words.spelling import mended
 from chalktalk.direction.words.tokens import Break, Token, tokens_of
 
 _QUOTES = re.compile(r"“([^”“]{1,300})”|\"([^\"\n]{1,300})\"|«([^»«]{1,300})»|„([^“”„]{1,300})[“”]|「([^」]{1,300})」")
@@ -140,7 +141,7 @@ class Page:
 
     def is_small(self, at: int) -> bool:
         """Whether a word says nothing by itself."""
-        return self.tokens[at].text in self.lists[0].small
+        return not self.lists[0].small.isdisjoint(self.tokens[at].forms)
 
     def before(self, at: int) -> Break:
         """What stands before a word; at the text's end, that it is over."""
@@ -187,4 +188,4 @@ _OWN_LANGUAGE = frozenset(
 def page_of(text: str, language: str) -> Page:
     """A text as a page in a language of `LANGUAGES`; English words are understood everywhere."""
     lists = (lists_of(language),) if language == "en" else (lists_of(language), lists_of("en"))
-    return Page(text, language, tokens_of(text), lists)
+    return Page(text, language, mended(tokens_of(text), language), lists)

@@ -41,7 +41,7 @@ from chalktalk.direction.words.platforms import platform_wishes
 from chalktalk.direction.words.shapes import shape_wishes
 from chalktalk.direction.words.tokens import Break
 from chalktalk.direction.words.topics import category_in, subject_in
-from chalktalk.documents.creative.wishes import Aim, How, Wish, Wording
+from chalktalk.documents.creative.wishes import Aim, Feeling, How, Wish, Wording
 
 _READ_ELSEWHERE = frozenset({Aim.PLATFORM, Aim.ASPECT})
 _EVERYWHERE = frozenset({Aim.CAPTIONS, Aim.DURATION, Aim.SCENES})
@@ -107,7 +107,17 @@ def _speaks(page: Page, hit: Hit, entry: Entry) -> bool:
         return False
     shade = hit.of("shade")
     beside = page.covering[hit.last] if page.before(hit.last) is Break.NONE and hit.last < len(page.tokens) else None
+    if entry.field is Aim.FEELING and entry.value == Feeling.WARM and _is_light(beside):
+        return False
     return not (shade and beside and (beside.of("colour") or beside.of("thing")))
+
+
+def _is_light(hit: Hit | None) -> bool:
+    """`warm golden light` is no feeling."""
+    return hit is not None and (
+        any(entry.field in {Aim.TEMPERATURE, Aim.KEY, Aim.CONTRAST} for entry in hit.entries)
+        or any(hit.of(kind) for kind in ("colour", "thing", "cue"))
+    )
 
 
 def _of_sound(page: Page, hit: Hit, entry: Entry) -> tuple[Aim, str, int, int]:

@@ -7,14 +7,14 @@ from enum import IntEnum
 
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 """Scripts that set no spaces between words, or hang endings on them: each of their letters is a word here."""
-_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0dff"
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 """Signs that belong to the letter before them."""
 _WORD = re.compile(
     rf"\d+(?:[.,]\d+)?|[½¼¾]|[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W\d_]|[{_MARKS}])+"
     r"|[\u2600-\u27bf\U0001f300-\U0001faff]"
 )
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_CLAUSE = frozenset(".;:!?\n\r()[]{}|•…–—→。；：！？।؟‧·।●▪►➜")
+_CLAUSE = frozenset(".;:!?\n\r()[]{}|•…–—→।॥。；：！？।؟‧·।●▪►➜")
 _COMMA = frozenset(",،、，")
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي"})
 _ARABIC_PREFIXES = ("وال", "بال", "كال", "لل", "ال", "ب", "ل", "و")

@@ -79,7 +79,7 @@ def category_of(about: str, language: str | None = None) -> tuple[Category, str]
     oftenest = sorted(counts[best], key=lambda word: (-counts[best][word], word))[:3]
     if sum(counts[best].values()) < _TOPIC:
         return None
-    return best, "it speaks of " + ", ".join(f"“{word}”" for word in oftenest)
+    return best, ", ".join(f"“{word}”" for word in oftenest)
 
 
 def subject_of(text: str, language: str | None = None) -> str | None:
@@ -136,6 +136,8 @@ def _directs(page: Page, at: int, taken: frozenset[int]) -> bool:
 def _trimmed(page: Page, first: int, last: int) -> str | None:
     while first < last and (page.is_small(first) and not page.kind_at(first, "asking")):
         first += 1
+    if first + 1 < last and page.kind_at(first, "starting"):
+        return _trimmed(page, first + 1, last)
     while last > first and page.is_small(last - 1):
         last -= 1
     return page.words(first, last)[0] if last > first else None

@@ -6,6 +6,8 @@ from chalktalk.documents.creative.wishes import How
 
 _REACH = 6
 """Words over which a negation reaches."""
+_LISTED = 10
+"""Commas of a list over which it reaches further."""
 _NEAR = 3
 """Words over which `more` reaches."""
 
@@ -32,7 +34,7 @@ def _turn_before(page: Page, hit: Hit, *, over: bool) -> How | None:
     commas, at = 0, hit.first
     listed = False
     near = True
-    while at > 0 and hit.first - at < _REACH + 2 * commas and page.tokens[at].before is not Break.CLAUSE:
+    while at > 0 and hit.first - at < _REACH + 2 * min(commas, _LISTED) and page.tokens[at].before is not Break.CLAUSE:
         commas += page.tokens[at].before is Break.COMMA
         at -= 1
         here = page.covering[at]

@@ -19,6 +19,8 @@ SPELT = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru")
 """Languages whose words have letters enough to be told from each other by a slip."""
 _SHORTEST = 5
 """Letters of a word that is mended."""
+_LONGEST = 24
+"""Letters of the longest: what has more is no slip of a word that anybody lists, and has too many ways to be one."""
 _LONG = 8
 """Letters from which on a word may have two slips."""
 _SHORTEST_TOPIC = 7
@@ -37,7 +39,7 @@ class Speller:
 
     def mended(self, word: str) -> str | None:
         """The word of the lists that a word was to be; None where it is known, or where none or several are near."""
-        if len(word) < _SHORTEST or word in self.known or not word.isalpha():
+        if not _SHORTEST <= len(word) <= _LONGEST or word in self.known or not word.isalpha():
             return None
         ways = {word, *_shorter(word)}
         if len(word) >= _LONG:

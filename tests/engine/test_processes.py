@@ -16,7 +16,8 @@ from small_stages import Note, marks, slow
 from chalktalk.engine import LocalRunner, Store
 
 MakeNote = Callable[[str], Note]
-Begin = Callable[[str, Note], "subprocess.Popen[str]"]
+Begin = Callable[..., "subprocess.Popen[str]"]
+"""Takes a stage's name, its note, and commands before it; see `begin`."""
 PROGRAM = Path(__file__).with_name("run_stage.py")
 
 
@@ -25,8 +26,8 @@ def begin(store: Store) -> Iterator[Begin]:
     """Starts a process that runs one stage with the test's store."""
     with ExitStack() as stack:
 
-        def start(stage: str, note: Note) -> "subprocess.Popen[str]":
-            command = [sys.executable, str(PROGRAM), str(store.root), stage, note.id, note.marks]
+        def start(stage: str, note: Note, *before: str) -> "subprocess.Popen[str]":
+            command = [*before, sys.executable, str(PROGRAM), str(store.root), stage, note.id, note.marks]
             process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
             stack.callback(process.kill)
             return process
@@ -182,8 +183,8 @@ def little_memory() -> Iterator[Path]:
 def test_when_memory_runs_out_a_worker_goes_and_the_parent_says_so(
     little_memory: Path, begin: Begin, note: MakeNote
 ) -> None:
-    process = begin("hungry", note("one"))
-    (little_memory / "cgroup.procs").write_text(str(process.pid))
+    enter = ("sh", "-c", f'echo $$ >{little_memory}/cgroup.procs && exec "$@"', "sh")  # before it begins any worker
+    process = begin("hungry", note("one"), *enter)
     output = process.communicate(timeout=60)[0]
 
     assert 1 == process.returncode

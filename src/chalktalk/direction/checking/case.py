@@ -125,6 +125,17 @@ def caution(code: str, field: Aim, message: str, hint: str, scene: int | None = 
     return Caution(code=code, field=field, scene=scene, message=message, hint=hint)
 
 
+def contradiction(field: Aim, one: str, other: str) -> Caution:
+    """The caution that two things a brief says exclude one another."""
+    said = f"“{one.strip()}” and “{other.strip()}” cannot be had at once"
+    return caution("wishes_contradict", field, said, "keep one of them, or say which comes when")
+
+
+def whole_words(pattern: str) -> re.Pattern[str]:
+    """For `Case.named`: what a pattern of a table matches, to the end of a word."""
+    return re.compile(rf"(?:{pattern})(?![\w-])")
+
+
 def overlap(one: Stretch, other: Stretch) -> bool:
     """Whether two stretches share a character."""
     return one[0] < other[1] and other[0] < one[1]

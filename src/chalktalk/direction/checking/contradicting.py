@@ -14,7 +14,8 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
-from chalktalk.direction.checking.case import Case, Stretch, caution, overlap
+from chalktalk.direction.checking.absence import is_none, there_and_not
+from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
 from chalktalk.direction.checking.shape import shapes_named
 from chalktalk.direction.checking.timing import scenes_timed
@@ -27,7 +28,6 @@ _MOST = 12
 """Places of a kind that are compared with one another: a brief that goes on like that is not read to its end."""
 _NEXT_TO = 30
 """Characters beside a length that tell what it is of."""
-_NONE = frozenset({"any", "none", "no", "off", "false"})
 _ALTERNATIVES = re.compile(
     r"\s*(?:-|–|—|to|or|bis|oder|à|a|ou|o|and a half|tot|of|s|sec\w*|seconds?|sekunden)*\s*", re.IGNORECASE
 )
@@ -42,56 +42,8 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|bitte"
-    r"|und|oder|aber"
-    r"|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|mas|en|of)\b)"
-)
-"""What stands after something that is not wanted at all."""
-_KIND_BEFORE = re.compile(
-    r"\b(?:no|not|any|without|keine[nr]?|ohne|pas de|sans|sin|senza|sem|geen|zonder)\s+(?!(?:any|more|background"
-    r"|on-?screen|the|a"
-    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)[\w-]+\s+$"
-)
-"""What stands before something of which only a kind is not wanted: `no loud music`."""
-_WATCHED = re.compile(
-    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
-    r"|videos?\s+)?$"
-)
-"""What stands before what is said of those who watch: `most watch without sound`."""
-_CLAUSE = re.compile(r"[.;:!?,\n]")
-_CLAUSE_LONG, _CLAUSE_WORDS = 80, 9
-"""Characters to either side of a word that can belong to its clause, and the most words of a short one beside it."""
-_SPEAKS_OF = re.compile(
-    r"\b(?:about|of|how|why|what|when|if|because|explain\w*|history|story|über|warum|wie|wenn|sur|pourquoi|comment"
-    r"|sobre|cómo|por qué"
-    r"|historia|su|come|perché|como|over|hoe|waarom|whose|who|which|for|für|pour|para|per)\b"
-)
-"""What makes something the video's subject rather than a part of it."""
-_DENIES = re.compile(
-    r"\b(?:no|not|non|never|without|neither|nor|\w+n['’]t|skip|omit|drop|leave|cut|ditch|avoid|less|none|off"
-    r"|keine?\w*|nicht|ohne|weg|nie"
-    r"|pas|sans|ni|aucune?|sin|ningun\w*|nada|evita\w*|senza|niente|nessun\w*|sem|geen|niet|zonder|bez)\b"
-)
-_GOES_ON = re.compile(
-    r"\s*$|\s+(?:from|throughout|all|in|under|underneath|on|with|is|are|plays?|playing|runs?|running|starts?|at|over"
-    r"|during|the"
-    r"|everywhere|talks?|speaks?|explains?|tells?|reads?|guides?|carries|shown|appears?|please|who|that|and"
-    r"|vo[nm]|bis|im|in|auf|läuft|spielt|ist|sind|die|der|durchgehend|erklärt|liest|spricht|während"
-    r"|du|de|tout|pendant|est|sont|dans|à|forte?s?|douce|chaleureuse|explique|lit|raconte"
-    r"|alta|fuerte|todo|toda|durante|desde|es|en|suave|explica|grandes"
-    r"|ad|alto|per|dal|tutto|è|sono|van|tot|speelt|do|da|é|em)\b"
-)
-"""What may follow something that is there: not `video`, of which music would only be a kind."""
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
-_LEFT_BEFORE = re.compile(
-    r"\b(?:skip|leave out|leave off|omit|drop|lose|ditch|do not use|don['’]t use|do without)\s+(?:(?:all|any|the)\s+)*$"
-)
-_LEFT_AFTER = re.compile(r"\s*[:=]\s*(?:none|no|off|keine?|aucune?|ninguna?|nessuna?|nenhuma?|geen)\b")
-"""What stands before and after what is to be left out: `skip the music`, `music: none`."""
-_WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
-"""What is wanted all the same, after `no this and`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +63,10 @@ class _Pair:
     apart: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Absence:
-    field: Aim
-    none: re.Pattern[str]
-    some: re.Pattern[str]
-    nouns: re.Pattern[str]
-
-
 def contradictions(case: Case) -> Iterator[Caution]:
     """What cannot be had at once: one caution for each field."""
     told: dict[Aim, Caution] = {}
-    for validator in (_opposites, _there_and_not, _two_of_one, _back_and_forth):
+    for validator in (_opposites, there_and_not, _two_of_one, _back_and_forth):
         for one in validator(case):
             told.setdefault(one.field, one)
     yield from told.values()
@@ -131,61 +75,12 @@ def contradictions(case: Case) -> Iterator[Caution]:
 def _opposites(case: Case) -> Iterator[Caution]:
     """Two wishes of which each takes back the other: calm and hectic, minimal and busy, dark and bright."""
     told: set[Stretch] = set()
-    for pair in _tables()[0]:
+    for pair in _pairs():
         for first, second in _clashes(case, pair):
             if first not in told or second not in told:
                 told |= {first, second}
-                yield _contradiction(pair.field, case.brief.text[slice(*first)], case.brief.text[slice(*second)])
+                yield contradiction(pair.field, case.brief.text[slice(*first)], case.brief.text[slice(*second)])
                 break
-
-
-def _there_and_not(case: Case) -> Iterator[Caution]:
-    """What is wanted and not wanted: no music, and upbeat music."""
-    text = case.brief.text
-    for absence in _tables()[1]:
-        nones = [none for none in case.named(absence.none) if _is_absolute(case, none)]
-        nouns = case.named(absence.nouns)
-        nones += [noun for noun in nouns if _is_left_out(case, noun)]
-        nones += [
-            (wish.start, wish.end)
-            for wish in case.asked(absence.field)
-            if _is_none(wish) and _is_absolute(case, (wish.start, wish.end))
-        ]
-        if not nones:
-            continue
-        somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
-        somes += [(wish.start, wish.end) for wish in case.asked(absence.field, How.SET, How.MORE) if not _is_none(wish)]
-        somes += [noun for noun in nouns if _is_affirmed(case, noun)]
-        clashing = [
-            (none, some)
-            for none in nones[:_MOST]
-            for some in somes[:_MOST]
-            if not overlap(none, some) and not course_told(text, none, some)
-        ]
-        if clashing:
-            none, some = clashing[0]
-            yield _contradiction(absence.field, text[slice(*none)], text[slice(*some)])
-
-
-def _is_absolute(case: Case, none: Stretch) -> bool:
-    """Whether something is not wanted at all: not only `loud music`, nor `no music to dance`."""
-    before, after = case.lower[max(0, none[0] - _NEXT_TO) : none[0]], case.lower[none[1] : none[1] + _NEXT_TO]
-    return bool(_ENDS.match(after)) and not _KIND_BEFORE.search(before) and not _WATCHED.search(before)
-
-
-def _is_left_out(case: Case, noun: Stretch) -> bool:
-    before = case.lower[max(0, noun[0] - _NEXT_TO) : noun[0]]
-    return bool(_LEFT_BEFORE.search(before) or _LEFT_AFTER.match(case.lower, noun[1]))
-
-
-def _is_affirmed(case: Case, noun: Stretch) -> bool:
-    """Whether something is said to be there, in a short clause of its own."""
-    before = _CLAUSE.split(case.lower[max(0, noun[0] - _CLAUSE_LONG) : noun[0]])[-1]
-    after = _CLAUSE.split(case.lower[noun[1] : noun[1] + _CLAUSE_LONG])[0]
-    words = before.split() + after.split()
-    if not words or len(words) > _CLAUSE_WORDS or _SPEAKS_OF.search(before) or _DENIES.search(f"{before} {after}"):
-        return False
-    return not after or (after[0] not in "-–" and _GOES_ON.match(after) is not None)
 
 
 def _two_of_one(case: Case) -> Iterator[Caution]:
@@ -198,18 +93,18 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
             and not overlap((one.start, one.end), (other.start, other.end))
             and not shapes[0] & shapes[1]
         ):
-            yield _contradiction(Aim.PLATFORM, one.words, other.words)
+            yield contradiction(Aim.PLATFORM, one.words, other.words)
             break
     for (shape, words), (another, others) in combinations(shapes_named(case)[:_MOST], 2):
         if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
-            yield _contradiction(Aim.ASPECT, words, others)
+            yield contradiction(Aim.ASPECT, words, others)
             break
     parts = list(scenes_timed(case))
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
-            yield _contradiction(Aim.DURATION, one.words, other.words)
+            yield contradiction(Aim.DURATION, one.words, other.words)
             break
 
 
@@ -219,14 +114,14 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
     for one, other in combinations(case.wording.wishes[: 5 * _MOST], 2):
         hows = {one.how, other.how}
         same = one.field is other.field and one.field not in told and one.value == other.value
-        if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or _is_none(one) or _is_none(other):
+        if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or is_none(one) or is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
         if any(case.is_denied(start) for start, _ in spans):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
-            yield _contradiction(one.field, one.words, other.words)
+            yield contradiction(one.field, one.words, other.words)
 
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
@@ -267,12 +162,6 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
     return tuple(found[:_MOST])
 
 
-def _is_none(wish: Wish) -> bool:
-    return (wish.how is How.WITHOUT and wish.value in _NONE | {"true"}) or (
-        wish.how is How.SET and wish.value in _NONE - {"any"}
-    )
-
-
 def _is_of_the_whole(case: Case, wish: Wish, parts: list[Stretch]) -> bool:
     """Whether a length is the video's, and not its hook's."""
     text = case.brief.text
@@ -290,39 +179,15 @@ def _near(one: str, other: str) -> bool:
         return one == other
 
 
-def _contradiction(field: Aim, one: str, other: str) -> Caution:
-    return caution(
-        "wishes_contradict",
-        field,
-        f"“{one.strip()}” and “{other.strip()}” cannot be had at once",
-        "keep one of them, or say which comes when",
-    )
-
-
 @cache
-def _tables() -> tuple[tuple[_Pair, ...], tuple[_Absence, ...]]:
+def _pairs() -> tuple[_Pair, ...]:
     read = tomllib.loads(files("chalktalk.direction.checking").joinpath("opposites.toml").read_text("utf-8"))
-    pairs = (
+    return tuple(
         _Pair(Aim(entry["field"]), _pole(entry["one"]), _pole(entry["other"]), entry["apart"])
         for entry in read["pairs"]
     )
-    absences = (
-        _Absence(
-            Aim(entry["field"]),
-            _words(entry["none"]),
-            _words(entry["some"]),
-            _words(entry["nouns"]),
-        )
-        for entry in read["absences"]
-    )
-    return tuple(pairs), tuple(absences)
 
 
 def _pole(entry: dict[str, Any]) -> _Pole:
     wishes = frozenset(tuple(wish.split("=", 1)) for wish in entry["wishes"])
-    return _Pole(entry["name"], wishes, _words(f"(?:{entry['words']}){_ENDINGS}"))
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    """For `Case.named`."""
-    return re.compile(rf"(?:{pattern})(?![\w-])")
+    return _Pole(entry["name"], wishes, whole_words(f"(?:{entry['words']}){_ENDINGS}"))

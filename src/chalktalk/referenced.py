@@ -9,29 +9,14 @@ from chalktalk.engine import Store
 from chalktalk.errors import AssetError, MachineError, OptionError, Place
 from chalktalk.nearest import nearest
 from chalktalk.pictures import reduced
+from chalktalk.sniffing import kind_of
 
 LARGEST_PICTURE = 128 << 20
 """Bytes."""
 _GLANCE = 64
 """Pixels of a picture that is opened only to see that it can be."""
-_HEAD = 16
+_HEAD = 4096
 _USE = "give a picture (jpg, png, webp) or a film (mp4, mov, webm)"
-_PICTURES = {
-    b"\xff\xd8\xff": "image/jpeg",
-    b"\x89PNG\r\n\x1a\n": "image/png",
-    b"GIF8": "image/gif",
-    b"BM": "image/bmp",
-    b"II*\0": "image/tiff",
-    b"MM\0*": "image/tiff",
-}
-"""How files begin that are pictures; a WEBP is a RIFF file, as films may be."""
-_OTHERS = {
-    b"%PDF": "a PDF",
-    b"<": "a text",
-    b"PK\x03\x04": "an archive or a document",
-    b"fLaC": "a sound",
-    b"ID3": "a sound",
-}
 
 
 class Handed(NamedTuple):
@@ -55,14 +40,13 @@ def reference_from(path: Path, place: Place, store: Store) -> Handed:
         MachineError: if the file may not be read.
     """
     head = _head(path, place)
-    kind = next((kind for start, kind in _PICTURES.items() if head.startswith(start)), None)
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        kind = "image/webp"
-    if kind is not None:
-        return Handed(Medium.PICTURE, _picture(path, kind, place, store))
-    other = next((what for start, what in _OTHERS.items() if head.lstrip().startswith(start)), None)
-    if other is not None or not head:
-        raise OptionError(f"{other or 'an empty file'} is no reference for a look", where=place, hints=(_USE,))
+    kind = kind_of(head)
+    if kind is not None and kind.medium is Medium.PICTURE:
+        return Handed(Medium.PICTURE, _picture(path, kind.media_type, place, store))
+    if not head or (kind is not None and kind.medium is None):
+        raise OptionError(
+            f"{kind.name if kind else 'an empty file'} is no reference for a look", where=place, hints=(_USE,)
+        )
     return Handed(Medium.FILM, _film(path, place, store))
 
 

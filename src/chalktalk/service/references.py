@@ -21,7 +21,7 @@ from chalktalk.providers.guarded import fetch
 from chalktalk.service.asked import ByAddress, Given
 from chalktalk.service.bodies import Account
 from chalktalk.service.problems import ProblemError
-from chalktalk.service.sniffing import kind_of, passenger_of
+from chalktalk.sniffing import kind_of, passenger_of
 
 BYTES_LOOKED_AT = 4096
 """From its beginning, to tell what a file is."""

@@ -1,9 +1,13 @@
-"""References as authors hand them in: a picture or a film, told apart by what is in the file, put into the store."""
+"""References as authors hand them in: a picture or a film, told apart by what is in the file, put into the store.
+
+And the network that says where they lie among others, where somebody has one.
+"""
 
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from chalktalk.documents.base import Blob
 from chalktalk.documents.creative.brief import Medium, Reference
 from chalktalk.engine import Store
 from chalktalk.errors import AssetError, MachineError, OptionError, Place
@@ -39,7 +43,7 @@ def reference_from(path: Path, place: Place, store: Store) -> Handed:
         AssetError: if the picture is broken, animated or too large.
         MachineError: if the file may not be read.
     """
-    head = _head(path, place)
+    head = _head(path, "reference", place, _USE)
     kind = kind_of(head)
     if kind is not None and kind.medium is Medium.PICTURE:
         return Handed(Medium.PICTURE, _picture(path, kind.media_type, place, store))
@@ -50,19 +54,31 @@ def reference_from(path: Path, place: Place, store: Store) -> Handed:
     return Handed(Medium.FILM, _film(path, place, store))
 
 
-def _head(path: Path, place: Place) -> bytes:
+def embedder_from(path: Path, place: Place, store: Store) -> Blob:
+    """A network that says where references lie among others, put into the store. Nobody looks into it yet.
+
+    Raises:
+        OptionError: if there is no such file.
+        MachineError: if it may not be read.
+    """
+    if not _head(path, "network", place, "give CLIP’s image encoder as an ONNX file"):
+        raise OptionError("the network is an empty file", where=place, hints=("export it anew",))
+    return _copied(path, "application/onnx", store)
+
+
+def _head(path: Path, what: str, place: Place, use: str) -> bytes:
     try:
         if path.exists() and not path.is_file():
-            raise OptionError("this is no plain file", where=place, hints=(_USE,))
+            raise OptionError("this is no plain file", where=place, hints=(use,))
         with path.open("rb") as file:
             return file.read(_HEAD)
     except (FileNotFoundError, NotADirectoryError):
         near = nearest(path.name, [one.name for one in path.parent.iterdir()]) if path.parent.is_dir() else None
         hint = f"did you mean {path.with_name(near)}?" if near else "check its name and folder"
-        raise OptionError(f"there is no reference {path.name}", where=place, hints=(hint,)) from None
+        raise OptionError(f"there is no {what} {path.name}", where=place, hints=(hint,)) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
-        raise MachineError(f"the reference cannot be read: {reason}", where=place, hints=("check the file",)) from None
+        raise MachineError(f"the {what} cannot be read: {reason}", where=place, hints=("check the file",)) from None
 
 
 def _picture(path: Path, kind: str, place: Place, store: Store) -> Reference:
@@ -85,7 +101,11 @@ def _film(path: Path, place: Place, store: Store) -> Reference:
             raise OptionError("this is neither a picture nor a film", where=place, hints=(_USE,)) from fault
     if not moves:
         raise OptionError("nothing moves in it, and it is no picture", where=place, hints=(_USE,))
+    return Reference(blob=_copied(path, "video/*", store), name=path.name)
+
+
+def _copied(path: Path, media_type: str, store: Store) -> Blob:
     with store.scratch() as folder:
-        aside = folder / "reference"
+        aside = folder / "copy"
         shutil.copyfile(path, aside)
-        return Reference(blob=store.put_file(aside, "video/*"), name=path.name)
+        return store.put_file(aside, media_type)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from chalktalk.direction.checking.case import Case, Phrase, caution
 from chalktalk.direction.checking.counting import NUMBER, NUMBERS, each_second, number_in, seconds_between
-from chalktalk.direction.checking.timing import SHORTEST_SCENE
+from chalktalk.direction.limits import SHORTEST_SEEN
 from chalktalk.documents.creative.direction import Caution, Overlay, SceneDirection
 from chalktalk.documents.creative.wishes import Aim, How
 
@@ -75,7 +75,7 @@ def density_of_overlays(case: Case) -> Iterator[Caution]:
 def time_of_overlays(case: Case) -> Iterator[Caution]:
     """Overlays that are gone before they are read."""
     for scene in case.direction.scenes:
-        for overlay in scene.overlays if scene.duration >= SHORTEST_SCENE else ():
+        for overlay in scene.overlays if scene.duration >= SHORTEST_SEEN else ():
             stays = overlay.end - overlay.start
             needed = max(LEAST_SECONDS, len(overlay.text) / MOST_CHARACTERS_A_SECOND)
             if 0 < stays < needed - _SLACK:

@@ -15,23 +15,18 @@ from chalktalk.direction.checking.counting import (
     number_in,
     seconds_between,
 )
+from chalktalk.direction.limits import MOST_CUTS_SEEN, SHORTEST_SEEN
 from chalktalk.documents.creative.direction import Caution, Source
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 
-SHORTEST_SCENE = 2.0
-"""Seconds: what is shown for less is gone before it is understood."""
 _MANY = 3
 """Scenes with the same fault that are told one by one; more are told together."""
 _ROUNDED = 0.01
 """Seconds by which a scene's length may be rounded."""
 _OFF = 0.05
 """Seconds by which scenes' lengths may miss the whole in all."""
-_MOST_CUTS = 60.0
-"""A minute, asked for in numbers: shots of one second, as the quickest trailers have them."""
-_MOST_CUTS_DRAWN = 75.0
-"""The same, where it was concluded from words such as `fast`."""
 _MOST_CUTS_SHOWN = 100.0
-"""The same, where a reference film shows how fast it should go."""
+"""Cuts a minute that are left alone where a reference film shows how fast it should go."""
 _HURRY = 1.15
 """Times its pace that a voice may hurry in one scene before anyone hears it."""
 _GRACE = 0.3
@@ -100,13 +95,13 @@ _SIGNS_A_WORD = 1.7
 
 def length_of_scenes(case: Case) -> Iterator[Caution]:
     """Scenes that are gone before they are understood, in the direction or as the words want them."""
-    short = [scene for scene in case.direction.scenes if scene.duration < SHORTEST_SCENE - _ROUNDED]
+    short = [scene for scene in case.direction.scenes if scene.duration < SHORTEST_SEEN - _ROUNDED]
     if len(short) > _MANY:
         least = min(scene.duration for scene in short)
         yield caution(
             "scene_too_short",
             Aim.SCENES,
-            f"{len(short)} scenes last less than {SHORTEST_SCENE:.0f} s, down to {least:.1f} s",
+            f"{len(short)} scenes last less than {SHORTEST_SEEN:.0f} s, down to {least:.1f} s",
             "ask for fewer scenes, or for more time",
         )
         return
@@ -114,7 +109,7 @@ def length_of_scenes(case: Case) -> Iterator[Caution]:
         yield caution(
             "scene_too_short",
             Aim.SCENES,
-            f"scene {scene.number} lasts {scene.duration:.1f} s, and it takes {SHORTEST_SCENE:.0f} s to understand one",
+            f"scene {scene.number} lasts {scene.duration:.1f} s, and it takes {SHORTEST_SEEN:.0f} s to understand one",
             "join it with a neighbour, or make the whole longer",
             scene.number,
         )
@@ -122,13 +117,13 @@ def length_of_scenes(case: Case) -> Iterator[Caution]:
     wished = max((float(wish.value) for wish in case.asked(Aim.SCENES, How.SET) if wish.value.isdecimal()), default=0)
     number = max(wanted, wished)
     lengths = (*(seconds for _, seconds in _measured(case)), *_lengths_asked(case))
-    each = [length for length in lengths if length < SHORTEST_SCENE]
-    if not short and (each or number * SHORTEST_SCENE > case.direction.duration + _ROUNDED):
+    each = [length for length in lengths if length < SHORTEST_SEEN]
+    if not short and (each or number * SHORTEST_SEEN > case.direction.duration + _ROUNDED):
         length = each[0] if each else case.direction.duration / number
         yield caution(
             "scene_too_short",
             Aim.SCENES,
-            f"scenes of {length:.1f} s are asked for, and a scene takes {SHORTEST_SCENE:.0f} s to understand",
+            f"scenes of {length:.1f} s are asked for, and a scene takes {SHORTEST_SEEN:.0f} s to understand",
             "ask for fewer scenes, or for more time",
         )
 
@@ -164,14 +159,14 @@ def speed_of_cuts(case: Case) -> Iterator[Caution]:
     every = [60 / seconds_between(found) for found in case.said(_CUT_EVERY)]
     asked = [float(wish.value) for wish in case.asked(Aim.CUTS, How.SET) if re.fullmatch(r"\d+(\.\d+)?", wish.value)]
     wanted = max([0.0, *asked, *counted, *every])
-    most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) is Source.VIDEO else _MOST_CUTS_DRAWN
-    fastest = max(cuts if cuts > most else 0.0, wanted if wanted > _MOST_CUTS + 0.5 else 0.0)
+    most = _MOST_CUTS_SHOWN if case.source(Aim.CUTS) in {Source.VIDEO, Source.PREVIOUS} else MOST_CUTS_SEEN + 0.5
+    fastest = max(cuts if cuts > most else 0.0, wanted if wanted > MOST_CUTS_SEEN + 0.5 else 0.0)
     if fastest:
         yield caution(
             "cuts_too_fast",
             Aim.CUTS,
             f"{fastest:.0f} cuts a minute leave {60 / fastest:.1f} s to a shot, too little to see what is in it",
-            f"ask for at most {_MOST_CUTS:.0f} cuts a minute",
+            f"ask for at most {MOST_CUTS_SEEN:.0f} cuts a minute",
         )
 
 

@@ -9,8 +9,7 @@ from itertools import pairwise
 from chalktalk.direction.drafting.picking import field_of
 from chalktalk.direction.drafting.purposes import type_of
 from chalktalk.direction.drafting.scenes import (
-    MOST_SCENES,
-    SHORTEST,
+    MOST_DRAFTED,
     Plan,
     giving_way,
     heard,
@@ -21,6 +20,7 @@ from chalktalk.direction.drafting.scenes import (
     shared_out,
 )
 from chalktalk.direction.drafting.telling import said
+from chalktalk.direction.limits import SHORTEST_SEEN
 from chalktalk.documents.creative.direction import (
     Caution,
     Change,
@@ -51,7 +51,7 @@ def followed_count(previous: CreativeDirection, duration: float, cuts_a_minute: 
         return now
     rate = duration * cuts_a_minute / (previous.duration * previous.pacing.cuts_a_minute)
     wanted = now if abs(rate - 1) < _ENOUGH else round(now * rate)
-    return max(1, min(wanted, int(duration / SHORTEST + 1e-6), MOST_SCENES))
+    return max(1, min(wanted, int(duration / SHORTEST_SEEN + 1e-6), MOST_DRAFTED))
 
 
 def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirection, ...]:

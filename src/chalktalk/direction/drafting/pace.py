@@ -2,15 +2,12 @@
 
 from chalktalk.direction.drafting.asking import Asking
 from chalktalk.direction.drafting.picking import Picked, number_wished
-from chalktalk.documents.creative.direction import FEWEST_CUTS, Source
+from chalktalk.direction.limits import MOST_CUTS_SEEN
+from chalktalk.documents.creative.direction import FEWEST_CUTS, LONGEST_FILM, MOST_CUTS, SHORTEST, Source
 from chalktalk.documents.creative.wishes import Aim, How
 
-LONGEST, BRIEFEST = 6 * 3600.0, 1.0
-"""Seconds of a video."""
-FEWEST_DRAFTED, MOST_CUTS = 1.0, 120.0
-"""A minute, of what is drafted anew."""
-MOST_CUTS_DRAWN = 60.0
-"""A minute, where nobody says or shows how many: styles, feelings and platforms together ask for no more than that."""
+FEWEST_DRAFTED = 1.0
+"""Cuts a minute of what is drafted anew."""
 SLOWEST, READABLE = 90, 200
 """Words a minute within which a voice is followed and captions are read (BBC subtitle guidelines: 160 to 180)."""
 
@@ -21,7 +18,9 @@ def duration_of(asking: Asking) -> Picked[float]:
     if brief.duration is not None:
         length = round(brief.duration, 3)
         return Picked(length, Source.BRIEF, "the brief says so")
-    picked = number_wished(asking.base(Aim.DURATION, _told(asking)), asking.wishes(Aim.DURATION), (BRIEFEST, LONGEST))
+    picked = number_wished(
+        asking.base(Aim.DURATION, _told(asking)), asking.wishes(Aim.DURATION), (SHORTEST, LONGEST_FILM)
+    )
     return Picked(round(picked.value, 3), picked.source, picked.because)
 
 
@@ -34,15 +33,15 @@ def cuts_of(asking: Asking, duration: float) -> Picked[float]:
     base: Picked[float] = asking.base(Aim.CUTS, shown)
     if base.source in (Source.PLATFORM, Source.DEFAULT):
         base = Picked(base.value * _hurry(asking, duration), base.source, base.because)
-    if base.source is not Source.VIDEO and base.source is not Source.PREVIOUS:
-        base = Picked(min(base.value, MOST_CUTS_DRAWN), base.source, base.because)
+    if base.source is not Source.VIDEO and base.source is not Source.PREVIOUS:  # nobody says or shows how many
+        base = Picked(min(base.value, MOST_CUTS_SEEN), base.source, base.because)
     wishes = asking.wishes(Aim.CUTS)
     picked = number_wished(base, wishes, (FEWEST_DRAFTED, MOST_CUTS))
     for wish in wishes:
         if wish.how is How.WITHOUT:
             picked = picked.by_words(FEWEST_DRAFTED, wish)
-    if not any(wish.how in (How.SET, How.TIMES) for wish in wishes) and base.value <= MOST_CUTS_DRAWN:
-        picked = Picked(min(picked.value, MOST_CUTS_DRAWN), picked.source, picked.because)
+    if not any(wish.how in (How.SET, How.TIMES) for wish in wishes) and base.value <= MOST_CUTS_SEEN:
+        picked = Picked(min(picked.value, MOST_CUTS_SEEN), picked.source, picked.because)
     rate = min(max(round(picked.value, 2), FEWEST_CUTS), MOST_CUTS)
     return Picked(rate, picked.source, picked.because)
 
@@ -98,7 +97,7 @@ def _told(asking: Asking) -> Picked[float] | None:
     if not words:
         return None
     pace = asking.base(Aim.VOICE).value
-    seconds = min(max(round(60 * words / pace), BRIEFEST), LONGEST)
+    seconds = min(max(round(60 * words / pace), SHORTEST), LONGEST_FILM)
     return Picked(float(seconds), Source.WORDS, f"the script's {words} words take so long to say")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chalktalk.direction.drafting.beats import Beat, Beats
 from chalktalk.direction.drafting.choices import Choices
 from chalktalk.direction.drafting.purposes import Type, arc_over, type_of, visual_for
+from chalktalk.direction.limits import SHORTEST_SEEN
 from chalktalk.direction.usual import SceneUsual
 from chalktalk.documents.creative.direction import (
     Overlay,
@@ -23,9 +24,8 @@ from chalktalk.documents.manner import Transitions
 from chalktalk.documents.mood import Mood
 from chalktalk.documents.storyboard import TransitionKind
 
-MOST_SCENES = 60
-SHORTEST = 2.0
-"""Seconds below which nobody sees what a scene shows."""
+MOST_DRAFTED = 60
+"""Scenes: more nobody reads."""
 GRAVEST = {Feeling.JOYFUL: Feeling.CURIOUS, Feeling.EXCITED: Feeling.TENSE, Feeling.TENSE: Feeling.TENSE,
            Feeling.MELANCHOLY: Feeling.MELANCHOLY}  # fmt: skip
 """What a scene that tells of a trouble feels like in a video of a feeling; serious in all others."""
@@ -118,12 +118,12 @@ def _shares(parts: Sequence[SceneUsual], types: Sequence[Type]) -> list[float]:
 def scene_count(duration: float, cuts_a_minute: float) -> int:
     """How many scenes: one from cut to cut, but none shorter than can be seen, and not more than anyone reads."""
     wanted = round(duration * cuts_a_minute / 60)
-    return max(1, min(wanted, int(duration / SHORTEST), MOST_SCENES))
+    return max(1, min(wanted, int(duration / SHORTEST_SEEN), MOST_DRAFTED))
 
 
 def most_scenes(duration: float, wanted: int) -> int:
     """As many scenes as somebody wants, as far as anyone reads them and each lasts a millisecond."""
-    return max(1, min(wanted, MOST_SCENES, round(1000 * duration)))
+    return max(1, min(wanted, MOST_DRAFTED, round(1000 * duration)))
 
 
 def shared_out(duration: float, shares: Sequence[float], least: Sequence[float]) -> list[float]:
@@ -134,9 +134,9 @@ def shared_out(duration: float, shares: Sequence[float], least: Sequence[float])
         shares: How long each is against the others.
         least: Seconds that each needs at least.
     """
-    floors = [max(SHORTEST, need) for need in least]
+    floors = [max(SHORTEST_SEEN, need) for need in least]
     if sum(floors) > duration:
-        floors = [min(SHORTEST, duration / len(shares))] * len(shares)
+        floors = [min(SHORTEST_SEEN, duration / len(shares))] * len(shares)
     lengths = [duration * share / sum(shares) for share in shares]
     for _ in shares:
         short = [index for index, length in enumerate(lengths) if length < floors[index] - 1e-9]

@@ -8,7 +8,7 @@ from chalktalk.documents.creative.readings import MOST_COLOURS
 from chalktalk.documents.creative.wishes import Feeling, Style
 from chalktalk.documents.theme import Colour
 
-MOST_SCENES = 240
+MOST_ANSWERED = 240
 """More are beyond what one answer holds."""
 
 
@@ -58,5 +58,5 @@ class Refinement(Document):
     feeling: Feeling
     palette: tuple[RefinedColour, ...] = Field(min_length=2, max_length=MOST_COLOURS)
     """One colour for each of the draft's palette, in its order."""
-    scenes: tuple[RefinedScene, ...] = Field(min_length=1, max_length=MOST_SCENES)
+    scenes: tuple[RefinedScene, ...] = Field(min_length=1, max_length=MOST_ANSWERED)
     """All scenes of the draft, in order."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from chalktalk.direction.words.page import Page
 from chalktalk.direction.words.tokens import Break
+from chalktalk.documents.creative.direction import LONGEST_FILM
 from chalktalk.documents.creative.wishes import Aim, How, Wish
 
 _CLOCK = re.compile(r"(?<![\d:.,/])(?:(\d):)?(\d{1,2}):([0-5]\d)(?![\d:]|\s?(?:[ap]\.?m\b|uhr|o.clock))", re.IGNORECASE)
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_LONGEST = 6 * 3600.0
 _MOST_DIGITS = 6
 """Of a number that can be meant."""
 _FEWEST_SECONDS = 3.0
@@ -148,7 +148,7 @@ def _length(page: Page, at: int) -> tuple[Wish | None, int] | None:
         return None
     if every := _a_cut_each(page, at, amount):
         return every
-    if not _FEWEST_SECONDS <= amount.value <= _LONGEST or _of_something_else(page, at, amount.last):
+    if not _FEWEST_SECONDS <= amount.value <= LONGEST_FILM or _of_something_else(page, at, amount.last):
         return None, amount.last
     how = How.SET
     if comparing := _comparing(page, at, amount.last):

@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalktalk.direction.words.lists import IGNORED, Entry, Lists, lists_of
+from chalktalk.direction.words.lists import IGNORED, Entry, Lists, Tree, lists_of
 from chalktalk.direction.words.spelling import mended
 from chalktalk.direction.words.tokens import Break, Token, tokens_of
 
@@ -46,19 +46,7 @@ class Page:
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """In the order of the text, none over another."""
-        found: list[Hit] = []
-        at = 0
-        while at < len(self.tokens):
-            end, entries = self.lists[0].directing.longest(self.tokens, at)
-            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
-                other, others = lists.directing.longest(self.tokens, at)
-                others = [entry for entry in others if entry.kind not in _OWN_LANGUAGE]
-                if others and other > end and not self._is_own(at, other):
-                    end, entries = other, others
-            if entries:
-                found.append(Hit(at, end, tuple(entries)))
-            at = max(end, at + 1)
-        return tuple(found)
+        return tuple(self._found([lists.directing for lists in self.lists]))
 
     @cached_property
     def covering(self) -> tuple[Hit | None, ...]:
@@ -98,18 +86,7 @@ class Page:
     @cached_property
     def signs(self) -> tuple[Hit, ...]:
         """Every word or phrase that points to a category, in the order of the text."""
-        found: list[Hit] = []
-        at = 0
-        while at < len(self.tokens):
-            end, entries = self.lists[0].topics.longest(self.tokens, at)
-            for lists in self.lists[1:] if self.tokens[at].text.isascii() else ():
-                other, others = lists.topics.longest(self.tokens, at)
-                if others and other > end and not self._is_own(at, other):
-                    end, entries = other, others
-            if entries:
-                found.append(Hit(at, end, tuple(entries)))
-            at = max(end, at + 1)
-        return tuple(found)
+        return tuple(self._found([lists.topics for lists in self.lists]))
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -146,6 +123,21 @@ class Page:
     def before(self, at: int) -> Break:
         """What stands before a word; at the text's end, that it is over."""
         return self.tokens[at].before if at < len(self.tokens) else Break.CLAUSE
+
+    def _found(self, trees: Sequence[Tree]) -> Iterator[Hit]:
+        """The longest phrases of the text's own language and of others, in the order of the text, none over another."""
+        own, *others = trees
+        at = 0
+        while at < len(self.tokens):
+            end, entries = own.longest(self.tokens, at)
+            for tree in others if self.tokens[at].text.isascii() else ():
+                further, meant = tree.longest(self.tokens, at)
+                meant = [entry for entry in meant if entry.kind not in _OWN_LANGUAGE]
+                if meant and further > end and not self._is_own(at, further):
+                    end, entries = further, meant
+            if entries:
+                yield Hit(at, end, tuple(entries))
+            at = max(end, at + 1)
 
     def _is_own(self, first: int, last: int) -> bool:
         """Whether what looks like an English word is a small word of the text's own language: German `war`."""

@@ -18,8 +18,10 @@ LONGEST_FILM = 6 * 3600.0
 """Seconds of video that may be asked for."""
 SHORTEST, SHORTEST_SCENE = 1.0, 0.01
 """Seconds of a video, and of a scene that somebody else drew up: what is drafted here is longer wherever it can be."""
-MOST_SCENES, FEWEST_CUTS = 1000, 0.1
-"""Of a direction from elsewhere; cuts a minute."""
+MOST_SCENES = 1000
+"""Of a direction from elsewhere."""
+FEWEST_CUTS, MOST_CUTS = 0.1, 120.0
+"""A minute."""
 DEAREST = 10**12
 """Micros: a million dollars; a price beyond that is a slip."""
 
@@ -74,7 +76,7 @@ class Paint(Swatch):
 class Pacing(Document):
     """How fast a video goes."""
 
-    cuts_a_minute: float = Field(ge=FEWEST_CUTS, le=120)
+    cuts_a_minute: float = Field(ge=FEWEST_CUTS, le=MOST_CUTS)
     words_a_minute: int = Field(ge=80, le=300)
     """Spoken, pauses included."""
     energy: tuple[float, ...] = Field(min_length=2, max_length=16)

@@ -2,7 +2,7 @@
 
 from asyncio import gather
 
-from chalktalk.direction import draft_direction, judge_brief, refine_direction
+from chalktalk.direction import draft_direction, judge_brief, judge_film, refine_direction
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
@@ -24,10 +24,14 @@ async def creative_direction(brief: CreativeBrief, services: Services, run: Run)
         OptionError: if the reference film cannot be read.
     """
     judgement = await run(judge_brief, brief, services.moderation)
-    picture, film = await gather(_seen(brief, run), _watched(brief, run))
+    picture, film = await gather(_seen(brief, run), _watched(brief, services, run))
+    cautions = list(judgement.cautions)
+    if film and film.sheet:
+        cautions += (await run(judge_film, film.sheet, services.moderation)).cautions
+        film = film.model_copy(update={"sheet": None})  # a direction does not depend on who judges
     draft = await run(draft_direction, brief, picture, film)
     direction = await run(refine_direction, draft, brief, services.text)
-    return direction.model_copy(update={"cautions": (*judgement.cautions, *direction.cautions)})
+    return direction.model_copy(update={"cautions": (*cautions, *direction.cautions)})
 
 
 async def _seen(brief: CreativeBrief, run: Run) -> PictureReading | None:
@@ -38,9 +42,9 @@ async def _seen(brief: CreativeBrief, run: Run) -> PictureReading | None:
     return await run(read_picture, brief.image, brief.embedder)
 
 
-async def _watched(brief: CreativeBrief, run: Run) -> FilmReading | None:
+async def _watched(brief: CreativeBrief, services: Services, run: Run) -> FilmReading | None:
     if brief.video is None:
         return None
     from chalktalk.direction.references.films import read_film  # noqa: PLC0415  nor any decoder
 
-    return await run(read_film, brief.video, brief.embedder)
+    return await run(read_film, brief.video, brief.embedder, judged=bool(services.moderation))

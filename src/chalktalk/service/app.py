@@ -85,22 +85,23 @@ class Service:
             await asyncio.to_thread(store.sweep)
             folder = stack.enter_context(store.scratch())
             client = await stack.enter_async_context(guarded_client(limits=FETCHING))
-            references = Store(folder)
+            files = Store(folder)
+            self._references = References(files, client, store if self._around.services.moderation else None)
             desk = await stack.enter_async_context(self._around.desk)
             run = self.run = ServiceRun(
                 store,
-                references,
+                files,
                 workers=options.workers,
                 memory=options.worker_memory,
                 seconds=options.working_seconds,
                 desk=ObservedDesk(desk, self.metrics),
+                keep_with=self._references.keep_with,
             )
             stack.enter_context(tidied_by(run.abandon))
             stack.push_async_callback(run.close)
             await run.get_ready(READERS)
             shelf = Shelf(store)
-            self._embedder = await embedder_for(options.clip, references, run) if options.clip else None
-            self._references = References(references, client, store if self._around.services.moderation else None)
+            self._embedder = await embedder_for(options.clip, files, run) if options.clip else None
             self._directions = Directions(
                 services=self._around.services,
                 run=run,

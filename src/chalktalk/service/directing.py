@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from chalktalk.direction import draft_direction, judge_brief, refine_direction
+from chalktalk.direction import draft_direction, judge_brief, judge_film, refine_direction
 from chalktalk.direction.references.films import read_film
 from chalktalk.direction.references.pictures import read_picture
 from chalktalk.documents.base import Blob
@@ -12,7 +12,14 @@ from chalktalk.engine import Run, Stage, Store
 from chalktalk.errors import Place
 from chalktalk.referenced import embedder_from
 
-_STAGES: tuple[Stage[..., Any], ...] = (judge_brief, read_picture, read_film, draft_direction, refine_direction)
+_STAGES: tuple[Stage[..., Any], ...] = (
+    judge_brief,
+    read_picture,
+    read_film,
+    judge_film,
+    draft_direction,
+    refine_direction,
+)
 CODE = tuple(f"{stage.name} {stage.version}" for stage in _STAGES)
 """Names and versions of all that an answer depends on."""
 READERS = tuple(stage.function.__module__ for stage in (read_picture, read_film))

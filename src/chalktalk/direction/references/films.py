@@ -12,6 +12,7 @@ from chalktalk.direction.references.hearing import integrated
 from chalktalk.direction.references.movement import Movement, movement_in
 from chalktalk.direction.references.reels import Reel
 from chalktalk.direction.references.seeing import glimpse_of, pooled
+from chalktalk.direction.references.sheets import contact_sheet
 from chalktalk.direction.references.spaces import lab_from
 from chalktalk.direction.references.watching import Small, Watched, watched
 from chalktalk.documents.base import Blob
@@ -39,13 +40,16 @@ _INSTANT = 1e-6
 
 
 @stage("read_film", version=1, place=Place.WORKER)
-async def read_film(context: Context, reference: Reference, embedder: Blob | None = None) -> FilmReading:
+async def read_film(
+    context: Context, reference: Reference, embedder: Blob | None = None, *, judged: bool = False
+) -> FilmReading:
     """Read shots, cuts, movement, light, palette and loudness out of a film, decoding it once.
 
     Args:
         context: Its store has the film.
         reference: The film, as anybody may have sent it.
         embedder: CLIP's image encoder as ONNX, to say where the film lies among others; our own descriptor else.
+        judged: Whether somebody is going to judge it, and needs to see a sheet.
 
     Raises:
         OptionError: if it is no video that can be read, or takes too much memory or time, or the embedder is of no use.
@@ -62,6 +66,8 @@ async def read_film(context: Context, reference: Reference, embedder: Blob | Non
     except MemoryError as fault:
         hints = ("give a smaller film, or one from a source you trust",)
         raise OptionError("decoding it takes more than 2 GB of memory", where=where, hints=hints) from fault
+    if judged:
+        reading = reading.model_copy(update={"sheet": context.store.put(contact_sheet(film), "image/jpeg")})
     return embedded_anew(reading, context.store, embedder, _looks(film, reading.shots)) if embedder else reading
 
 

@@ -6,25 +6,39 @@ from math import ceil, floor
 
 import skia
 
+_UNUSED = 3
+"""For how many segments in a row a picture may lie unused: a scene's own, with their sketches, may be as far apart."""
+
 
 class Shelf:
     """Images by what they were made from. The longest unused go first; what is gone is simply made again."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
-        self._images: OrderedDict[Hashable, skia.Image] = OrderedDict()
+        self._images: OrderedDict[Hashable, tuple[skia.Image, int]] = OrderedDict()
         self._bytes = 0
+        self._segment = 0
 
     def image(self, key: Hashable, make: Callable[[], skia.Image]) -> skia.Image:
         """The image kept under a key, made now if it is not there."""
-        image = self._images.pop(key, None)
+        image, _ = self._images.pop(key, (None, 0))
         if image is None:
             image = make()
             self._bytes += _size_of(image)
-        self._images[key] = image
+        self._images[key] = image, self._segment
         while self._bytes > self._most_bytes and len(self._images) > 1:
-            self._bytes -= _size_of(self._images.popitem(last=False)[1])
+            self._drop_oldest()
         return image
+
+    def begin_segment(self) -> None:
+        """Let go what none of the last few segments needed: scenes that are over fill the shelf of a long film."""
+        self._segment += 1
+        while self._images and next(iter(self._images.values()))[1] < self._segment - _UNUSED:
+            self._drop_oldest()
+
+    def _drop_oldest(self) -> None:
+        _, (image, _) = self._images.popitem(last=False)
+        self._bytes -= _size_of(image)
 
 
 def _size_of(image: skia.Image) -> int:

@@ -30,6 +30,7 @@ class Painter:
 
     def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:
         """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
+        SHELF.begin_segment()
         self._page, self._store = page, store
         # As Skia's matrices have it, so that what is as large as the page makes it can be told from what is resized.
         self._scale = scale = skia.Matrix.Scale(page.width / plan.page_width, 1).getScaleX()

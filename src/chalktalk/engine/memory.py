@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_M_ARENA_MAX = -8
+"""From glibc's <malloc.h>."""
 _LOCK = Lock()
 _AT_WORK: Counter[str] = Counter()
 _CACHES: defaultdict[str, list[Callable[[], None]]] = defaultdict(list)
@@ -77,6 +79,16 @@ def limited_memory(memory: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def share_one_heap() -> None:
+    """Have all threads take their memory from one heap; glibc would give each its own, full of holes that stay.
+
+    For this process's threads that begin after it, where the C library is glibc.
+    """
+    tune = getattr(ctypes.CDLL(None), "mallopt", None)
+    if tune is not None:
+        tune(_M_ARENA_MAX, 1)
 
 
 def give_back_memory() -> None:

@@ -31,6 +31,7 @@ class Painter:
     def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:
         """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
         self._page, self._store = page, store
+        SHELF.begin_segment()
         if page.width * page.height >= LARGE_PAGE:
             SHELF.allow(FOR_LARGE_PAGES)
         # As Skia's matrices have it, so that what is as large as the page makes it can be told from what is resized.

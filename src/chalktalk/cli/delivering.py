@@ -15,7 +15,7 @@ from chalktalk.documents.asking import Micros
 from chalktalk.documents.brief import Brief
 from chalktalk.documents.inspection import Finding, Mend
 from chalktalk.documents.review import Review
-from chalktalk.engine import Event, LocalRunner, Store
+from chalktalk.engine import Advanced, Event, LocalRunner, Store
 from chalktalk.produce import produce
 from chalktalk.publishing.report import Report, build_report
 from chalktalk.render import render_segment
@@ -53,7 +53,8 @@ async def deliver(
     events: list[Event] = []
 
     def follow(event: Event) -> None:
-        events.append(event)
+        if not isinstance(event, Advanced):  # the report does not need those, and they are many
+            events.append(event)
         display.on_event(event)
 
     store = Store(settings.store)

@@ -7,7 +7,7 @@ from chalktalk.engine.desk import Desk, NobodyThere
 from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Finished, Started, Warned
 from chalktalk.engine.faults import machine_error_from
 from chalktalk.engine.interruption import STOPPING, run_interruptibly, tidied_by
-from chalktalk.engine.memory import limited_memory
+from chalktalk.engine.memory import limited_memory, room_cache
 from chalktalk.engine.pruning import Usage, prune, usage
 from chalktalk.engine.runner import LocalRunner
 from chalktalk.engine.stage import Context, Place, Run, Stage, stage
@@ -44,6 +44,7 @@ __all__ = [
     "machine_error_from",
     "perform_apart",
     "prune",
+    "room_cache",
     "run_interruptibly",
     "stage",
     "tidied_by",

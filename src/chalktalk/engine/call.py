@@ -51,6 +51,10 @@ class Call(Generic[R]):
         values = {name: adapters[name].dump_python(value, mode="json") for name, value in self.inputs.items()}
         return json.dumps(values, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
+    def let_go_json(self) -> None:
+        """Keep the JSON no longer: calls are remembered as long as the run, and it is written again if needed."""
+        self.__dict__.pop("json", None)
+
     @cached_property
     def key(self) -> str:
         """SHA-256 over everything the result depends on, in lower-case hexadecimal."""

@@ -16,7 +16,7 @@ from chalktalk.engine.events import Advanced, Asked, Cached, Event, Failed, Fini
 from chalktalk.engine.faults import explained, machine_error_from
 from chalktalk.engine.interruption import tidied_by
 from chalktalk.engine.locks import lock_file
-from chalktalk.engine.memory import give_back_memory
+from chalktalk.engine.memory import at_work, share_one_heap
 from chalktalk.engine.pool import WorkerPool
 from chalktalk.engine.results import DamagedResultError, Kept, Results
 from chalktalk.engine.stage import Context, Place, R, Stage
@@ -58,6 +58,7 @@ class LocalRunner:
         self._cores = Cores(workers)
         self._pool = WorkerPool(self._store)
         self._workers, self._expected, self._readying = workers, expected, asyncio.Lock()
+        share_one_heap()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="stage")
         self._calls: set[asyncio.Task[Any]] = set()
         self._makers: dict[str, Call[Any]] = {}
@@ -126,6 +127,7 @@ class LocalRunner:
                 self._tell(Finished, call, seconds=kept.seconds)
         for digest in blobs_in(kept.result.model_dump_json()):
             self._makers[digest] = call
+        call.let_go_json()
         return kept.result
 
     async def _look_up(self, call: Call[R]) -> Kept[R] | None:
@@ -188,10 +190,8 @@ class LocalRunner:
                 context = Context(self._store, advance)
 
                 def work() -> R:
-                    try:
+                    with at_work(call.stage.function.__module__):
                         return asyncio.run(call.perform(context))
-                    finally:
-                        give_back_memory()
 
                 return await loop.run_in_executor(self._threads, work)
             case Place.WORKER:

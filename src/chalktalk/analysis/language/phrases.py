@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +10,7 @@ from chalktalk.analysis.language.grammar import Tokens
 from chalktalk.analysis.language.parts import LABEL_WORDS, part
 from chalktalk.analysis.language.reading import ReadSentence
 from chalktalk.documents.analysis import Part
+from chalktalk.engine import room_cache
 
 HARD_MARKS = frozenset({";", ":", "—", "–", "(", ")", "…"})
 QUOTE_MARKS = frozenset("\"“”'‘’«»*")
@@ -37,7 +37,7 @@ class Place:
         return [self.sentence.doc[at] for at in range(self.start, self.end)]
 
 
-@lru_cache(maxsize=32)
+@room_cache(maxsize=32)
 def _chunks(doc: Doc) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """For each noun phrase's first token where it ends, and the reverse; kept for the sentences at hand."""
     chunks = [(chunk.start, chunk.end) for chunk in doc.noun_chunks]

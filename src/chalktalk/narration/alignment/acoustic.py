@@ -5,12 +5,12 @@ streams (phonetically tied mixtures: cepstra, their slopes, and the slopes of th
 """
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.engine import room_cache
 from chalktalk.narration.alignment.sphinx import MODEL
 
 Floats = npt.NDArray[np.float32]
@@ -59,7 +59,7 @@ def context_key(position: int, phone: int, left: int, right: int) -> int:
     return ((position * 64 + phone) * 64 + left) * 64 + right
 
 
-@cache
+@room_cache()
 def acoustic_model() -> AcousticModel:
     """The English model, read once in a process: about 15 MB."""
     names, triphones, sequences = _definitions(MODEL / "mdef")

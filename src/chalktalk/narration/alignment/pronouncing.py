@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
+from chalktalk.engine import room_cache
 from chalktalk.narration.alignment.arpabet import arpabet
 from chalktalk.narration.alignment.sphinx import DICTIONARY
 from chalktalk.narration.alignment.words import SpokenWord
@@ -61,7 +61,7 @@ def _name(line: str) -> str:
     return line.partition(" ")[0].partition("(")[0]
 
 
-@cache
+@room_cache()
 def _dictionary() -> list[str]:
     """Its lines, which are sorted by their words: about 12 MB."""
     return DICTIONARY.read_text(encoding="utf-8").splitlines()

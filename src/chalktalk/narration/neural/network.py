@@ -7,7 +7,7 @@ anew for every sentence: onnxruntime seeds its operators at that moment, from it
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from importlib import util
 from pathlib import Path
 from threading import Lock
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.engine import room_cache
 from chalktalk.errors import MachineError, OptionError
 from chalktalk.narration.neural.steadying import SEED, noise, steadied
 
@@ -74,7 +75,7 @@ def sound_of(path: Path, inputs: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[
     return samples
 
 
-@lru_cache(maxsize=LOADED)
+@room_cache(maxsize=LOADED)
 def _steady_session(path: Path, _size: int, _changed: int) -> Any:  # noqa: ANN401  an optional package, unknown to mypy
     """A session that gives the same for the same input; None where there cannot be one. A changed file is another."""
     model = steadied(path.read_bytes())

@@ -1,11 +1,11 @@
 """Instruments that are struck: every tone a sum of sines, so that nothing folds back from above the band."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.engine import room_cache
 from chalktalk.sound.music.notes import Instrument
 from chalktalk.sound.shaping import Wave, noise, rounded, times
 
@@ -30,7 +30,7 @@ def struck(instrument: Instrument, pitch: int, velocity: float, seconds: float) 
     return np.float32(velocity) * _tone(instrument, pitch, hardness, held)
 
 
-@lru_cache(maxsize=256)
+@room_cache(maxsize=256)
 def _tone(instrument: Instrument, pitch: int, hardness: int, seconds: float) -> Tone:
     brightness = (hardness + 1) / HARDNESSES
     if instrument is Instrument.BASS:

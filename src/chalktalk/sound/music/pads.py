@@ -4,11 +4,10 @@ A tone's spectrum is drawn with every harmonic spread out as an ensemble spreads
 inverse Fourier transform (Nasca's PADsynth): they go round without a seam, and nothing lies above the band.
 """
 
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
+from chalktalk.engine import room_cache
 from chalktalk.sound.filters import SAMPLE_RATE
 from chalktalk.sound.music.instruments import frequency
 
@@ -44,7 +43,7 @@ def pad(pitch: int, start: int, length: int, origin: int) -> npt.NDArray[np.floa
     return np.stack([_round(dark, place, size) * shut + _round(bright, place, size) * opened for place in places])
 
 
-@lru_cache(maxsize=2)
+@room_cache(maxsize=2)
 def _course(start: int, length: int) -> Table:
     """How loud the dark and the bright table are, for each sample; the same for all voices of a chord."""
     size = length + round(RELEASE * SAMPLE_RATE)
@@ -77,7 +76,7 @@ def _envelope(size: int) -> npt.NDArray[np.float32]:
     return envelope
 
 
-@lru_cache(maxsize=40)
+@room_cache(maxsize=40)
 def _table(pitch: int) -> Table:
     hertz = np.fft.rfftfreq(LAP, 1 / SAMPLE_RATE)
     chance = np.random.Generator(np.random.PCG64(pitch))

@@ -26,7 +26,7 @@ _ENDS = re.compile(
 _KIND_BEFORE = re.compile(
     r"\b(?:no|not|any|without|keine[nr]?|ohne|pas de|sans|sin|senza|sem|geen|zonder)\s+(?!(?:any|more|background"
     r"|on-?screen|the|a"
-    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)[\w-]+\s+$"
+    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)(?:[\w-]+\s+){1,3}$"
 )
 """What stands before something of which only a kind is not wanted: `no loud music`."""
 _WATCHED = re.compile(

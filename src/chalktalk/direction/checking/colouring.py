@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chalktalk.colours import contrast_ratio
-from chalktalk.direction.checking.case import Case, Phrase, caution
-from chalktalk.direction.checking.counting import NUMBER, NUMBERS, number_in
+from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
 from chalktalk.documents.creative.direction import Caution, Role, Source
@@ -22,20 +21,6 @@ _MOST = 12
 """Colours that are looked at for one written on another."""
 _NEAR = 40
 """Characters between two colours, one of which is written on the other."""
-_COLOURS = r"(?:colou?rs?|hues|shades|farben|couleurs|colores|colori|cores|kleuren)"
-_OTHERS = r"(?:(?:different|distinct|bright|bold|brand|strong|main|accent|verschiedenen?|différentes|distintos)\s+)?"
-_COUNTED = Phrase(
-    NUMBERS,
-    re.compile(
-        rf"{NUMBER}[\s-]+{_OTHERS}{_COLOURS}(?:([\s-]+(?:palette|scheme|paleta|palet)\b)|(\s*(?:[,;.!?:]|$))|\b)"
-    ),
-)
-"""So many colours of the look; `the seven colours of the rainbow` are what a video may be about."""
-_OF_LOOK = re.compile(
-    r"\b(?:palette|palet\w*|paleta|tavolozza|scheme|use|using|in|with|needs?|wants?|mit|aus|avec|de|con|com|di)\s+"
-    r"(?:(?:of|exactly|all|aus|von|the|our|at least)\s+)?$"
-)
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;.!?:])\s*$")
 _LETTERS = (
     r"(?:text|texts|lettering|letters|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
     r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|tekst)"
@@ -94,7 +79,7 @@ _ON_NAMED = re.compile(
 def size_of_palette(case: Case) -> Iterator[Caution]:
     """More colours than a palette has roles."""
     named = {wish.value.casefold() for wish in case.asked(Aim.PALETTE, How.SET, How.MORE)}
-    counted = [number_in(found.group(1)) for found in case.said(_COUNTED) if _is_of_look(case, found)]
+    counted = [int(count.number) for thing, count in case.measures.counts if thing == "colour"]
     most = max([len(named), *counted])
     if most > MOST_COLOURS:
         yield caution(
@@ -177,13 +162,6 @@ def roles_of_scenes(case: Case) -> Iterator[Caution]:
 def painted_roles(case: Case) -> dict[Role, Colour]:
     """The palette by role, the first of each."""
     return {paint.role: paint.colour for paint in reversed(case.direction.palette)}
-
-
-def _is_of_look(case: Case, found: re.Match[str]) -> bool:
-    """Whether so many colours are the look's, and not what the video is about."""
-    before = case.lower[max(0, found.start() - _NEAR) : found.start()]
-    alone = found.group(3) is not None and _CLAUSE_BEGINS.search(before)
-    return bool(found.group(2) or alone or _OF_LOOK.search(before))
 
 
 def _colours_named(case: Case) -> list[Wish]:

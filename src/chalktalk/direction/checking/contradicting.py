@@ -7,7 +7,7 @@ only where they are coordinated, or where both are said of the look; and never w
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,6 @@ from chalktalk.direction.checking.absence import is_none, there_and_not
 from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
 from chalktalk.direction.checking.shape import shapes_named
-from chalktalk.direction.checking.timing import scenes_timed
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -99,7 +98,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
         if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
             yield contradiction(Aim.ASPECT, words, others)
             break
-    parts = list(scenes_timed(case))
+    parts = case.measures.spans
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
@@ -162,7 +161,7 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
     return tuple(found[:_MOST])
 
 
-def _is_of_the_whole(case: Case, wish: Wish, parts: list[Stretch]) -> bool:
+def _is_of_the_whole(case: Case, wish: Wish, parts: Sequence[Stretch]) -> bool:
     """Whether a length is the video's, and not its hook's."""
     text = case.brief.text
     if any(overlap((wish.start, wish.end), part) for part in parts):

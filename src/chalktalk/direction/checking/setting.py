@@ -21,6 +21,9 @@ _IN_SUCH = re.compile(
     r"\b(?:shoot|shot|film|filmed|keep|make|render|all|everything|entirely|purely|it) (?:it |this |all )?in$"
 )
 """What stands before what the whole is made in: `shoot it in black and white`."""
+_FROM = re.compile(r"\b(?:from|vo[nm]|du|de|del?|d[ae]l?|do|van)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"[\s\w]{0,20}?\s*\b(?:to|into|zu[rm]?|bis|nach|à|au|a|al|ao|naar|tot)\b", re.IGNORECASE)
+"""What stands before the first of two, and between them, where one becomes the other."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
@@ -50,7 +53,8 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
     before = _SENTENCE_END.split(text[max(0, first[0] - _AROUND) : first[0]])[-1]
     after = _SENTENCE_END.split(text[second[1] : second[1] + _AROUND], maxsplit=1)[0]
     between = text[first[1] : second[0]]
-    return any(_tells_course(part[:_AROUND]) for part in (before, between, after))
+    from_to = _FROM.search(before) and _TO.match(between)
+    return bool(from_to) or any(_tells_course(part[:_AROUND]) for part in (before, between, after))
 
 
 @lru_cache(1024)

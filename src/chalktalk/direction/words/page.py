@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from chalktalk.direction.words.lists import IGNORED, Entry, Lists, Tree, lists_of
 from chalktalk.direction.words.spelling import mended
@@ -177,6 +177,7 @@ _OWN_LANGUAGE = frozenset(
 """What is only heard in the text's own language: `also` is German too."""
 
 
+@lru_cache(maxsize=4)
 def page_of(text: str, language: str) -> Page:
     """A text as a page in a language of `LANGUAGES`; English words are understood everywhere."""
     lists = (lists_of(language),) if language == "en" else (lists_of(language), lists_of("en"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chalktalk.direction.checking.measuring import Measures, Stretch, measures_of
-from chalktalk.direction.words.page import page_of
+from chalktalk.direction.words.page import Page, page_of
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Caution, CreativeDirection, Source
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
@@ -70,9 +70,14 @@ class Case:
         return {word: tuple(starts) for word, starts in found.items()}
 
     @cached_property
+    def page(self) -> Page:
+        """The brief's text with what was found in it."""
+        return page_of(self.brief.text, self.wording.language)
+
+    @cached_property
     def measures(self) -> Measures:
         """What the words measure: how many, how often, how long."""
-        return measures_of(page_of(self.brief.text, self.wording.language))
+        return measures_of(self.page)
 
     def asked(self, field: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in these ways; without any: in every way."""

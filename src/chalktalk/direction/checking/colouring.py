@@ -8,6 +8,7 @@ from chalktalk.colours import contrast_ratio
 from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
+from chalktalk.direction.words.palette import colours_in
 from chalktalk.documents.creative.direction import Caution, Role, Source
 from chalktalk.documents.creative.readings import MOST_COLOURS
 from chalktalk.documents.creative.wishes import Aim, How, Wish
@@ -22,8 +23,8 @@ _MOST = 12
 _NEAR = 40
 """Characters between two colours, one of which is written on the other."""
 _LETTERS = (
-    r"(?:text|texts|lettering|letters|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
-    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|tekst)"
+    r"(?:text|texts|lettering|letters|lettere|lettres?|letras?|caracteres|caratteri|scritt[ae]|buchstaben|copy|labels?|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
+    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|teksten|tekst)"
 )
 _GROUNDS = r"(?:background|ground|backdrop|page|canvas|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
 _IS = (
@@ -165,8 +166,8 @@ def painted_roles(case: Case) -> dict[Role, Colour]:
 
 
 def _colours_named(case: Case) -> list[Wish]:
-    """Wishes for colours that are known as such."""
-    return [wish for wish in case.asked(Aim.PALETTE, How.SET) if wish.value.startswith("#")][:_MOST]
+    """Colours that are named, as wishes, in their order; of a thing too: whatever has it, another is written on it."""
+    return sorted(colours_in(case.page), key=lambda wish: wish.start)[:_MOST]
 
 
 def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:

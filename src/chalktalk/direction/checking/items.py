@@ -133,7 +133,7 @@ def _low(words: Sentence, high: float) -> float | None:
     """The lower end of a range of which this is the higher; None where it is none."""
     numbers = [item.kinds["number"] for item in words if item.of("number")]
     units = [item.kinds["unit"] for item in words if item.of("unit")]
-    return numbers[0] * units[0] if len(numbers) == 2 and len(units) == 1 and numbers[0] * units[0] < high else None  # noqa: PLR2004  both ends
+    return numbers[0] * units[0] if len(numbers) == 2 and len(units) == 1 and numbers[0] * units[0] < high else None
 
 
 def _unit(words: Sentence, at: int) -> float | None:

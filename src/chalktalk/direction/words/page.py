@@ -67,9 +67,24 @@ class Page:
         """Words that say what the video is about: how it should look does not stand among them."""
         found: set[int] = set()
         for hit in self.hits:
-            if hit.of("about") and hit.first not in found:
+            if hit.of("about") and hit.first not in found and not self._is_ground(hit):
                 found.update(range(hit.last, self.topic_end(hit.last)))
         return frozenset(found)
+
+    def _is_ground(self, hit: Hit) -> bool:
+        """Whether `on` says what lies below, not what it is about: `sur fond jaune`, `negro sobre amarillo`."""
+        at = hit.last
+        while at < len(self.tokens) and self.tokens[at].before is Break.NONE and self._says_nothing(at):
+            at += 1
+        if at == len(self.tokens) or self.tokens[at].before is not Break.NONE:
+            return False
+        painted = any(self.kind_at(at, kind) for kind in _PAINT) and any(
+            self.kind_at(hit.first - 1, kind) for kind in _PAINT
+        )
+        return painted or self.kind_at(at, "cue") is not None
+
+    def _says_nothing(self, at: int) -> bool:
+        return self.is_small(at) and not self.kind_at(at, "cue")
 
     def topic_end(self, at: int) -> int:
         """Where a topic that begins at a word ends."""
@@ -171,6 +186,7 @@ class Page:
                 yield from range(hit.first, end)
 
 
+_PAINT = ("colour", "thing", "shade")
 _OWN_LANGUAGE = frozenset(
     {"about", "about_end", "and_words", "one_of", "per", "was", "target", "but", "by", "nor", IGNORED}
 )

@@ -18,7 +18,8 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|bitte"
+    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|may|must|should|shall|can|will|anywhere|ever|visible|of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art"
+    r"|d[’']aucune sorte|de (?:ning(?:ún|una)|qualquer) (?:tipo|clase)|bitte"
     r"|und|oder|aber"
     r"|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|mas|en|of)\b)"
 )
@@ -79,13 +80,13 @@ def there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _absences():
-        nones = [none for none in case.named(absence.none) if _is_absolute(case, none)]
+        nones = [none for none in case.named(absence.none) if is_absolute(case, none)]
         nouns = case.named(absence.nouns)
         nones += [noun for noun in nouns if _is_left_out(case, noun)]
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
-            if is_none(wish) and _is_absolute(case, (wish.start, wish.end))
+            if is_none(wish) and is_absolute(case, (wish.start, wish.end))
         ]
         if not nones:
             continue
@@ -103,7 +104,7 @@ def there_and_not(case: Case) -> Iterator[Caution]:
             yield contradiction(absence.field, text[slice(*none)], text[slice(*some)])
 
 
-def _is_absolute(case: Case, none: Stretch) -> bool:
+def is_absolute(case: Case, none: Stretch) -> bool:
     """Whether something is not wanted at all: not only `loud music`, nor `no music to dance`."""
     before, after = case.lower[max(0, none[0] - _NEXT_TO) : none[0]], case.lower[none[1] : none[1] + _NEXT_TO]
     return bool(_ENDS.match(after)) and not _KIND_BEFORE.search(before) and not _WATCHED.search(before)

@@ -16,6 +16,7 @@ from typing import Any
 
 from chalktalk.direction.checking.absence import is_none, there_and_not
 from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
+from chalktalk.direction.checking.claiming import claims_against
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
 from chalktalk.direction.checking.shape import shapes_named
 from chalktalk.direction.usual import usual_platform
@@ -65,7 +66,7 @@ class _Pair:
 def contradictions(case: Case) -> Iterator[Caution]:
     """What cannot be had at once: one caution for each field."""
     told: dict[Aim, Caution] = {}
-    for validator in (_opposites, there_and_not, _two_of_one, _back_and_forth):
+    for validator in (_opposites, there_and_not, _two_of_one, _back_and_forth, claims_against):
         for one in validator(case):
             told.setdefault(one.field, one)
     yield from told.values()
@@ -116,7 +117,8 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
         if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or is_none(one) or is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
-        if any(case.is_denied(start) for start, _ in spans):  # not too fast, not too slow
+        meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
+        if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)

@@ -68,7 +68,7 @@ def measures_of(page: Page) -> Measures:
     clocks = [tuple(int(group) for group in found.groups()) for found in _CLOCK.finditer(page.text)]
     ends = [60 * one[2] + one[3] for one in clocks]
     from_start = len(clocks) > 1 and min(60 * one[0] + one[1] for one in clocks) == 0
-    parts = [one for one in _parts(readers)]
+    parts = list(_parts(readers))
     if from_start:
         parts.append(((float(max(ends)),), True))
     spans = [span for reader in readers for span in reader.spans]
@@ -421,19 +421,19 @@ class _Reader:
             number = self._number_before(at)
             if thing is None or number is None or self._is_denied(at):
                 continue
-            if thing == "overlay" and not item.of("overlay") and not self._on_screen:
-                continue
             if thing == "colour" and not self._is_of_look(at):
                 continue
             if item.of("image") and thing == "scene" and not item.of("scene"):
                 continue
-            each = any(
+            each = thing == "overlay" and any(
                 self._is(place, "per", "each", "within") and self._is_scene_near(place)
                 for place in range(len(self.words))
             )
+            if thing == "overlay" and not (item.of("overlay") or self._on_screen or each):
+                continue
             times = [place for place in range(at + 1, len(self.words)) if self._is(place - 1, "within")]
             within = next((self._seconds(place) for place in times if self._seconds(place) is not None), None)
-            self.counts.append((thing, Count(number, within, a_scene=each and thing == "overlay")))
+            self.counts.append((thing, Count(number, within, a_scene=each)))
 
     def _is_scene_near(self, at: int) -> bool:
         return self._is(at + 1, "scene") or (self._is(at + 1, "each", "article") and self._is(at + 2, "scene"))

@@ -97,7 +97,9 @@ def _has_noun(text: str, word: Stretch) -> bool:
     words = _words()
     row = _CLAUSE_END.split(after)[0] if after.startswith(" ") else ""
     follower = next((one for one in _WORD.findall(row) if not one[0].isdigit() and one not in words.measures), None)
-    known = words.goes_on | {word for word, thing in words.thing_of.items() if thing != "sound"}
+    known = words.goes_on | {
+        word for word, thing in words.thing_of.items() if thing not in {"music", "voice", "details"}
+    }
     return after.startswith("-") or (follower is not None and follower not in known)
 
 
@@ -117,6 +119,11 @@ def said_of(text: str, word: Stretch) -> str | None:
     following = text[word[1] : word[1] + _SIDE_BY_SIDE].lower().lstrip(" ,")
     everywhere = (bool(after) and after[0] in words.everywhere) or words.throughout.match(following)
     return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
+
+
+def things_among(text: str) -> frozenset[str]:
+    """What of the video some words name."""
+    return frozenset(thing for word in _WORD.findall(text.casefold()) if (thing := _thing(word)))
 
 
 def _thing(word: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import combinations, product
 
 from chalktalk.direction.checking.absence import is_absolute
 from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap
@@ -115,22 +115,26 @@ def _exclude(case: Case, field: Aim, one: _Claim, other: _Claim) -> bool:
 
 def _languages(case: Case, hits: tuple[Hit, ...]) -> Iterator[Caution]:
     """Two languages in which all is spoken."""
-    wishes = case.asked(Aim.LANGUAGE, How.SET)[:_MOST]
-    if len({wish.value.partition("-")[0] for wish in wishes}) < 2:
+    page = case.page
+    tongues = [(hit, entry.value) for hit in page.hits if (entry := hit.of("tongue")) and hit.first not in page.topical]
+    if len({value for _, value in tongues}) == 1 or not tongues:
         return
-    page, statements = case.page, _statements(case.page, hits)
-    claims = [(wish, statements[page.places(wish.start, wish.end).start]) for wish in wishes]
-    captions = {
-        statements[hit.first].first
-        for hit in hits
-        if any(entry.kind == "some" and _tables().absent[int(entry.value)] is Aim.CAPTIONS for entry in hit.entries)
-    }
-    for (one, here), (other, there) in product(claims, claims):
-        said = here is not there and here.whole and there.whole and {here.first, there.first}.isdisjoint(captions)
-        different = one.value.partition("-")[0] != other.value.partition("-")[0] and one.start < other.start
-        if said and different and not course_told(case.brief.text, (one.start, one.end), (other.start, other.end)):
-            yield contradiction(Aim.LANGUAGE, one.words, other.words)
+    statements = _statements(page, hits)
+    captions = {statements[hit.first].first for hit in hits if _is_of_captions(hit)}
+    claims = [
+        (page.words(hit.first, hit.last), value, here)
+        for hit, value in tongues[:_MOST]
+        if (here := statements[hit.first]).whole and here.first not in captions
+    ]
+    for (one, value, here), (other, another, there) in combinations(claims, 2):
+        spoken = any("voice" in said.things for said in (here, there)) or len(case.asked(Aim.LANGUAGE, How.SET)) > 1
+        if value != another and here is not there and spoken and not course_told(case.brief.text, one[1:], other[1:]):
+            yield contradiction(Aim.LANGUAGE, one[0], other[0])
             return
+
+
+def _is_of_captions(hit: Hit) -> bool:
+    return any(entry.kind == "some" and _tables().absent[int(entry.value)] is Aim.CAPTIONS for entry in hit.entries)
 
 
 def _hits(page: Page, tree: Tree) -> Iterator[Hit]:
@@ -145,24 +149,30 @@ def _hits(page: Page, tree: Tree) -> Iterator[Hit]:
 def _statements(page: Page, hits: tuple[Hit, ...]) -> tuple[_Statement, ...]:
     """For every word the statement that it belongs to."""
     covering: dict[int, Hit] = {at: hit for hit in hits for at in range(hit.first, hit.last)}
+    held = frozenset(at for at, hit in covering.items() if hit.first < at)
+    joints = _joints(page)
     found: list[_Statement] = []
-    for first, last in _runs(page, _SENTENCE_ENDS, frozenset(), 0, len(page.tokens)):
+    for first, last in _runs(page, _SENTENCE_ENDS, frozenset(), 0, len(page.tokens), frozenset()):
         bare = last - first <= _LONGEST_BARE and all(
             _says_nothing_else(page, covering, at) for at in range(first, last)
         )
-        for start, end in _joined(_runs(page, _STATEMENT_ENDS, _tables().joints, first, last), covering):
+        for start, end in _joined(_runs(page, _STATEMENT_ENDS, joints, first, last, held), page, covering):
             whole = bare or any(_is_universal(page, covering, at) for at in range(start, end))
-            things = things_among(page.text[page.tokens[start].start : page.tokens[end - 1].end])
+            free = (at for at in range(start, end) if at not in covering or not covering[at].of("unit"))
+            said = (at for at in free if at not in covering or not _is_opposite(covering[at]))
+            things = things_among(" ".join(page.words(at, at + 1)[0] for at in said))
             found += [_Statement(start, end, whole, things)] * (end - start)
     return tuple(found)
 
 
 def _runs(
-    page: Page, ends: re.Pattern[str], joints: frozenset[str], first: int, last: int
+    page: Page, ends: re.Pattern[str], joints: frozenset[str], first: int, last: int, held: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     start = first
     for at in range(first + 1, last):
         token = page.tokens[at]
+        if at in held:
+            continue
         if token.text in joints or ends.search(page.text, page.tokens[at - 1].end, token.start):
             yield start, at
             start = at
@@ -170,12 +180,17 @@ def _runs(
         yield start, last
 
 
-def _joined(runs: Iterator[tuple[int, int]], covering: dict[int, Hit]) -> Iterator[tuple[int, int]]:
+def _joints(page: Page) -> frozenset[str]:
+    joints = _tables().joints
+    return joints["en"] | joints.get(page.language, frozenset())
+
+
+def _joined(runs: Iterator[tuple[int, int]], page: Page, covering: dict[int, Hit]) -> Iterator[tuple[int, int]]:
     """Runs of words, those that claim nothing by themselves together with the one before."""
     start, end = next(runs)
-    claims = _has_pole(covering, start, end)
+    claims = _has_pole(page, covering, start, end)
     for first, last in runs:
-        other = _has_pole(covering, first, last)
+        other = _has_pole(page, covering, first, last)
         if claims and other:
             yield start, end
             start = first
@@ -183,13 +198,21 @@ def _joined(runs: Iterator[tuple[int, int]], covering: dict[int, Hit]) -> Iterat
     yield start, end
 
 
-def _has_pole(covering: dict[int, Hit], first: int, last: int) -> bool:
+def _has_pole(page: Page, covering: dict[int, Hit], first: int, last: int) -> bool:
     found = (hit for at in range(first, last) if (hit := covering.get(at)) and hit.first == at)
-    return any(entry.kind in _POLES for hit in found for entry in hit.entries)
+    return any(map(_is_pole, found)) or any(page.kind_at(at, "tongue") for at in range(first, last))
+
+
+def _is_opposite(hit: Hit) -> bool:
+    return hit.of("one") is not None or hit.of("other") is not None
+
+
+def _is_pole(hit: Hit) -> bool:
+    return any(entry.kind in _POLES for entry in hit.entries)
 
 
 def _says_nothing_else(page: Page, covering: dict[int, Hit], at: int) -> bool:
-    known = at in covering or page.is_small(at) or page.tokens[at].text in _tables().joints
+    known = at in covering or page.is_small(at) or page.tokens[at].text in _joints(page)
     return known or page.kind_at(at, "tongue") is not None
 
 
@@ -212,7 +235,7 @@ class _Tables:
     tree: Tree
     exclusive: tuple[Aim, ...]
     absent: tuple[Aim, ...]
-    joints: frozenset[str]
+    joints: dict[str, frozenset[str]]
     part_follows: frozenset[str]
 
 
@@ -232,6 +255,6 @@ def _tables() -> _Tables:
         tree,
         tuple(Aim(entry["field"]) for entry in read["exclusive"]),
         tuple(Aim(entry["field"]) for entry in read["absent"]),
-        frozenset(read["joints"].split()),
+        {language: frozenset(words.split()) for language, words in read["joints"].items()},
         frozenset(read["part_follows"]),
     )

@@ -111,7 +111,8 @@ def said_of(text: str, word: Stretch) -> str | None:
     if (subject := _subject(before)) is not None:
         return subject or None
     said = [word for word in before if word not in words.degrees]
-    for near in (after[:1], said[-1:], after[1:2]):
+    further = after[1:2] if after and after[0] not in words.conjunctions else []
+    for near in (after[:1], said[-1:], further):
         if near and (thing := _thing(near[0])):
             return thing
     if before and before[-1] in words.be and (not after or after[0] in words.goes_on):

@@ -17,6 +17,7 @@ from chalktalk.direction.checking.case import Case, Stretch, contradiction, over
 from chalktalk.direction.checking.setting import course_told, things_among
 from chalktalk.direction.words.lists import Entry, Tree
 from chalktalk.direction.words.page import Hit, Page
+from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How
 
@@ -156,8 +157,13 @@ def _statements(page: Page, hits: tuple[Hit, ...]) -> tuple[_Statement, ...]:
         bare = last - first <= _LONGEST_BARE and all(
             _says_nothing_else(page, covering, at) for at in range(first, last)
         )
+        going_on = False
         for start, end in _joined(_runs(page, _STATEMENT_ENDS, joints, first, last, held), page, covering):
-            whole = bare or any(_is_universal(page, covering, at) for at in range(start, end))
+            subject = (going_on and page.tokens[start].before is Break.NONE) or any(
+                (hit := covering.get(at)) is not None and hit.of("subject") for at in range(start, end)
+            )
+            whole = bare or subject or any(_is_universal(page, covering, at) for at in range(start, end))
+            going_on = subject
             free = (at for at in range(start, end) if at not in covering or not covering[at].of("unit"))
             said = (at for at in free if at not in covering or not _is_opposite(covering[at]))
             things = things_among(" ".join(page.words(at, at + 1)[0] for at in said))
@@ -225,7 +231,9 @@ def _is_universal(page: Page, covering: dict[int, Hit], at: int) -> bool:
         return True
     after = page.tokens[hit.last].text if page.before(hit.last).value == 0 and hit.last < len(page.tokens) else ""
     if hit.of("only"):
-        return after not in _tables().part_follows
+        near = (covering.get(place) for place in (at - 1, *range(hit.last, hit.last + _UNIT_WITHIN)))
+        spoken = any(page.kind_at(place, "tongue") for place in range(at - 1, hit.last + _UNIT_WITHIN))
+        return after not in _tables().part_follows and (spoken or any(one and _is_pole(one) for one in near))
     beside = (covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
     return hit.of("every") is not None and any(one is not None and one.of("unit") for one in beside)
 
@@ -243,7 +251,7 @@ class _Tables:
 def _tables() -> _Tables:
     read = tomllib.loads(files("chalktalk.direction.checking").joinpath("claims.toml").read_text("utf-8"))
     tree = Tree()
-    for kind in ("universal", "only", "every", "unit", "plain"):
+    for kind in ("universal", "subject", "only", "every", "unit", "plain"):
         for phrase in read[kind]:
             tree.add(phrase, Entry(kind))
     for table, kinds in (("exclusive", ("one", "other")), ("absent", ("none", "some"))):
@@ -251,6 +259,9 @@ def _tables() -> _Tables:
             for kind in kinds:
                 for phrase in entry[kind]:
                     tree.add(phrase, Entry(kind, str(number)))
+            for language, nouns in entry.get("nouns", {}).items():
+                for without, noun in product(read["without"][language], nouns):
+                    tree.add(f"{without} {noun}", Entry("none", str(number)))
     return _Tables(
         tree,
         tuple(Aim(entry["field"]) for entry in read["exclusive"]),

@@ -16,6 +16,8 @@ _NEAR = 3
 """Items between a number and what it counts."""
 _MANY_PARTS = 3
 """Parts that tell the whole, where one of them is its middle."""
+_GLANCE = 15.0
+"""Seconds for which a long text is shown at most."""
 _CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)\s*(?:-|–|—|to|bis|à|a)\s*(\d{1,2}):([0-5]\d)")
 
 
@@ -152,7 +154,8 @@ class _Reader:
         item = self.words[at]
         if self._is_topic(at):
             return None
-        if item.of("scene"):
+        bounded = item.of("anything") and self._on_screen and any(one.of("longer") for one in self.words)
+        if item.of("scene") or bounded:
             return "scene"
         if item.of("image"):
             changed = any(self._is(place, "new", "each", "no") for place in range(at - 3, at))
@@ -308,7 +311,11 @@ class _Reader:
             thing = self._thing(at)
             if thing not in {"scene", "overlay"} or self._is(at - 1, "ordinal", "part"):
                 continue
-            quantified = any(self._is(place, "each", "no") for place in range(at - 3, at)) or self._is(at + 1, "each")
+            quantified = (
+                any(self._is(place, "each", "no") for place in range(at - 3, at))
+                or self._is(at, "anything")
+                or self._is(at + 1, "each")
+            )
             length = self._length_after(at, quantified=quantified)
             if length is None:
                 length = self._length_before(at, quantified=quantified)
@@ -334,7 +341,7 @@ class _Reader:
         if found is None or quantified:
             return found
         between = [place for place in range(at + 1, found) if not self._is(place, "article")]
-        said = all(self._is(place, "link", "shorter", "longer", "screen") for place in between)
+        said = all(self._is(place, "link", "shorter", "longer", "screen", "no") for place in between)
         within = self._is(found - 1, "within") and not self._is(found - 1, "link")
         colon = self.words[found].apart
         number = self._number_before(at) is not None or self._is(at - 1, "article", "number")
@@ -359,7 +366,7 @@ class _Reader:
 
     def _is_lower_bound(self, start: int, end: int) -> bool:
         said = self.words[max(0, start - 3) : end + 1]
-        denied, shorter = any(one.of("no") for one in said), any(one.of("shorter") for one in said)
+        denied, shorter = any(one.of("no", "anything") for one in said), any(one.of("shorter") for one in said)
         longer = any(one.of("longer") for one in said)
         return any(one.of("least") for one in said) or (denied and (shorter or not longer)) or (longer and not denied)
 
@@ -368,6 +375,8 @@ class _Reader:
         for at, item in enumerate(self.words):  # the first three seconds
             if item.of("ordinal") and self._seconds(at + 1) is not None and self._is(at - 1, "article"):
                 self._use(at + 1)
+        if self._lists_parts():
+            return
         named = [at for at in range(len(self.words)) if self._names_part(at)]
         if not named:
             return
@@ -399,6 +408,19 @@ class _Reader:
             not self._is(at, "part", "main") or self._is_number(at + 1) for at in found
         )
 
+    def _lists_parts(self) -> bool:
+        """Whether so many parts have so many lengths: `three acts: 20, 20 and 20 seconds`."""
+        things = [at for at, item in enumerate(self.words) if item.of("scene", "piece") and not self._is_topic(at)]
+        counts = [number for at in things if (number := self._number_before(at))]
+        times = [at for at in range(len(self.words)) if self._seconds(at) is not None and self._is(at, "time")]
+        if len(counts) != 1 or counts[0] != len(times) or len(times) < 2:  # noqa: PLR2004  one has no parts
+            return False
+        for at in times:
+            self.parts.append(Part(self.words[at].kinds["time"], _span(self.words[at])))
+            self._use(at)
+        self.is_numbered = True
+        return True
+
     def _names_part(self, at: int) -> bool:
         if self._is_topic(at) or at in self._used:
             return False
@@ -407,7 +429,8 @@ class _Reader:
             return not self._is(at - 1, "no")
         if item.of("scene", "piece"):
             return self._is_number(at + 1) and not self._is(at - 1, "number", "ordinal")
-        second = item.of("unit") and not self._is(at - 1, "number", "article", "per", "each", "fraction")
+        second = item.of("unit") and not self._is(at - 1, "number", "per", "each", "fraction")
+        second = second and (not self._is(at - 1, "article") or self._is(at + 1, "scene", "piece"))
         return item.of("ordinal") or (second and len(self.parts) + at > 0)
 
     def _is_number(self, at: int) -> bool:
@@ -458,7 +481,7 @@ class _Reader:
                     self.counts.append(("spoken", Count(words, seconds)))
                 elif self._on_screen and seconds:
                     self.held.append((words, seconds))
-            elif item.of("long") and seconds and self._on_screen and not self._spoken:
+            elif item.of("long") and seconds and seconds <= _GLANCE and self._on_screen and not self._spoken:
                 self.held.append((item.kinds["long"] * (number or 1), seconds))
             if item.of("voice"):
                 near = [p for p in (at - 1, at - 2, at + 1, at + 2, at + 3) if self._seconds(p) is not None]
@@ -468,7 +491,7 @@ class _Reader:
         entire = any(one.of("entire") for one in self.words)
         if entire and self._on_screen and not self.held and not self._spoken:
             shown = [self.words[place].kinds.get("time", 0.0) for place in times]
-            self.held += [(100.0, seconds) for seconds in shown[:1] if seconds > 0]
+            self.held += [(100.0, seconds) for seconds in shown[:1] if 0.0 < seconds <= _GLANCE]
 
 
 def _span(item: Item) -> Stretch:

@@ -231,9 +231,14 @@ def _is_universal(page: Page, covering: dict[int, Hit], at: int) -> bool:
         return True
     after = page.tokens[hit.last].text if page.before(hit.last).value == 0 and hit.last < len(page.tokens) else ""
     if hit.of("only"):
-        near = (covering.get(place) for place in (at - 1, *range(hit.last, hit.last + _UNIT_WITHIN)))
-        spoken = any(page.kind_at(place, "tongue") for place in range(at - 1, hit.last + _UNIT_WITHIN))
-        return after not in _tables().part_follows and (spoken or any(one and _is_pole(one) for one in near))
+        places = [at - 1] if page.before(at) is Break.NONE else []
+        for place in range(hit.last, hit.last + _UNIT_WITHIN):
+            if page.before(place) is not Break.NONE:
+                break
+            places.append(place)
+        near = any((one := covering.get(place)) and _is_pole(one) for place in places)
+        spoken = any(page.kind_at(place, "tongue") for place in places)
+        return after not in _tables().part_follows and (near or spoken)
     beside = (covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
     return hit.of("every") is not None and any(one is not None and one.of("unit") for one in beside)
 

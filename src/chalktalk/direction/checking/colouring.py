@@ -67,7 +67,7 @@ _BEFORE = 80
 """Characters before a colour that say what it is for."""
 _ON = re.compile(r"\s*(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?")
 _NAMED_GROUNDS = (
-    (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit\b"), "#ffffff"),
+    (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit(?:te)?\b"), "#ffffff"),
     (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart"), "#000000"),
 )
 """Grounds that words name as light or dark where they ask how bright it is."""

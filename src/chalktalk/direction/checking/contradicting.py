@@ -17,7 +17,7 @@ from typing import Any
 from chalktalk.direction.checking.absence import is_none, there_and_not
 from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
 from chalktalk.direction.checking.claiming import claims_against
-from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, is_of_other, said_of
 from chalktalk.direction.checking.shape import shapes_named
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
@@ -118,6 +118,8 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
             continue
         spans = (one.start, one.end), (other.start, other.end)
         meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
+        if any(is_of_other(case.brief.text, span) for span in spans):
+            continue
         if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):

@@ -332,7 +332,7 @@ class _Reader:
                 self._use(length)
 
     def _length_after(self, at: int, *, quantified: bool) -> int | None:
-        gap = 7 if quantified else 4
+        gap = 8 if quantified else 7
         found = self._seek(
             range(at + 1, at + 1 + gap),
             lambda place: self._seconds(place) is not None,
@@ -344,7 +344,7 @@ class _Reader:
         said = all(self._is(place, "link", "shorter", "longer", "screen", "no") for place in between)
         within = self._is(found - 1, "within") and not self._is(found - 1, "link")
         colon = self.words[found].apart
-        number = self._number_before(at) is not None or self._is(at - 1, "article", "number")
+        number = self._number_before(at) is not None or self._is(at - 1, "single", "number")
         return (
             found
             if said and not within and (between or colon) and not (number and self.words[at].of("scene"))

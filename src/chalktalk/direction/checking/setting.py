@@ -122,6 +122,12 @@ def said_of(text: str, word: Stretch) -> str | None:
     return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
 
 
+def is_of_other(text: str, word: Stretch) -> bool:
+    """Whether a verb says a word of something that is no part of the video: `every chase is fast`."""
+    before = _WORD.findall(_CLAUSE_END.split(text[max(0, word[0] - _SIDE_BY_SIDE) : word[0]])[-1].casefold())
+    return _subject(before) == ""
+
+
 def things_among(text: str) -> frozenset[str]:
     """What of the video some words name."""
     return frozenset(thing for word in _WORD.findall(text.casefold()) if (thing := _thing(word)))

@@ -18,7 +18,8 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|may|must|should|shall|can|will|anywhere|ever|visible|of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art"
+    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio"
+    r"|do (?:início|começo)|van begin|of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art"
     r"|on(?: the)? screen|im bild|à l['’]écran|en pantalla|na tela|no ecrã|sullo schermo|in beeld"
     r"|d[’']aucune sorte|de (?:ning(?:ún|una)|qualquer) (?:tipo|clase)|bitte"
     r"|und|oder|aber"

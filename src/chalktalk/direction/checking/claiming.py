@@ -238,7 +238,7 @@ def _is_universal(page: Page, covering: dict[int, Hit], at: int) -> bool:
             places.append(place)
         near = any((one := covering.get(place)) and _is_pole(one) for place in places)
         spoken = any(page.kind_at(place, "tongue") for place in places)
-        return after not in _tables().part_follows and (near or spoken)
+        return spoken or (near and after not in _tables().part_follows)
     beside = (covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
     return hit.of("every") is not None and any(one is not None and one.of("unit") for one in beside)
 

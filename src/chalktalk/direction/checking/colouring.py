@@ -167,7 +167,9 @@ def painted_roles(case: Case) -> dict[Role, Colour]:
 
 def _colours_named(case: Case) -> list[Wish]:
     """Colours that are named, as wishes, in their order; of a thing too: whatever has it, another is written on it."""
-    return sorted(colours_in(case.page), key=lambda wish: wish.start)[:_MOST]
+    page = case.page
+    named = (one for one in colours_in(page) if page.places(one.start, one.end).start not in page.topical)
+    return sorted(named, key=lambda wish: wish.start)[:_MOST]
 
 
 def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:

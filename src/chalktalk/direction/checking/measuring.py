@@ -325,6 +325,13 @@ class _Reader:
             if seconds is not None and not self._is_lower_bound(min(at, length), max(at, length)):
                 self.lengths.append((thing, seconds))
             self._use(length)
+        for at, item in enumerate(self.words):  # scenes, like half a second apiece
+            seconds = self._seconds(at - 1) if item.of("apiece") else None
+            things = (self._thing(place) for place in range(max(0, at - 1 - _BESIDE), at - 1))
+            thing = next((one for one in things if one in {"scene", "overlay"}), None) if seconds is not None else None
+            if seconds is not None and thing is not None:
+                self.lengths.append((thing, seconds))
+                self._use(at - 1)
         for at, item in enumerate(self.words):  # every animal appears for five seconds
             places = range(at + 1, at + 1 + _BESIDE) if item.of("each") else range(0)
             length = self._seek(places, lambda p: self._seconds(p) is not None, lambda p: self._is(p, "total"))
@@ -373,7 +380,7 @@ class _Reader:
     def _read_parts(self) -> None:
         """Lengths of parts: `intro 10 s`, `20 seconds of demo`, `scene 2: the tree, 5 s`, `the second 15`."""
         for at, item in enumerate(self.words):  # the first three seconds
-            if item.of("ordinal") and self._seconds(at + 1) is not None and self._is(at - 1, "article"):
+            if item.of("ordinal") and self._seconds(at + 1) is not None:
                 self._use(at + 1)
         if self._lists_parts():
             return
@@ -392,7 +399,7 @@ class _Reader:
             )
             places = range(at - 1, max(other, at - 5), -1) if backward else range(at + 1, min(other, at + 16))
             near = next((place for place in places if self._seconds(place) is not None), None)
-            if near is None and found and not backward:
+            if near is None and (found or self.totals) and not backward:
                 near = next((place for place in places if self._is(place, "number") and place not in self._used), None)
             if near is not None:
                 seconds = self._seconds(near)
@@ -431,7 +438,9 @@ class _Reader:
             return self._is_number(at + 1) and not self._is(at - 1, "number", "ordinal")
         second = item.of("unit") and not self._is(at - 1, "number", "per", "each", "fraction")
         second = second and (not self._is(at - 1, "article") or self._is(at + 1, "scene", "piece"))
-        return item.of("ordinal") or (second and len(self.parts) + at > 0)
+        named = item.of("ordinal") or second
+        after = self._is(at + 1, "scene", "piece", "part", "main") or (self._is_number(at + 1) and at > 0)
+        return named and after and not self._is(at + 1, "time")
 
     def _is_number(self, at: int) -> bool:
         return self._is(at, "number") and not self._is(at, "time")
@@ -479,7 +488,7 @@ class _Reader:
                 words = number * item.kinds["spoken"]
                 if self._spoken and not any(self.words[p].of("overlay") for p in range(len(self.words))):
                     self.counts.append(("spoken", Count(words, seconds)))
-                elif self._on_screen and seconds:
+                elif seconds and any(one.of("screen", "text", "overlay") for one in self.words):
                     self.held.append((words, seconds))
             elif item.of("long") and seconds and seconds <= _GLANCE and self._on_screen and not self._spoken:
                 self.held.append((item.kinds["long"] * (number or 1), seconds))

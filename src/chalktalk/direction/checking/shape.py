@@ -88,7 +88,10 @@ def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:
     read = [(wish.start, wish.end) for wish in wishes if wish.how is not How.SET]
     named = [(Aspect(wish.value), wish.words) for wish in wishes if wish.how is How.SET]
     for shape, pattern in _NAMED.items():
-        found = [span for span in case.named_and_meant(pattern) if not any(overlap(span, at) for at in read)]
+        meant = (
+            span for span in case.named_and_meant(pattern) if case.page.places(*span).start not in case.page.topical
+        )
+        found = [span for span in meant if not any(overlap(span, at) for at in read)]
         named += [(shape, case.brief.text[slice(*span)]) for span in found if all(shape is not one for one, _ in named)]
     return tuple(named)
 

@@ -18,12 +18,13 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio"
-    r"|do (?:início|começo)|van begin|of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art"
-    r"|on(?: the)? screen|im bild|à l['’]écran|en pantalla|na tela|no ecrã|sullo schermo|in beeld"
-    r"|d[’']aucune sorte|de (?:ning(?:ún|una)|qualquer) (?:tipo|clase)|bitte"
-    r"|und|oder|aber"
-    r"|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|mas|en|of)\b)"
+    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
+    r"may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
+    r"first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio|do (?:início|começo)|van begin|"
+    r"of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art|on(?: the)? screen|im bild|à l['’]écran|"
+    r"en pantalla|na tela|no ecrã|sullo schermo|in beeld|d[’']aucune sorte|de (?:ning(?:ún|una)|"
+    r"qualquer) (?:tipo|clase)|bitte|und|oder|aber|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|"
+    r"mas|en|of)\b)"
 )
 """What stands after something that is not wanted at all."""
 _KIND_BEFORE = re.compile(

@@ -29,7 +29,7 @@ class Item:
     """Character of the text at which it begins."""
     end: int
     kinds: Mapping[str, float] = field(default_factory=dict)
-    """`number`, `time` (seconds; of a range its end, and `low` its beginning), or as in `measures.toml`, each with its value."""
+    """`number`, `time` (seconds; of a range its end, and `low` its beginning), or as in `measures.toml`."""
     apart: bool = False
     """Whether a comma, a colon or a bracket stands before it."""
     sliced: bool = False
@@ -98,7 +98,7 @@ def _with_times(text: str, words: Sentence) -> Iterator[Item]:
     at = 0
     while at < len(words):
         item, length, end = words[at], 0.0, at
-        while end < len(words) and (one := _time_at(text, words, end)) and (end == at or one[0] < length):
+        while _goes_on(words, at, end) and (one := _time_at(text, words, end)) and (end == at or one[0] < length):
             length += one[0]
             end = one[1]
         if end > at:
@@ -108,6 +108,10 @@ def _with_times(text: str, words: Sentence) -> Iterator[Item]:
             continue
         yield item
         at += 1
+
+
+def _goes_on(words: Sentence, at: int, end: int) -> bool:
+    return end < len(words) and (end == at or not words[end].apart)
 
 
 def _time_at(text: str, words: Sentence, at: int) -> tuple[float, int] | None:

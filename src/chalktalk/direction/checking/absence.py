@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
+from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
+from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Wish

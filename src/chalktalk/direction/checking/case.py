@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from chalktalk.direction.checking.measuring import Measures, Stretch, measures_of
+from chalktalk.direction.checking.looking import Stretch
+from chalktalk.direction.checking.measuring import Measures, measures_of
 from chalktalk.direction.words.page import Page, page_of
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Caution, CreativeDirection, Source

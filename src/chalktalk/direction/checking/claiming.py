@@ -13,7 +13,8 @@ from importlib.resources import files
 from itertools import combinations, product
 
 from chalktalk.direction.checking.absence import is_absolute
-from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap
+from chalktalk.direction.checking.case import Case, contradiction, overlap
+from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told, things_among
 from chalktalk.direction.words.lists import Entry, Tree
 from chalktalk.direction.words.page import Hit, Page

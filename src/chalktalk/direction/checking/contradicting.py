@@ -15,8 +15,9 @@ from itertools import combinations
 from typing import Any
 
 from chalktalk.direction.checking.absence import is_none, there_and_not
-from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
+from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
 from chalktalk.direction.checking.claiming import claims_against
+from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, is_of_other, said_of
 from chalktalk.direction.checking.shape import shapes_named
 from chalktalk.direction.usual import usual_platform

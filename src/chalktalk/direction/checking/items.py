@@ -16,6 +16,8 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"\d{1,3}[.,]\d{3}")
 _TO = frozenset({"to", "or", "and", "bis", "oder", "und", "a", "ou", "et", "o", "y", "e", "tot", "of", "en"})
 """Between the ends of a range."""
+_MOST_ITEMS = 80
+"""Of a sentence: one that goes on and on is read in pieces."""
 _BARE_UNIT = 3
 """Letters of a unit that stands without a number: `a min`."""
 _LARGE = (100.0, 1000.0)
@@ -52,7 +54,7 @@ def sentences_of(page: Page) -> tuple[Sentence, ...]:
     while at < len(page.tokens):
         token = page.tokens[at]
         gap = page.text[last : token.start]
-        if words and _ENDS_SENTENCE.search(gap):
+        if words and (len(words) == _MOST_ITEMS or _ENDS_SENTENCE.search(gap)):
             found.append(words)
             words = []
         end, entries = tree.longest(page.tokens, at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from chalktalk.direction.checking.case import Stretch
+from chalktalk.direction.checking.looking import Stretch
 
 _SIDE_BY_SIDE = 60
 """Characters between two words that can still be coordinated."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chalktalk.direction.checking.case import Case, caution, overlap
-from chalktalk.direction.checking.measuring import Count, Stretch
+from chalktalk.direction.checking.looking import Count, Stretch
 from chalktalk.direction.limits import MOST_CUTS_SEEN, SHORTEST_SEEN
 from chalktalk.documents.creative.direction import Caution, Source
 from chalktalk.documents.creative.wishes import Aim, How, Wish

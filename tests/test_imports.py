@@ -26,7 +26,7 @@ STOREYS = (
     ("colours", "decimals", "errors", "frames", "loudness", "nearest", "timecode"),
     ("glances", "naming", "pictures", "settings", "soundfiles", "videofiles"),
     ("documents",),
-    ("costs", "engine", "mending", "timeline", "walking"),
+    ("costs", "engine", "mending", "sniffing", "timeline", "walking"),
     ("referenced",),
     ("providers", "reviews", *ROOMS),
     ("creative", "painting", "telling"),

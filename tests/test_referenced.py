@@ -47,9 +47,10 @@ def test_a_film_is_known_whatever_it_is_called(tmp_path: Path, store: Store) -> 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"%PDF-1.7\n", "a PDF is no reference for a look"),
-        (b"  <svg xmlns='http://www.w3.org/2000/svg'/>", "a text is no reference for a look"),
-        (b"PK\x03\x04 office", "an archive or a document is no reference for a look"),
+        (b"%PDF-1.7\n", "a PDF file is no reference for a look"),
+        (b"  <svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG drawing is no reference for a look"),
+        (b"PK\x03\x04 office", "a ZIP file is no reference for a look"),
+        (b"fLaC\0\0\0\x22", "a sound is no reference for a look"),
         (b"", "an empty file is no reference for a look"),
         (b"Warm and unhurried.", "this is neither a picture nor a film"),
     ],

@@ -2,8 +2,8 @@
 
 from asyncio import gather
 
-from chalktalk.direction import draft_direction, judge_brief, refine_direction
-from chalktalk.documents.creative.brief import CreativeBrief, Reference
+from chalktalk.direction import draft_direction, judge_brief, judge_film, refine_direction
+from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
 from chalktalk.documents.services import Services
@@ -24,23 +24,27 @@ async def creative_direction(brief: CreativeBrief, services: Services, run: Run)
         OptionError: if the reference film cannot be read.
     """
     judgement = await run(judge_brief, brief, services.moderation)
-    picture, film = await gather(_seen(brief.image, run), _watched(brief.video, run))
+    picture, film = await gather(_seen(brief, run), _watched(brief, services, run))
+    cautions = list(judgement.cautions)
+    if film and film.sheet:
+        cautions += (await run(judge_film, film.sheet, services.moderation)).cautions
+        film = film.model_copy(update={"sheet": None})  # a direction does not depend on who judges
     draft = await run(draft_direction, brief, picture, film)
     direction = await run(refine_direction, draft, brief, services.text)
-    return direction.model_copy(update={"cautions": (*judgement.cautions, *direction.cautions)})
+    return direction.model_copy(update={"cautions": (*cautions, *direction.cautions)})
 
 
-async def _seen(reference: Reference | None, run: Run) -> PictureReading | None:
-    if reference is None:
+async def _seen(brief: CreativeBrief, run: Run) -> PictureReading | None:
+    if brief.image is None:
         return None
     from chalktalk.direction.references.pictures import read_picture  # noqa: PLC0415  who has none needs no numpy
 
-    return await run(read_picture, reference)
+    return await run(read_picture, brief.image, brief.embedder)
 
 
-async def _watched(reference: Reference | None, run: Run) -> FilmReading | None:
-    if reference is None:
+async def _watched(brief: CreativeBrief, services: Services, run: Run) -> FilmReading | None:
+    if brief.video is None:
         return None
     from chalktalk.direction.references.films import read_film  # noqa: PLC0415  nor any decoder
 
-    return await run(read_film, reference)
+    return await run(read_film, brief.video, brief.embedder, judged=bool(services.moderation))

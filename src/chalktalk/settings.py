@@ -17,7 +17,7 @@ from chalktalk.nearest import suggestion
 
 FILE_NAME = "chalktalk.toml"
 VIDEO_OPTIONS = ("quality", "aspect", "theme", "voice", "fps", "captions")
-FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "encoder", "codec", *VIDEO_OPTIONS)
+FILE_OPTIONS = ("store", "voices", "workers", "metaphors", "clip", "encoder", "codec", *VIDEO_OPTIONS)
 LIMITS, PROVIDERS, CHAINS, COSTS = "inspection", "providers", "chains", "costs"
 """Tables of the file: limits for inspection, how vendors are reached, who is asked first, what it may cost."""
 TABLES = (LIMITS, PROVIDERS, CHAINS, COSTS)
@@ -38,6 +38,8 @@ class Settings:
     """File of those who may ask the service."""
     metaphors: Path | None = None
     """A file of the user's own visual metaphors."""
+    clip: Path | None = None
+    """A network that says where references lie among others: CLIP's image encoder as an ONNX file."""
     encoder: str = "auto"
     """Who should encode, as written."""
     codec: str = "h264"
@@ -94,6 +96,7 @@ def read_settings(
         voices=Path(voices).expanduser(),
         keys=Path(keys).expanduser(),
         metaphors=path.parent / options["metaphors"] if "metaphors" in options else None,
+        clip=path.parent / options["clip"] if "clip" in options else None,
         encoder=encoder or options.get("encoder", "auto"),
         codec=codec or options.get("codec", "h264"),
         redis=environment.get("CHALKTALK_REDIS") or None,

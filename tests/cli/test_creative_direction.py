@@ -2,12 +2,14 @@
 
 import json
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import PIL.Image
 import pytest
 from click.testing import CliRunner
+from encoders import tiny_encoder
 
 from chalktalk.cli import commands
 from chalktalk.cli.briefing import Wishes, brief_for, with_sound
@@ -25,6 +27,9 @@ from chalktalk.script import Overrides
 from chalktalk.settings import Settings, read_settings
 
 SCRIPT = "# Tides\n\nThe moon pulls the sea.\n\nA petrol engine wastes energy, whereas a motor uses nearly all of it.\n"
+
+
+needs_onnxruntime = pytest.mark.skipif(find_spec("onnxruntime") is None, reason="networks need the extra ‘clip’")
 
 
 @pytest.fixture
@@ -162,3 +167,56 @@ def test_a_direction_is_printed_with_where_everything_comes_from(tmp_path: Path)
 def test_a_direction_that_cannot_be_drawn_says_why(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
     with pytest.raises(OptionError, match=message):
         told("direct", *arguments, "--store", str(tmp_path / "store"))
+
+
+def directed(tmp_path: Path, colour: str, *arguments: str) -> str:
+    look = picture(tmp_path / f"{colour[1:]}.png", colour)
+    return told("direct", "--reference", str(look), "--store", str(tmp_path / "store"), *arguments)
+
+
+def test_directions_that_look_like_it_are_found_again(tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    for colour in ("#0a5a58", "#c03010"):
+        directed(tmp_path, colour, "-o", str(shelf / f"{colour[1:]}.json"))
+    told("direct", "warm and calm", "--store", str(tmp_path / "store"), "-o", str(shelf / "words.json"))
+    (shelf / "notes.json").write_text("[]", encoding="utf-8")
+    near = re.findall(r"like it (\S+): .*?(\w+)\.json", directed(tmp_path, "#0b5e5c", "--like", str(shelf)))
+    assert ["0a5a58", "c03010"] == [name for _, name in near]
+    assert float(near[0][0]) > 0.9 > float(near[1][0])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("direct", "warm and calm", "--like", "."), "needs something that others can look like"),
+        (("direct", "--reference", "LOOK", "--like", "gone"), "no such folder"),
+    ],
+)
+def test_nothing_is_like_words_or_lies_nowhere(tmp_path: Path, arguments: tuple[str, ...], message: str) -> None:
+    look = str(picture(tmp_path / "look.png"))
+    given = [look if one == "LOOK" else one for one in arguments]
+    with pytest.raises(OptionError, match=message) as refused:
+        told(*given, "--store", str(tmp_path / "store"))
+    assert refused.value.hints
+
+
+@needs_onnxruntime
+def test_the_users_own_network_says_where_a_reference_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("chalktalk.toml").write_text('clip = "encoder.onnx"\n', encoding="utf-8")
+    Path("encoder.onnx").write_bytes(tiny_encoder())
+    shown = CreativeDirection.model_validate_json(directed(tmp_path, "#0a5a58", "--json"))
+    assert shown.embedding is not None
+    assert shown.embedding.space.startswith("clip-")
+
+
+def test_a_network_that_is_not_there_is_missed_at_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("chalktalk.toml").write_text('clip = "encodr.onnx"\n', encoding="utf-8")
+    Path("encoder.onnx").touch()
+    with pytest.raises(OptionError, match=r"there is no network encodr\.onnx") as refused:
+        directed(tmp_path, "#0a5a58")
+    assert (("did you mean encoder.onnx?",), "chalktalk.toml") == (
+        refused.value.hints,
+        refused.value.where and refused.value.where.file,
+    )

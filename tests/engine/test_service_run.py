@@ -15,7 +15,15 @@ MakeNote = Callable[[str], Note]
 
 @asynccontextmanager
 async def running(store: Store, *, memory: int = 1 << 30, seconds: float = 60) -> AsyncIterator[ServiceRun]:
-    run = ServiceRun(store, store, workers=1, memory=memory, seconds=seconds, desk=NobodyThere())
+    run = ServiceRun(
+        store,
+        store,
+        workers=1,
+        memory=memory,
+        seconds=seconds,
+        desk=NobodyThere(),
+        keep_with=lambda _sources, _made: None,
+    )
     try:
         yield run
     finally:

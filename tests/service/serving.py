@@ -62,6 +62,7 @@ def served(folder: Path, *arguments: str, environment: dict[str, str] | None = N
     try:
         assert process.stdout is not None
         line = process.stdout.readline().decode()
+        watchdog.cancel()
         assert "answers at" in line, log.read_text("utf-8")
         yield Served(process, line.split("answers at ")[1].split(";")[0], log)
     finally:

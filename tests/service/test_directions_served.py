@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 from collections.abc import AsyncIterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import pytest_asyncio
 
 pytest.importorskip("fastapi", reason="the extra `service` is not installed")
 
+from encoders import tiny_encoder
 from serving import Here, here
 from wares import film, inline, picture
 
+from chalktalk.errors import OptionError
 from chalktalk.service.asked import DirectionAnswer
 
 WORDS = {"text": "A warm, handmade look for a film about bread, 45 seconds", "platform": "shorts"}
@@ -104,6 +107,25 @@ async def test_a_picture_is_read_however_it_is_sent(service: Here) -> None:
     assert "image" == by_json.json()["style_source"]
     assert by_json.content == by_form.content
     assert [] == list(service.references.glob("blobs/*/*"))
+
+
+@pytest.mark.skipif(find_spec("onnxruntime") is None, reason="networks need the extra ‘clip’")
+async def test_a_network_of_the_operators_says_where_references_lie(tmp_path: Path) -> None:
+    (tmp_path / "encoder.onnx").write_bytes(tiny_encoder())
+    async with here(tmp_path, clip=tmp_path / "encoder.onnx") as service:
+        shown = await service.client.post("/v1/directions", json={"image": inline(picture())})
+        told = await service.client.post("/v1/directions", json={"text": "warm"})
+
+    assert shown.json()["embedding"]["space"].startswith("clip-")
+    assert told.json()["embedding"] is None
+
+
+@pytest.mark.skipif(find_spec("onnxruntime") is None, reason="networks need the extra ‘clip’")
+async def test_a_service_with_a_network_that_is_none_does_not_begin(tmp_path: Path) -> None:
+    (tmp_path / "encoder.onnx").write_bytes(b"no network")
+    with pytest.raises(OptionError, match="the network for pictures cannot be used"):
+        async with here(tmp_path, clip=tmp_path / "encoder.onnx"):
+            pass
 
 
 async def test_a_film_is_read(service: Here, tmp_path: Path) -> None:

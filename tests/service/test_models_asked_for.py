@@ -12,7 +12,7 @@ pytest.importorskip("fastapi", reason="the extra `service` is not installed")
 from models_asked import JUDGE, KEY, OPENAI, OpenAI, answer_to, context_with, said
 from serving import Here, here
 from vendor_kit import Fault, Mounted
-from wares import inline, picture
+from wares import film, inline, picture
 
 from chalktalk.documents.asking import A, Answered, Offer, Request, Tried
 from chalktalk.documents.services import Services
@@ -118,4 +118,17 @@ async def test_a_picture_is_judged_and_nothing_of_it_stays(tmp_path: Path) -> No
 
     assert (200, "image") == (answer.status_code, answer.json()["style_source"])
     assert "image_url" in asked
+    assert [] == list((tmp_path / "store" / "blobs").glob("*/*"))
+
+
+async def test_a_film_is_judged_by_a_sheet_and_nothing_of_it_stays(tmp_path: Path) -> None:
+    shown = film(tmp_path / "look.mp4")
+    async with modelled(tmp_path, "{}", judged=True) as (one, openai):
+        asked = [{"provider": "rules", "text": text} for text in ("calm", "bold")]
+        answers = [await one.client.post("/v1/directions", files={"video": shown}, data=data) for data in asked]
+        assert [] == list(one.references.glob("blobs/*/*"))
+
+    assert [(403, "refused")] * 2 == [(answer.status_code, answer.json()["code"]) for answer in answers]
+    assert "the reference film was judged" in answers[0].json()["detail"]
+    assert "image_url" in str([each.body for each in openai.asked])
     assert [] == list((tmp_path / "store" / "blobs").glob("*/*"))

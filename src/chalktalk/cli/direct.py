@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from chalktalk.cli import stop_at_once
 from chalktalk.cli.desks import desk_for
+from chalktalk.cli.directions import most_like, read_direction, write_direction
 from chalktalk.cli.looking import platform_option, references_option
 from chalktalk.cli.options import budget_option, one_of, plan_option, store_option
 from chalktalk.cli.services import services_here
@@ -18,11 +19,12 @@ from chalktalk.documents.creative.direction import LONGEST_FILM, SHORTEST, Creat
 from chalktalk.documents.creative.wishes import Category
 from chalktalk.documents.options import Aspect
 from chalktalk.documents.services import Plan, Services
-from chalktalk.engine import LocalRunner, Store, machine_error_from, run_interruptibly
-from chalktalk.errors import MachineError, OptionError, Place
+from chalktalk.engine import LocalRunner, Store, run_interruptibly
+from chalktalk.errors import OptionError, Place
 from chalktalk.publishing.directed import direction_lines
+from chalktalk.referenced import embedder_from
 from chalktalk.script import references_of
-from chalktalk.settings import Settings, read_settings
+from chalktalk.settings import FILE_NAME, Settings, read_settings
 
 
 def parse_length(text: str) -> float:
@@ -56,6 +58,12 @@ def parse_length(text: str) -> float:
     "--previous", type=click.Path(path_type=Path), metavar="FILE", help="A direction from before; TEXT changes it."
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it there too, as JSON.")
+@click.option(
+    "--like",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Tell which directions in there were drawn from references that look most like it.",
+)
 @plan_option
 @budget_option
 @store_option
@@ -71,6 +79,7 @@ def direct(
     audience: str | None,
     previous: Path | None,
     out: Path | None,
+    like: Path | None,
     plan: str | None,
     budget: int | None,
     store: Path | None,
@@ -87,6 +96,8 @@ def direct(
         hint = f"a brief has at most {LONGEST_TEXT:,} characters"
         raise OptionError("the text is too long", hints=(hint,))
     shown = references_of(files, Store(settings.store))
+    if shown and settings.clip:
+        shown["embedder"] = embedder_from(settings.clip, Place(FILE_NAME), Store(settings.store))
     try:
         brief = CreativeBrief.model_validate({"text": text, "context": before, **fields, **shown})
     except ValidationError as fault:
@@ -97,34 +108,17 @@ def direct(
         raise OptionError("there is nothing to direct by", hints=hints)
     services = services_here(settings, language or "en", Plan(plan) if plan else None, budget)
     direction = run_interruptibly(_directed(brief, services, settings), stop_at_once)
-    written = direction.model_dump_json(indent=1)
+    near = most_like(direction, like) if like else ()
     if out is not None:
-        _write(out, written)
+        write_direction(direction, out)
     if as_json:
-        click.echo(written)
+        click.echo(direction.model_dump_json(indent=1))
         return
     for line in direction_lines(direction):
         click.echo(line)
     click.echo(f"price {dollars(direction.price.micros)} ({direction.price.because})")
-
-
-def read_direction(path: Path) -> CreativeDirection:
-    """A direction that was written with `-o`, or by the service.
-
-    Raises:
-        OptionError: if there is no such file, or it is none.
-    """
-    hints = ("chalktalk direct TEXT -o FILE writes one",)
-    try:
-        return CreativeDirection.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        raise OptionError("there is no such direction", where=Place(str(path)), hints=hints) from None
-    except OSError as fault:
-        raise OptionError(f"it cannot be read: {fault.strerror}", where=Place(str(path)), hints=hints) from None
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        what = f"{'.'.join(map(str, first['loc']))}: {first['msg']}" if first["loc"] else first["msg"]
-        raise OptionError(f"this is no direction: {what}", where=Place(str(path)), hints=hints) from None
+    for likeness, path in near:
+        click.echo(f"like it {likeness:.2f}: {path}")
 
 
 async def _directed(brief: CreativeBrief, services: Services, settings: Settings) -> CreativeDirection:
@@ -133,12 +127,3 @@ async def _directed(brief: CreativeBrief, services: Services, settings: Settings
         LocalRunner(Store(settings.store), settings.workers, desk=desk) as run,
     ):
         return await creative_direction(brief, services, run)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as fault:
-        known = machine_error_from(fault, path, "-o")
-        raise known or MachineError("it cannot be written", where=Place(str(path)), hints=(str(fault),)) from fault

@@ -14,6 +14,7 @@ from chalktalk.engine import Advanced, Event, StageTally, Started, Tally, Warned
 LABELS = {
     "direct": "choosing the look",
     "judge_brief": "having the brief judged",
+    "judge_film": "having the film judged",
     "read_picture": "looking at the picture",
     "read_film": "watching the reference",
     "draft_direction": "drafting a direction",

@@ -140,6 +140,7 @@ def serve(
         rate=rate,
         proxies=_networks(proxies),
         forwarded_header=proxy_header,
+        clip=settings.clip,
         redis=redis or settings.redis,
         reading_seconds=reading_seconds,
         idle_seconds=min(reading_seconds, LONGEST_PAUSE),

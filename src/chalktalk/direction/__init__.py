@@ -4,7 +4,7 @@ from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of
 from chalktalk.direction.directing import direct
 from chalktalk.direction.drafting import directed, draft_direction
-from chalktalk.direction.judging import judge_brief
+from chalktalk.direction.judging import judge_brief, judge_film
 from chalktalk.direction.refining import refine_direction
 from chalktalk.direction.themes import list_themes, parse_theme, theme_named
 from chalktalk.direction.theming import manner_of, theme_of, with_direction
@@ -18,6 +18,7 @@ __all__ = [
     "directed",
     "draft_direction",
     "judge_brief",
+    "judge_film",
     "list_themes",
     "manner_of",
     "parse_theme",

@@ -1,9 +1,10 @@
-"""The stage that has a brief judged before any model is asked about it."""
+"""The stages that have a brief and its references judged before any model is asked about them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalktalk.documents.asking import ModerationRequest, Offer
+from chalktalk.documents.base import Blob
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Caution, CreativeDirection, Judgement
 from chalktalk.documents.creative.wishes import Aim
@@ -25,9 +26,7 @@ class _Matter:
 
 @stage("judge_brief", version=1, place=Place.LOOP)
 async def judge_brief(context: Context, brief: CreativeBrief, chain: tuple[Offer, ...]) -> Judgement:
-    """Have all words of a brief and its picture judged, one by one.
-
-    A reference film is not judged: its frames are not kept, and no vendor's judge takes films.
+    """Have all words of a brief and its picture judged, one by one; what its film shows is for `judge_film`.
 
     Args:
         context: Its desk is asked.
@@ -43,6 +42,23 @@ async def judge_brief(context: Context, brief: CreativeBrief, chain: tuple[Offer
     return Judgement(cautions=tuple(one for one in cautions if one is not None))
 
 
+@stage("judge_film", version=1, place=Place.LOOP)
+async def judge_film(context: Context, sheet: Blob, chain: tuple[Offer, ...]) -> Judgement:
+    """Have what a reference film shows judged by a sheet of its pictures: no vendor's judge takes films.
+
+    Args:
+        context: Its desk is asked; its store has the sheet.
+        sheet: Pictures of the film side by side.
+        chain: Judges.
+
+    Raises:
+        RefusedError: if it may not be shown.
+    """
+    matter = _Matter("the reference film", Aim.COMPOSITION, ModerationRequest(picture=sheet))
+    unjudged = await _unjudged(context, matter, chain)
+    return Judgement(cautions=() if unjudged is None else (unjudged,))
+
+
 async def _unjudged(context: Context, matter: _Matter, chain: tuple[Offer, ...]) -> Caution | None:
     """Ask about one thing; a caution if nobody could say."""
     try:
@@ -56,7 +72,7 @@ async def _unjudged(context: Context, matter: _Matter, chain: tuple[Offer, ...])
         )
     if not judged.answer.allowed:
         why = ", ".join(judged.answer.categories) or "no reason given"
-        hint = "say it in other words" if matter.request.picture is None else "give another picture"
+        hint = "say it in other words" if matter.request.picture is None else "give another one"
         raise RefusedError(f"{matter.name} was judged not fit to be shown ({why})", hints=(hint,))
     return None
 

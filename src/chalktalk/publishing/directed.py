@@ -75,17 +75,6 @@ def creative_report(direction: CreativeDirection) -> CreativeReport:
     )
 
 
-def creative_lines(report: CreativeReport) -> Iterator[str]:
-    """The same in a few lines."""
-    yield report.summary
-    yield f"palette: {', '.join(f'{one.role} {one.colour} ({one.share:.0%})' for one in report.palette)}"
-    for choice in report.choices:
-        value = f": {choice.value}" if choice.value else ""
-        yield f"{_plain(choice.field)}{value} ({choice.source.value}: {choice.because})"
-    for caution in report.cautions:
-        yield caution_line(caution)
-
-
 def caution_line(caution: CautionReport) -> str:
     """A caution in one line."""
     return f"{f'scene {caution.scene}: ' if caution.scene else ''}{caution.message} ({caution.hint})"

@@ -25,7 +25,7 @@ from chalktalk.service.answers import Memory, Shelf
 from chalktalk.service.asked import ByAddress, DirectionRequest, Health, IterationRequest, State
 from chalktalk.service.bodies import Account, Held, fields_of, media_type, read_form, read_whole, validated
 from chalktalk.service.described import DESCRIPTION, OPERATIONS, Operation, whole
-from chalktalk.service.directing import READERS
+from chalktalk.service.directing import READERS, embedder_for
 from chalktalk.service.directions import Directions, Found, brief_of, changed
 from chalktalk.service.gate import Gate, Route
 from chalktalk.service.keys import Keys
@@ -85,21 +85,23 @@ class Service:
             await asyncio.to_thread(store.sweep)
             folder = stack.enter_context(store.scratch())
             client = await stack.enter_async_context(guarded_client(limits=FETCHING))
-            references = Store(folder)
+            files = Store(folder)
+            self._references = References(files, client, store if self._around.services.moderation else None)
             desk = await stack.enter_async_context(self._around.desk)
             run = self.run = ServiceRun(
                 store,
-                references,
+                files,
                 workers=options.workers,
                 memory=options.worker_memory,
                 seconds=options.working_seconds,
                 desk=ObservedDesk(desk, self.metrics),
+                keep_with=self._references.keep_with,
             )
             stack.enter_context(tidied_by(run.abandon))
             stack.push_async_callback(run.close)
             await run.get_ready(READERS)
             shelf = Shelf(store)
-            self._references = References(references, client, store if self._around.services.moderation else None)
+            self._embedder = await embedder_for(options.clip, files, run) if options.clip else None
             self._directions = Directions(
                 services=self._around.services,
                 run=run,
@@ -180,7 +182,7 @@ class Service:
     async def _direct(self, asked: DirectionRequest, uploads: dict[str, UploadFile], account: Account) -> Found:
         given = {name: one for name in FILES if (one := getattr(asked, name)) is not None}
         async with self._references.from_request(given, uploads, account) as references:
-            return await self._directions.answer(brief_of(asked, references), asked.provider)
+            return await self._directions.answer(brief_of(asked, references, self._embedder), asked.provider)
 
     async def _post_iteration(self, request: Request) -> Response:
         if media_type(request) != JSON:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema
 
 from chalktalk.documents.asking import Micros, Offer
 from chalktalk.documents.base import Digest, Document
@@ -27,20 +27,14 @@ _Bytes = Annotated[
 ]
 
 
-class _Told(Document):
-    """Whose fields' descriptions are part of the interface."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
-
-class ByAddress(_Told):
+class ByAddress(Document):
     """A picture or a film that lies on the web."""
 
     url: _Address
     """Its http or https address, public."""
 
 
-class Inline(_Told):
+class Inline(Document):
     """A picture or a film in the request itself."""
 
     base64: _Bytes
@@ -68,7 +62,7 @@ class Before(CreativeDirection):
     """Left out of account."""
 
 
-class AskedContext(_Told):
+class AskedContext(Document):
     """What was there before."""
 
     previous_config: Before | None = None
@@ -77,7 +71,7 @@ class AskedContext(_Told):
     """What making the video is known to cost, in millionths of a US dollar; honoured instead of an estimate."""
 
 
-class DirectionRequest(_Told):
+class DirectionRequest(Document):
     """A request for a creative direction. What is left out is decided by who directs."""
 
     text: str = Field(default="", max_length=LONGEST_TEXT)
@@ -100,7 +94,7 @@ class DirectionRequest(_Told):
     """Who is to work it out."""
 
 
-class IterationRequest(_Told):
+class IterationRequest(Document):
     """A change to a direction."""
 
     change: str = Field(min_length=1, max_length=LONGEST_TEXT)
@@ -115,7 +109,7 @@ class DirectionAnswer(CreativeDirection):
     id: Digest
 
 
-class ProviderState(_Told):
+class ProviderState(Document):
     """A provider, for one thing it can be asked for."""
 
     provider: str
@@ -132,7 +126,7 @@ class ProviderState(_Told):
     """Median of the answered ones; None if there were none."""
 
 
-class Providers(_Told):
+class Providers(Document):
     """Who can be asked."""
 
     providers: tuple[ProviderState, ...]
@@ -149,7 +143,7 @@ class State(StrEnum):
     DOWN = "down"
 
 
-class Check(_Told):
+class Check(Document):
     """One part of the service."""
 
     name: str
@@ -157,7 +151,7 @@ class Check(_Told):
     detail: str
 
 
-class Health(_Told):
+class Health(Document):
     """How the service is."""
 
     state: State

@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 from starlette.responses import JSONResponse, PlainTextResponse
 
 from chalktalk.documents.asking import Offer, Port
+from chalktalk.documents.describing import describe
 from chalktalk.service.asked import (
     Check,
     DirectionAnswer,
@@ -188,6 +189,7 @@ def whole(app: FastAPI, options: ServiceOptions) -> dict[str, Any]:
         _, more = models_json_schema([(shape, "validation") for shape in shapes], ref_template=SCHEMAS + "{model}")
         for name, schema in more["$defs"].items():
             schemas.setdefault(name, schema)
+        describe(schemas)
         schemas["DirectionForm"] = _form(schemas["DirectionRequest"])
         _bound(schemas)
         _secure(found, options)

@@ -10,6 +10,7 @@ from typing import Any
 
 from chalktalk import __version__
 from chalktalk.creative import creative_direction
+from chalktalk.documents.base import Blob
 from chalktalk.documents.creative.brief import LONGEST_AUDIENCE, LONGEST_TEXT, Context, CreativeBrief, Reference
 from chalktalk.documents.creative.direction import CreativeDirection
 from chalktalk.documents.services import Services
@@ -165,12 +166,19 @@ class Directions:
             await self.shared.put(key, answer)
 
 
-def brief_of(asked: DirectionRequest, references: dict[str, Reference]) -> CreativeBrief:
-    """What is asked for, in the form in which the same is the same: composed characters, no spaces around."""
+def brief_of(asked: DirectionRequest, references: dict[str, Reference], embedder: Blob | None = None) -> CreativeBrief:
+    """What is asked for, in the form in which the same is the same: composed characters, no spaces around.
+
+    Args:
+        asked: The request.
+        references: Its pictures and films, by field.
+        embedder: A network that says where they lie among others.
+    """
     return CreativeBrief(
         text=_plain(asked.text, LONGEST_TEXT),
         image=references.get("image"),
         video=references.get("video"),
+        embedder=embedder if references else None,
         platform=asked.platform,
         category=asked.category,
         duration=asked.duration,

@@ -28,6 +28,8 @@ class ServiceOptions:
     """Who is believed when telling whom a request comes from."""
     forwarded_header: str = FORWARDED_HEADERS[0]
     """In which header they tell it."""
+    clip: Path | None = None
+    """A network that says where references lie among others: CLIP's image encoder as an ONNX file."""
     redis: str | None = field(default=None, repr=False)
     """Address of a Redis that several services share; may hold a password."""
     most_json: int = 30 << 20

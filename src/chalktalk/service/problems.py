@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from chalktalk.documents.base import Document
 
@@ -54,8 +54,6 @@ KINDS: Mapping[str, Kind] = {
 class Fault(Document):
     """What is wrong with one field of a request."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
-
     field: str
     """Where it stands: `context.price`; empty for the whole."""
     message: str
@@ -63,8 +61,6 @@ class Fault(Document):
 
 class Problem(Document):
     """Why a request was not answered, and what to do about it."""
-
-    model_config = ConfigDict(use_attribute_docstrings=True)
 
     type: str
     """A name for this kind of problem, as an address."""

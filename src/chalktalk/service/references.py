@@ -6,8 +6,8 @@ import binascii
 import hashlib
 import os
 import threading
-from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections import Counter, defaultdict
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import httpx
@@ -21,7 +21,7 @@ from chalktalk.providers.guarded import fetch
 from chalktalk.service.asked import ByAddress, Given
 from chalktalk.service.bodies import Account
 from chalktalk.service.problems import ProblemError
-from chalktalk.service.sniffing import kind_of, passenger_of
+from chalktalk.sniffing import kind_of, passenger_of
 
 BYTES_LOOKED_AT = 4096
 """From its beginning, to tell what a file is."""
@@ -46,6 +46,7 @@ class References:
         self._changing = threading.Lock()
         self._fetching = asyncio.Semaphore(MOST_FETCHED)
         self._users: Counter[str] = Counter()
+        self._made_of: defaultdict[str, set[str]] = defaultdict(set)
 
     @contextmanager
     def in_use(self, brief: CreativeBrief) -> Iterator[None]:
@@ -114,6 +115,15 @@ class References:
         # Its own name would find its way into an answer that is remembered for others.
         return Reference(blob=Blob(digest=digest, size=len(data), media_type=kind), name=name)
 
+    def keep_with(self, sources: Iterable[str], made: Iterable[str]) -> None:
+        """Keep what was made of files of requests, such as a film's contact sheet, as long as those."""
+        with self._changing:
+            for source in self._users.keys() & set(sources):
+                self._made_of[source].update(made)
+            if self._judges is not None:
+                for digest in made:
+                    self._lend(digest, self._judges)
+
     def _lend(self, digest: str, judges: Store) -> None:
         path = judges.blob_path(digest)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -127,10 +137,15 @@ class References:
             if self._users[digest] > 0:
                 return
             del self._users[digest]
-            self._store.blob_path(digest).unlink(missing_ok=True)
-            if digest in self._lent and self._judges is not None:
-                self._lent.discard(digest)
-                self._judges.blob_path(digest).unlink(missing_ok=True)
+            for one in (digest, *self._made_of.pop(digest, ())):
+                if one not in self._users:
+                    self._remove(one)
+
+    def _remove(self, digest: str) -> None:
+        self._store.blob_path(digest).unlink(missing_ok=True)
+        if digest in self._lent and self._judges is not None:
+            self._lent.discard(digest)
+            self._judges.blob_path(digest).unlink(missing_ok=True)
 
 
 def _decoded(name: str, text: str) -> bytes:

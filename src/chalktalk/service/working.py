@@ -7,9 +7,10 @@ making it anew. What workers read out of references is remembered: the same pict
 
 import asyncio
 import time
+from collections.abc import Callable, Iterable
 from typing import ParamSpec
 
-from chalktalk.engine import Context, Desk, Place, Stage, Store
+from chalktalk.engine import Context, Desk, Place, Stage, Store, blobs_in
 from chalktalk.engine.call import Call
 from chalktalk.engine.cores import Cores
 from chalktalk.engine.pool import WorkerPool
@@ -33,17 +34,28 @@ class ServiceRun:
         memory: Bytes that each may take.
         seconds: After which one that has not answered is taken to hang, and killed.
         desk: Where stages ask providers.
+        keep_with: Told which blobs workers made of which.
     """
 
     def __init__(
-        self, store: Store, references: Store, *, workers: int, memory: int, seconds: float, desk: Desk
+        self,
+        store: Store,
+        references: Store,
+        *,
+        workers: int,
+        memory: int,
+        seconds: float,
+        desk: Desk,
+        keep_with: Callable[[Iterable[str], Iterable[str]], None],
     ) -> None:
+        self._store = store
         self._results = Results(store)
         self._references = references
         self._pool = WorkerPool(references, memory)
         self._cores = Cores(workers)
         self._seconds = seconds
         self._desk = desk
+        self._keep_with = keep_with
 
     async def get_ready(self, modules: tuple[str, ...]) -> None:
         """Have a worker that has imported what it is going to need, unless there is one."""
@@ -72,7 +84,10 @@ class ServiceRun:
         kept = await asyncio.to_thread(self._known, call)
         if kept is None:
             kept = await self._made(call)
-            if not kept.result.stands_in:
+            passing = [blob for blob in blobs_in(kept.result.model_dump_json()) if not self._store.has(blob)]
+            if passing:  # they go with the files that they were made of, and the result with them
+                self._keep_with(call.media, passing)
+            elif not kept.result.stands_in:
                 await asyncio.to_thread(self._results.save, call, kept)
         return kept.result
 

@@ -3,8 +3,8 @@
 import pytest
 from drafted import TEAL_AND_ORANGE, drafted, film_of, milliseconds
 
+from chalktalk.direction.drafting.lengths import rounded, shared_out
 from chalktalk.direction.drafting.purposes import arc_over, type_of, visual_for
-from chalktalk.direction.drafting.scenes import rounded, shared_out
 from chalktalk.direction.drafting.topics import thing_in
 from chalktalk.direction.usual import usual_category
 from chalktalk.documents.creative.readings import Key

@@ -2,14 +2,17 @@
 
 import io
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
-from onnx import TensorProto, helper, numpy_helper
+from encoders import tiny_encoder
+from moving_pictures import slate, write_film
 from PIL import Image, ImageDraw
 
 from chalktalk.direction.references.clip import prepared
 from chalktalk.direction.references.embedding import likeness
+from chalktalk.direction.references.films import read_film
 from chalktalk.direction.references.pictures import read_picture
 from chalktalk.direction.references.seeing import seen_in
 from chalktalk.documents.base import Blob
@@ -69,21 +72,6 @@ def test_points_of_different_spaces_do_not_compare() -> None:
         likeness(embedded(scenes()[0]), Embedding(space="clip-1", values=(1.0, 0.0)))
 
 
-def tiny_encoder(side: int | str = 224, name: str = "pixel_values") -> bytes:
-    """A network of CLIP's shape: the mean of each channel is where a picture lies."""
-    nodes = [
-        helper.make_node("GlobalAveragePool", [name], ["means"]),
-        helper.make_node("Flatten", ["means"], ["flat"]),
-        helper.make_node("Add", ["flat", "shift"], ["image_embeds"]),
-    ]
-    shift = numpy_helper.from_array(np.array([0.5, 0.0, 0.0], np.float32), "shift")
-    picture = helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, 3, side, side])
-    out = helper.make_tensor_value_info("image_embeds", TensorProto.FLOAT, [1, 3])
-    graph = helper.make_graph(nodes, "encoder", [picture], [out], [shift])
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
-    return bytes(model.SerializeToString())
-
-
 def reference(context: Context, image: Image.Image) -> Reference:
     sink = io.BytesIO()
     image.save(sink, "PNG")
@@ -114,6 +102,23 @@ async def test_what_is_no_network_is_refused(context: Context, data: bytes) -> N
         await read_picture.function(context, reference(context, Image.new("RGB", (64, 64))), network(context, data))
 
     assert ("give CLIP’s image encoder as an ONNX file",) == refused.value.hints
+
+
+@needs_onnxruntime
+async def test_a_film_lies_between_its_shots_as_long_as_each_lasts(context: Context, tmp_path: Path) -> None:
+    path = write_film(tmp_path / "two.mp4", lambda time: slate("#ff8000" if time < 3 else "#0040ff"), 4)
+    film = Reference(blob=context.store.put(path.read_bytes(), "video/mp4"), name="two.mp4")
+    encoder = network(context, tiny_encoder())
+
+    seen = (await read_film.function(context, film, encoder)).seen
+    orange, blue = [
+        (await read_picture.function(context, reference(context, Image.new("RGB", (64, 64), one)), encoder)).seen
+        for one in ("#ff8000", "#0040ff")
+    ]
+
+    assert orange.embedding.space == seen.embedding.space
+    assert likeness(seen.embedding, orange.embedding) > likeness(seen.embedding, blue.embedding)
+    assert likeness(seen.embedding, orange.embedding) < 0.999
 
 
 def test_the_middle_of_a_wide_picture_is_what_the_network_gets() -> None:

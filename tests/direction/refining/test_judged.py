@@ -9,7 +9,7 @@ from models_asked import JUDGE, WORDS, OpenAI, context_with
 from PIL import Image
 from vendor_kit import Fault, Mounted
 
-from chalktalk.direction.judging import MOST_CHARACTERS, judge_brief
+from chalktalk.direction.judging import MOST_CHARACTERS, judge_brief, judge_film
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Judgement
 from chalktalk.documents.creative.wishes import Aim
@@ -86,3 +86,15 @@ async def test_a_judge_who_does_not_see_says_so(store: Store) -> None:
 async def test_without_a_judge_nothing_is_judged(store: Store) -> None:
     async with context_with(store) as context:
         assert Judgement() == await judge_brief.function(context, brief(BAD), ())
+
+
+async def test_a_film_is_judged_by_its_sheet_where_somebody_sees(store: Store) -> None:
+    decent, indecent = store.put(b"pictures", "image/png"), store.put(b"other pictures", "image/jpeg")
+    with Mounted(OpenAI("")) as openai:
+        async with context_with(store, openai) as context:
+            assert Judgement() == await judge_film.function(context, decent, (JUDGE,))
+            with pytest.raises(RefusedError, match="the reference film was judged not fit to be shown"):
+                await judge_film.function(context, indecent, (JUDGE,))
+            unseen = await judge_film.function(context, decent, (WORDS,))
+
+    assert unseen.cautions[0].message.startswith("nobody could judge whether the reference film may be shown")

@@ -1,4 +1,4 @@
-"""Changing: what a direction becomes when a few of its fields change, and what that is told as.
+"""Changing: what the scenes of a direction become when a few of its fields change.
 
 What was not asked for, and does not follow from it, stays as it was to the last digit.
 """
@@ -6,42 +6,23 @@ What was not asked for, and does not follow from it, stays as it was to the last
 from collections.abc import Sequence
 from itertools import pairwise
 
-from chalktalk.direction.drafting.picking import field_of
+from chalktalk.direction.drafting.lengths import MOST_DRAFTED, most_scenes, shared_out
+from chalktalk.direction.drafting.plan import Plan
 from chalktalk.direction.drafting.purposes import type_of
-from chalktalk.direction.drafting.scenes import (
-    MOST_DRAFTED,
-    Plan,
-    giving_way,
-    heard,
-    leading,
-    level_at,
-    most_scenes,
-    overlaid,
-    shared_out,
-)
-from chalktalk.direction.drafting.telling import said
+from chalktalk.direction.drafting.reading import overlaid
+from chalktalk.direction.drafting.scenes import heard
+from chalktalk.direction.drafting.varying import giving_way, leading, level_at
 from chalktalk.direction.limits import SHORTEST_SEEN
-from chalktalk.documents.creative.direction import (
-    Caution,
-    Change,
-    CreativeDirection,
-    Overlay,
-    SceneAudio,
-    SceneDirection,
-)
+from chalktalk.documents.creative.direction import CreativeDirection, Overlay, SceneAudio, SceneDirection
 from chalktalk.documents.creative.readings import Composition, Light
-from chalktalk.documents.creative.wishes import Aim, Wording
 from chalktalk.documents.mood import Mood
 from chalktalk.documents.storyboard import TransitionKind
 
-_NOT_UNDERSTOOD, _WITHOUT_EFFECT = "change_not_understood", "change_without_effect"
-UNHEARD = frozenset((_NOT_UNDERSTOOD, _WITHOUT_EFFECT))
-"""Codes of cautions that speak of one change, and of no later one."""
 _ENOUGH = 0.25
 """How far the rate of scenes has to be from what it was before scenes are cut anew."""
 _OTHER_SIDES = ("Nearer", "From the side", "From above", "A detail")
-_LIGHTS = (Aim.KEY, Aim.CONTRAST, Aim.TEMPERATURE)
-_FIGURES = {Aim.KEY: "lightness", Aim.CONTRAST: "spread", Aim.TEMPERATURE: "warmth"}
+_FIGURES = ("lightness", "spread", "warmth")
+"""Of light."""
 
 
 def followed_count(previous: CreativeDirection, duration: float, cuts_a_minute: float) -> int:
@@ -63,43 +44,6 @@ def scenes_after(previous: CreativeDirection, plan: Plan) -> tuple[SceneDirectio
         ways = [giving_way(plan.choices.transitions.value, *pair) for pair in pairwise(types)]
         scenes = [_with(scene, transition_to_next=way) for scene, way in zip(scenes, [*ways, None], strict=True)]
     return tuple(_quoted(_written(scenes, previous, plan), plan))
-
-
-def changes_between(previous: CreativeDirection, now: CreativeDirection) -> tuple[Change, ...]:
-    """What is different, field by field, in words."""
-    origins = {origin.field: origin for origin in now.origins}
-    changes: list[Change] = []
-    for aim in Aim:
-        before, after = (_value(direction, aim) for direction in (previous, now))
-        if before != after:
-            told = [_told(aim, direction) for direction in (previous, now)]
-            if told[0] == told[1] and aim is Aim.SCENES:
-                told[1] = f"the same with other {_differing(previous, now)}"
-            because = origins[aim].because if aim in origins else _following(changes)
-            changes.append(Change(field=aim, before=told[0], after=told[1], because=because))
-    return tuple(changes)
-
-
-def not_understood(wording: Wording) -> tuple[Caution]:
-    """That a change was asked for in words of which nothing came."""
-    first = next(iter(wording.wishes), None)
-    if first is None:
-        return (
-            Caution(
-                code=_NOT_UNDERSTOOD,
-                field=Aim.STYLE,
-                message="nothing in these words could be understood as a change, and the direction is as before",
-                hint="name what is to change and how: `warmer`, `twice as fast`, `no red`, `30 seconds`",
-            ),
-        )
-    return (
-        Caution(
-            code=_WITHOUT_EFFECT,
-            field=first.field,
-            message=f"“{first.words}” changes nothing: it is so already",
-            hint="ask for more than that, or for something else",
-        ),
-    )
 
 
 def _recut(previous: CreativeDirection, plan: Plan) -> list[SceneDirection]:
@@ -215,7 +159,7 @@ def _relit(light: Light, before: Light, now: Light) -> Light:
         name: _shifted(
             getattr(light, name), getattr(before, name), getattr(now, name), -1.0 if name == "warmth" else 0.0
         )
-        for name in _FIGURES.values()
+        for name in _FIGURES
         if getattr(before, name) != getattr(now, name)
     }
     return light.model_copy(update=names | figures)
@@ -256,42 +200,6 @@ def _quoted(scenes: list[SceneDirection], plan: Plan) -> list[SceneDirection]:
         lines = [*(overlay.text for overlay in scenes[place].overlays), line]
         scenes[place] = _with(scenes[place], overlays=overlaid(lines, scenes[place].duration, choices.overlays.value))
     return scenes
-
-
-def _value(direction: CreativeDirection, aim: Aim) -> object:
-    """What of a direction a field is, for comparing."""
-    if aim in _LIGHTS:
-        return field_of(direction, aim), getattr(direction.light, _FIGURES[aim])
-    if aim is Aim.VOICE:
-        return field_of(direction, aim), any(scene.voiceover_text for scene in direction.scenes)
-    return field_of(direction, aim)
-
-
-def _told(aim: Aim, direction: CreativeDirection) -> str:
-    if aim in _LIGHTS:
-        figure = getattr(direction.light, _FIGURES[aim])
-        return f"{said(aim, field_of(direction, aim))} ({_FIGURES[aim]} {figure:.2f})"
-    if aim is Aim.SCENES:
-        number, seconds = len(direction.scenes), direction.duration / len(direction.scenes)
-        scenes = "one scene" if number == 1 else f"{number} scenes"
-        return f"{scenes} of {seconds:.3g} s on average"
-    return said(aim, field_of(direction, aim))
-
-
-def _differing(previous: CreativeDirection, now: CreativeDirection) -> str:
-    """What of scenes differs, where there are as many."""
-    pairs = list(zip(previous.scenes, now.scenes, strict=True))
-    names = [
-        name
-        for name in SceneDirection.model_fields
-        if any(getattr(before, name) != getattr(after, name) for before, after in pairs)
-    ]
-    return ", ".join(name.replace("_", " ") for name in names)
-
-
-def _following(changes: Sequence[Change]) -> str:
-    names = [change.field.value for change in changes]
-    return f"scenes follow {', '.join(names)}" if names else "the words ask for it"
 
 
 def _shifted(value: float, before: float, now: float, least: float) -> float:

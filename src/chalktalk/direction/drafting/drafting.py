@@ -10,13 +10,16 @@ from chalktalk.direction.checking import cautions_for
 from chalktalk.direction.confidence import confidence_of, with_reference_of
 from chalktalk.direction.drafting.asking import Asking, wished_in
 from chalktalk.direction.drafting.beats import beats_of, sentences_of
-from chalktalk.direction.drafting.changing import UNHEARD, changes_between, followed_count, not_understood, scenes_after
+from chalktalk.direction.drafting.changed import UNHEARD, changes_between, not_understood
+from chalktalk.direction.drafting.changing import followed_count, scenes_after
 from chalktalk.direction.drafting.choices import Choices, choices_for
 from chalktalk.direction.drafting.facts import Facts, facts_of
 from chalktalk.direction.drafting.habits import Habit, habits_for, implied_by
+from chalktalk.direction.drafting.lengths import scene_count
 from chalktalk.direction.drafting.picking import Picked, field_of
+from chalktalk.direction.drafting.plan import Plan
 from chalktalk.direction.drafting.price import price_of
-from chalktalk.direction.drafting.scenes import Plan, scene_count, scenes_of
+from chalktalk.direction.drafting.scenes import scenes_of
 from chalktalk.direction.drafting.telling import summary_of
 from chalktalk.direction.drafting.topics import within_sentences
 from chalktalk.direction.usual import usual_category, usual_feeling, usual_style

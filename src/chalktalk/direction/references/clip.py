@@ -5,19 +5,24 @@ From Natural Language Supervision" (2021), and in clip/clip.py of https://github
 brought to the network's own, the middle cut out, each channel standardised with mean and deviation of its training set.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from chalktalk.direction.references.embedding import embedding_of
+from chalktalk.direction.references.embedding import embedding_of, unit
 from chalktalk.direction.references.spaces import Bytes
-from chalktalk.documents.creative.readings import Embedding
+from chalktalk.documents.base import Blob
+from chalktalk.documents.creative.readings import Embedding, FilmReading, PictureReading
+from chalktalk.engine import Store
 from chalktalk.errors import MachineError, OptionError
 
 INSTALL = "pip install 'chalktalk[clip]'"
+R = TypeVar("R", PictureReading, FilmReading)
 SIDE = 224
 """Pixels, where the network leaves it open."""
 MEAN = np.array([0.48145466, 0.4578275, 0.40821073], np.float32)
@@ -27,13 +32,34 @@ _EMBEDDING = "image_embeds"
 _SILENT = 4  # onnxruntime's level at which only what ends the process is logged; its exceptions say the rest
 
 
-def embedded_by(network: bytes, digest: str, pixels: Bytes) -> Embedding:
-    """Where a network puts a picture.
+Look = tuple[Bytes, float]
+"""A picture, height by width by sRGB, and what it weighs beside others."""
+
+
+def embedded_anew(reading: R, store: Store, embedder: Blob, looks: Sequence[Look]) -> R:
+    """A picture or a film that was read, lying where the user's own network puts it.
+
+    Args:
+        reading: What was read in it.
+        store: It has the network.
+        embedder: The network.
+        looks: What is shown of it to the network.
+
+    Raises:
+        OptionError: if this is no network, or none that takes one picture.
+        MachineError: if onnxruntime is not installed, or memory runs out.
+    """
+    embedding = embedded_by(store.path(embedder.digest), embedder.digest, looks)
+    return reading.model_copy(update={"seen": reading.seen.model_copy(update={"embedding": embedding})})
+
+
+def embedded_by(network: Path, digest: str, looks: Sequence[Look]) -> Embedding:
+    """Where a network puts a picture, or the pictures of one film together.
 
     Args:
         network: The image encoder.
         digest: Its SHA-256; points of other networks do not compare with these, so it names the space.
-        pixels: Height by width by sRGB; a shorter side of some 224 pixels is enough.
+        looks: At least one; a shorter side of some 224 pixels is enough.
 
     Raises:
         OptionError: if this is no network, or none that takes one picture.
@@ -44,13 +70,15 @@ def embedded_by(network: bytes, digest: str, pixels: Bytes) -> Embedding:
         name, side = _picture_of(session)
         names = [one.name for one in session.get_outputs()]
         picked = _EMBEDDING if _EMBEDDING in names else names[0]
-        values = np.asarray(session.run([picked], {name: prepared(pixels, side)})[0], np.float32).ravel()
+        points = [session.run([picked], {name: prepared(pixels, side)})[0] for pixels, _ in looks]
     except (MachineError, OptionError):
         raise
     except MemoryError:
         raise MachineError("memory ran out while looking at a picture", hints=("use fewer workers",)) from None
     except Exception as fault:  # onnxruntime's errors have no common base
         raise _unusable(" ".join(str(fault).split())) from fault
+    weighed = zip(points, (weight for _, weight in looks), strict=True)
+    values = np.sum([unit(np.asarray(point, np.float32).ravel()) * weight for point, weight in weighed], axis=0)
     if not np.isfinite(values).all() or not values.any():
         raise _unusable("what it gives is no direction")
     return embedding_of(values, f"clip-{digest[:12]}")
@@ -78,7 +106,7 @@ def prepared(pixels: Bytes, side: int) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=1)
-def _session(network: bytes) -> Any:  # noqa: ANN401  an optional package, unknown to mypy
+def _session(network: Path) -> Any:  # noqa: ANN401  an optional package, unknown to mypy
     try:
         import onnxruntime  # noqa: PLC0415  an extra, and slow to import
     except ImportError:
@@ -88,7 +116,7 @@ def _session(network: bytes) -> Any:  # noqa: ANN401  an optional package, unkno
     options.log_severity_level = _SILENT
     options.use_deterministic_compute = True
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
 
 
 def _unusable(reason: str) -> OptionError:

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from chalktalk.direction.references.clip import Look, embedded_anew
 from chalktalk.direction.references.colouring import heaviest
 from chalktalk.direction.references.cuts import cuts_in
 from chalktalk.direction.references.energy import energy_of
@@ -12,8 +12,10 @@ from chalktalk.direction.references.hearing import integrated
 from chalktalk.direction.references.movement import Movement, movement_in
 from chalktalk.direction.references.reels import Reel
 from chalktalk.direction.references.seeing import glimpse_of, pooled
+from chalktalk.direction.references.sheets import contact_sheet
 from chalktalk.direction.references.spaces import lab_from
 from chalktalk.direction.references.watching import Small, Watched, watched
+from chalktalk.documents.base import Blob
 from chalktalk.documents.creative.brief import Reference
 from chalktalk.documents.creative.readings import FilmReading, Seen, Shot
 from chalktalk.engine import Context, Place, limited_memory, stage
@@ -38,11 +40,20 @@ _INSTANT = 1e-6
 
 
 @stage("read_film", version=1, place=Place.WORKER)
-async def read_film(context: Context, reference: Reference) -> FilmReading:
+async def read_film(
+    context: Context, reference: Reference, embedder: Blob | None = None, *, judged: bool = False
+) -> FilmReading:
     """Read shots, cuts, movement, light, palette and loudness out of a film, decoding it once.
 
+    Args:
+        context: Its store has the film.
+        reference: The film, as anybody may have sent it.
+        embedder: CLIP's image encoder as ONNX, to say where the film lies among others; our own descriptor else.
+        judged: Whether somebody is going to judge it, and needs to see a sheet.
+
     Raises:
-        OptionError: if it is no video that can be read, or takes too much memory or time.
+        OptionError: if it is no video that can be read, or takes too much memory or time, or the embedder is of no use.
+        MachineError: if onnxruntime is not there to run the embedder.
     """
     where = Where(reference.name)
     if reference.blob.size > _LARGEST:
@@ -51,10 +62,13 @@ async def read_film(context: Context, reference: Reference) -> FilmReading:
         with limited_memory(_MEMORY), opened_file(context.store.path(reference.blob.digest)) as (file, _):
             with opened_video(file, reference.name) as container:
                 film = watched(container, reference.name, _WORK, lambda done: context.advance(done, 0))
-            return reading_of(film)
+            reading = reading_of(film)
     except MemoryError as fault:
         hints = ("give a smaller film, or one from a source you trust",)
         raise OptionError("decoding it takes more than 2 GB of memory", where=where, hints=hints) from fault
+    if judged:
+        reading = reading.model_copy(update={"sheet": context.store.put(contact_sheet(film), "image/jpeg")})
+    return embedded_anew(reading, context.store, embedder, _looks(film, reading.shots)) if embedder else reading
 
 
 def reading_of(film: Watched) -> FilmReading:
@@ -92,15 +106,20 @@ def _shot(film: Watched, start: float, end: float, motion: float) -> Shot:
 
 def _seen(film: Watched, shots: tuple[Shot, ...]) -> Seen:
     """What all shots show, each weighing as long as it lasts."""
-    looks: list[tuple[npt.NDArray[np.uint8], float]] = []
+    looks = _looks(film, shots)
+    return pooled([glimpse_of(pixels) for pixels, _ in looks], [weight for _, weight in looks], film.width, film.height)
+
+
+def _looks(film: Watched, shots: tuple[Shot, ...]) -> list[Look]:
+    """Pictures of the longest shots, with the seconds that each stands for."""
+    looks: list[Look] = []
     for shot in sorted(shots, key=lambda shot: shot.start - shot.end)[:_LOOKS]:
         length = shot.end - shot.start
         count = max(1, min(round(length / film.looked_at * _LOOKS), round(length / _BETWEEN_LOOKS)))
         for number in range(count):
             moment = shot.start + length * (number + 0.5) / count
             looks.append((_nearest(film, moment, shot.start, shot.end).pixels, length / count))
-    glimpses = [glimpse_of(pixels) for pixels, _ in looks]
-    return pooled(glimpses, [weight for _, weight in looks], film.width, film.height)
+    return looks
 
 
 def _nearest(film: Watched, moment: float, start: float, end: float) -> Small:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from chalktalk.direction.references.clip import embedded_by
+from chalktalk.direction.references.clip import embedded_anew
 from chalktalk.direction.references.seeing import LONG, seen_in
 from chalktalk.documents.base import Blob
 from chalktalk.documents.creative.brief import Reference
@@ -29,5 +29,5 @@ async def read_picture(context: Context, reference: Reference, embedder: Blob | 
     long_side = 2 * LONG if embedder else LONG
     small = reduced(context.store.get(reference.blob.digest), "the picture", long_side, Where(reference.name))
     pixels = np.asarray(small.image)
-    embedding = embedded_by(context.store.get(embedder.digest), embedder.digest, pixels) if embedder else None
-    return PictureReading(seen=seen_in(pixels, small.width, small.height, embedding))
+    reading = PictureReading(seen=seen_in(pixels, small.width, small.height))
+    return embedded_anew(reading, context.store, embedder, [(pixels, 1.0)]) if embedder else reading

@@ -16,7 +16,7 @@ from chalktalk.direction.references.palettes import clustered, palette_of
 from chalktalk.direction.references.sharpness import sharpness_of
 from chalktalk.direction.references.spaces import Bytes, Reals, lab_from, lab_of
 from chalktalk.direction.references.surfaces import surfaces_of
-from chalktalk.documents.creative.readings import Balance, Composition, Embedding, Seen, Swatch
+from chalktalk.documents.creative.readings import Balance, Composition, Seen, Swatch
 
 LONG = 320
 """Pixels of the longer side at which pictures are looked at."""
@@ -39,16 +39,15 @@ class Glimpse:
     """Of the space `visual-1`."""
 
 
-def seen_in(pixels: Bytes, width: int, height: int, embedding: Embedding | None = None) -> Seen:
+def seen_in(pixels: Bytes, width: int, height: int) -> Seen:
     """What a picture shows.
 
     Args:
         pixels: Height by width by sRGB, of any size; some hundred pixels are enough, more cost time.
         width: Pixels that the picture itself is across.
         height: Pixels that it is down.
-        embedding: Where it lies among pictures, if a network said so; our own descriptor by default.
     """
-    return pooled([glimpse_of(pixels)], [1.0], width, height, embedding)
+    return pooled([glimpse_of(pixels)], [1.0], width, height)
 
 
 def glimpse_of(pixels: Bytes) -> Glimpse:
@@ -67,13 +66,7 @@ def glimpse_of(pixels: Bytes) -> Glimpse:
     )
 
 
-def pooled(
-    glimpses: Sequence[Glimpse],
-    weights: Sequence[float],
-    width: int,
-    height: int,
-    embedding: Embedding | None = None,
-) -> Seen:
+def pooled(glimpses: Sequence[Glimpse], weights: Sequence[float], width: int, height: int) -> Seen:
     """What many pictures show together, each weighing as much as is said; those of one film, in its order.
 
     Args:
@@ -81,7 +74,6 @@ def pooled(
         weights: One each, such as seconds; not all nothing.
         width: Pixels that they are across.
         height: Pixels that they are down.
-        embedding: Where all lie among pictures, if a network said so.
     """
     shares = np.asarray(weights, np.float64) / np.sum(weights)
     brightness = _brightness(glimpses, shares)
@@ -96,7 +88,7 @@ def pooled(
         atmosphere=atmosphere_of(light, brightness.chroma),
         text_share=_mean([one.text_share for one in glimpses], shares),
         sharpness=_mean([one.sharpness for one in glimpses], shares),
-        embedding=embedding or embedding_of(descriptor),
+        embedding=embedding_of(descriptor),
     )
 
 

@@ -51,6 +51,8 @@ class CreativeBrief(Document):
     it, and no wishes: a script that speaks of red blood asks for no red palette. A first line `# …` is its title."""
     image: Reference | None = None
     video: Reference | None = None
+    embedder: Blob | None = None
+    """CLIP's image encoder as ONNX, to say where references lie among others; without one, our own descriptor does."""
     platform: Platform | None = None
     category: Category | None = None
     duration: float | None = Field(default=None, ge=SHORTEST, le=LONGEST_FILM)
@@ -65,4 +67,4 @@ class CreativeBrief(Document):
     @property
     def asks(self) -> bool:
         """Whether anything at all is asked for."""
-        return self != CreativeBrief(about=self.about)
+        return self != CreativeBrief(about=self.about, embedder=self.embedder)

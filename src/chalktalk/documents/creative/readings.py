@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from chalktalk.documents.base import Document
+from chalktalk.documents.base import Blob, Document
 from chalktalk.documents.creative.wishes import Feeling
 from chalktalk.documents.mood import Mood
 from chalktalk.documents.theme import Colour
@@ -161,3 +161,5 @@ class FilmReading(Document):
     """LUFS (ITU-R BS.1770-4); None for a film without sound."""
     energy: tuple[float, ...] = ()
     """Of eight equal parts of the film, 0 calm to 1 driving: motion, cuts and loudness together."""
+    sheet: Blob | None = None
+    """Pictures of it side by side, as JPEG, for whoever judges whether it may be shown; where somebody does."""

@@ -36,6 +36,8 @@ _SIGNATURES = (
     (0, b"\0\0\x01\xba", _film("MPEG", "video/mpeg")),
     (0, b"\0\0\x01\xb3", _film("MPEG", "video/mpeg")),
     (0, b"FLV\x01", _film("Flash", "video/x-flv")),
+    (0, b"fLaC", Kind("a sound", "audio/flac", None)),
+    (0, b"ID3", Kind("a sound", "audio/mpeg", None)),
     (0, b"%PDF-", Kind("a PDF file", "application/pdf", None)),
     (0, b"PK\x03\x04", Kind("a ZIP file", "application/zip", None)),
     (0, b"\x1f\x8b\x08", Kind("a gzip file", "application/gzip", None)),

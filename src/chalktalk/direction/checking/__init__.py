@@ -10,7 +10,12 @@ from chalktalk.direction.checking.colouring import (
     size_of_palette,
 )
 from chalktalk.direction.checking.contradicting import contradictions
-from chalktalk.direction.checking.overlaying import density_of_overlays, place_of_overlays, time_of_overlays
+from chalktalk.direction.checking.overlaying import (
+    density_of_overlays,
+    place_of_overlays,
+    reading_of_overlays,
+    time_of_overlays,
+)
 from chalktalk.direction.checking.referring import (
     fields_against_words,
     language_of_voice,
@@ -54,6 +59,7 @@ VALIDATORS: tuple[Validator, ...] = (
     language_of_voice,
     density_of_overlays,
     time_of_overlays,
+    reading_of_overlays,
     place_of_overlays,
     shape_of_reference,
     size_of_reference,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
+from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
+from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Wish
@@ -18,15 +19,19 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|bitte"
-    r"|und|oder|aber"
-    r"|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|mas|en|of)\b)"
+    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
+    r"may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
+    r"first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio|do (?:início|começo)|van begin|"
+    r"of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art|on(?: the)? screen|im bild|à l['’]écran|"
+    r"en pantalla|na tela|no ecrã|sullo schermo|in beeld|d[’']aucune sorte|de (?:ning(?:ún|una)|"
+    r"qualquer) (?:tipo|clase)|bitte|und|oder|aber|dabei|et|ou|mais|s['’]il|du tout|y|o|ni|pero|por favor|e|ma|"
+    r"mas|en|of)\b)"
 )
 """What stands after something that is not wanted at all."""
 _KIND_BEFORE = re.compile(
     r"\b(?:no|not|any|without|keine[nr]?|ohne|pas de|sans|sin|senza|sem|geen|zonder)\s+(?!(?:any|more|background"
     r"|on-?screen|the|a"
-    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)[\w-]+\s+$"
+    r"|de|hintergrund|gar|be|have|want|need|use|add|put|there)\b)(?:[\w-]+\s+){1,3}$"
 )
 """What stands before something of which only a kind is not wanted: `no loud music`."""
 _WATCHED = re.compile(
@@ -79,13 +84,13 @@ def there_and_not(case: Case) -> Iterator[Caution]:
     """What is wanted and not wanted: no music, and upbeat music."""
     text = case.brief.text
     for absence in _absences():
-        nones = [none for none in case.named(absence.none) if _is_absolute(case, none)]
+        nones = [none for none in case.named(absence.none) if is_absolute(case, none)]
         nouns = case.named(absence.nouns)
         nones += [noun for noun in nouns if _is_left_out(case, noun)]
         nones += [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
-            if is_none(wish) and _is_absolute(case, (wish.start, wish.end))
+            if is_none(wish) and is_absolute(case, (wish.start, wish.end))
         ]
         if not nones:
             continue
@@ -103,7 +108,7 @@ def there_and_not(case: Case) -> Iterator[Caution]:
             yield contradiction(absence.field, text[slice(*none)], text[slice(*some)])
 
 
-def _is_absolute(case: Case, none: Stretch) -> bool:
+def is_absolute(case: Case, none: Stretch) -> bool:
     """Whether something is not wanted at all: not only `loud music`, nor `no music to dance`."""
     before, after = case.lower[max(0, none[0] - _NEXT_TO) : none[0]], case.lower[none[1] : none[1] + _NEXT_TO]
     return bool(_ENDS.match(after)) and not _KIND_BEFORE.search(before) and not _WATCHED.search(before)

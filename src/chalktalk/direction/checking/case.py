@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from chalktalk.direction.checking.looking import Stretch
+from chalktalk.direction.checking.measuring import Measures, measures_of
+from chalktalk.direction.words.page import Page, page_of
 from chalktalk.documents.creative.brief import CreativeBrief
 from chalktalk.documents.creative.direction import Caution, CreativeDirection, Source
 from chalktalk.documents.creative.readings import FilmReading, PictureReading
 from chalktalk.documents.creative.wishes import Aim, How, Wish, Wording
-
-Stretch = tuple[int, int]
-"""Characters of a brief's text, half-open."""
 
 _NEGATIONS = (
     *("no", "not", "non", "never", "without", "avoid", "avoiding", "nothing", "neither", "nor", "isn't", "don't"),
@@ -69,6 +69,16 @@ class Case:
             written = word.group()
             found.setdefault(FIGURE if written.isdecimal() else written, []).append(word.start())
         return {word: tuple(starts) for word, starts in found.items()}
+
+    @cached_property
+    def page(self) -> Page:
+        """The brief's text with what was found in it."""
+        return page_of(self.brief.text, self.wording.language)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What the words measure: how many, how often, how long."""
+        return measures_of(self.page)
 
     def asked(self, field: Aim, *hows: How) -> tuple[Wish, ...]:
         """What the words ask of a field, in these ways; without any: in every way."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from chalktalk.colours import contrast_ratio
-from chalktalk.direction.checking.case import Case, Phrase, caution
-from chalktalk.direction.checking.counting import NUMBER, NUMBERS, number_in
+from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.legibility import SEEN_AT_A_GLANCE, TEXT_RATIO
 from chalktalk.direction.vision import DEFICIENCIES, distance, distance_as_seen
+from chalktalk.direction.words.palette import colours_in
 from chalktalk.documents.creative.direction import Caution, Role, Source
 from chalktalk.documents.creative.readings import MOST_COLOURS
 from chalktalk.documents.creative.wishes import Aim, How, Wish
@@ -22,23 +22,9 @@ _MOST = 12
 """Colours that are looked at for one written on another."""
 _NEAR = 40
 """Characters between two colours, one of which is written on the other."""
-_COLOURS = r"(?:colou?rs?|hues|shades|farben|couleurs|colores|colori|cores|kleuren)"
-_OTHERS = r"(?:(?:different|distinct|bright|bold|brand|strong|main|accent|verschiedenen?|différentes|distintos)\s+)?"
-_COUNTED = Phrase(
-    NUMBERS,
-    re.compile(
-        rf"{NUMBER}[\s-]+{_OTHERS}{_COLOURS}(?:([\s-]+(?:palette|scheme|paleta|palet)\b)|(\s*(?:[,;.!?:]|$))|\b)"
-    ),
-)
-"""So many colours of the look; `the seven colours of the rainbow` are what a video may be about."""
-_OF_LOOK = re.compile(
-    r"\b(?:palette|palet\w*|paleta|tavolozza|scheme|use|using|in|with|needs?|wants?|mit|aus|avec|de|con|com|di)\s+"
-    r"(?:(?:of|exactly|all|aus|von|the|our|at least)\s+)?$"
-)
-_CLAUSE_BEGINS = re.compile(r"(?:^|[,;.!?:])\s*$")
 _LETTERS = (
-    r"(?:text|texts|lettering|letters|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
-    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|tekst)"
+    r"(?:text|texts|lettering|letters|lettere|lettres?|letras?|caracteres|caratteri|scritt[ae]|buchstaben|copy|labels?|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
+    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|teksten|tekst)"
 )
 _GROUNDS = r"(?:background|ground|backdrop|page|canvas|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
 _IS = (
@@ -81,7 +67,7 @@ _BEFORE = 80
 """Characters before a colour that say what it is for."""
 _ON = re.compile(r"\s*(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?")
 _NAMED_GROUNDS = (
-    (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit\b"), "#ffffff"),
+    (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit(?:te)?\b"), "#ffffff"),
     (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart"), "#000000"),
 )
 """Grounds that words name as light or dark where they ask how bright it is."""
@@ -94,7 +80,7 @@ _ON_NAMED = re.compile(
 def size_of_palette(case: Case) -> Iterator[Caution]:
     """More colours than a palette has roles."""
     named = {wish.value.casefold() for wish in case.asked(Aim.PALETTE, How.SET, How.MORE)}
-    counted = [number_in(found.group(1)) for found in case.said(_COUNTED) if _is_of_look(case, found)]
+    counted = [int(count.number) for thing, count in case.measures.counts if thing == "colour"]
     most = max([len(named), *counted])
     if most > MOST_COLOURS:
         yield caution(
@@ -179,16 +165,11 @@ def painted_roles(case: Case) -> dict[Role, Colour]:
     return {paint.role: paint.colour for paint in reversed(case.direction.palette)}
 
 
-def _is_of_look(case: Case, found: re.Match[str]) -> bool:
-    """Whether so many colours are the look's, and not what the video is about."""
-    before = case.lower[max(0, found.start() - _NEAR) : found.start()]
-    alone = found.group(3) is not None and _CLAUSE_BEGINS.search(before)
-    return bool(found.group(2) or alone or _OF_LOOK.search(before))
-
-
 def _colours_named(case: Case) -> list[Wish]:
-    """Wishes for colours that are known as such."""
-    return [wish for wish in case.asked(Aim.PALETTE, How.SET) if wish.value.startswith("#")][:_MOST]
+    """Colours that are named, as wishes, in their order; of a thing too: whatever has it, another is written on it."""
+    page = case.page
+    named = (one for one in colours_in(page) if page.places(one.start, one.end).start not in page.topical)
+    return sorted(named, key=lambda wish: wish.start)[:_MOST]
 
 
 def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:

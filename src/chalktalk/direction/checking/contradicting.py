@@ -7,7 +7,7 @@ only where they are coordinated, or where both are said of the look; and never w
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,10 +15,11 @@ from itertools import combinations
 from typing import Any
 
 from chalktalk.direction.checking.absence import is_none, there_and_not
-from chalktalk.direction.checking.case import Case, Stretch, contradiction, overlap, whole_words
-from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, said_of
+from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
+from chalktalk.direction.checking.claiming import claims_against
+from chalktalk.direction.checking.looking import Stretch
+from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, is_of_other, said_of
 from chalktalk.direction.checking.shape import shapes_named
-from chalktalk.direction.checking.timing import scenes_timed
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -66,7 +67,7 @@ class _Pair:
 def contradictions(case: Case) -> Iterator[Caution]:
     """What cannot be had at once: one caution for each field."""
     told: dict[Aim, Caution] = {}
-    for validator in (_opposites, there_and_not, _two_of_one, _back_and_forth):
+    for validator in (_opposites, there_and_not, _two_of_one, _back_and_forth, claims_against):
         for one in validator(case):
             told.setdefault(one.field, one)
     yield from told.values()
@@ -99,7 +100,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
         if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
             yield contradiction(Aim.ASPECT, words, others)
             break
-    parts = list(scenes_timed(case))
+    parts = case.measures.spans
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
@@ -117,7 +118,10 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
         if not same or hows not in ({How.MORE, How.LESS}, {How.SET, How.WITHOUT}) or is_none(one) or is_none(other):
             continue
         spans = (one.start, one.end), (other.start, other.end)
-        if any(case.is_denied(start) for start, _ in spans):  # not too fast, not too slow
+        meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
+        if any(is_of_other(case.brief.text, span) for span in spans):
+            continue
+        if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
@@ -162,7 +166,7 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
     return tuple(found[:_MOST])
 
 
-def _is_of_the_whole(case: Case, wish: Wish, parts: list[Stretch]) -> bool:
+def _is_of_the_whole(case: Case, wish: Wish, parts: Sequence[Stretch]) -> bool:
     """Whether a length is the video's, and not its hook's."""
     text = case.brief.text
     if any(overlap((wish.start, wish.end), part) for part in parts):

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from chalktalk.direction.checking.case import Case, Phrase, caution
-from chalktalk.direction.checking.counting import NUMBER, NUMBERS, each_second, number_in, seconds_between
+from chalktalk.direction.checking.case import Case, caution
 from chalktalk.direction.limits import SHORTEST_SEEN
 from chalktalk.documents.creative.direction import Caution, Overlay, SceneDirection
 from chalktalk.documents.creative.wishes import Aim, How
@@ -18,31 +17,9 @@ LEAST_SECONDS = 0.8
 """The same guide's least: five sixths of a second."""
 _CROWD = 3
 """Overlays of one scene that are no crowd, however short it is."""
+_CHARACTERS_A_WORD = 6
 _SLACK = 0.05
 """Seconds by which an overlay may pass its scene's end, or another's start."""
-_TEXTS = (
-    r"(?:overlays?|captions?|titles?|text(?:s| cards?| overlays?| lines?)?|words? on screen|callouts?"
-    r"|stickers?|einblendung(?:en)?|textes?|incrustations?|textos?|rótulos?|scritte)"
-)
-_TEXT_WORDS = (
-    "overlay overlays caption captions title titles text texts word words callout callouts sticker stickers einblendung"
-    " einblendungen texte textes incrustation incrustations texto textos rótulo rótulos scritta scritte"
-)
-_A_MINUTE = Phrase(
-    NUMBERS,
-    re.compile(
-        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}{_TEXTS}\s*(?:on screen\s*)?(?:/|an?|per|each|every|pro|par|por"
-        rf"|al)\s*minut\w*"
-    ),
-)
-_IN_ALL = Phrase(
-    NUMBERS,
-    re.compile(
-        rf"{NUMBER}\s+(?:[\w-]+\s+){{0,2}}"
-        r"(?:overlays|captions|callouts|text cards|einblendungen|incrustations|rótulos)\b"
-    ),
-)
-_EVERY = each_second(_TEXTS, _TEXT_WORDS)
 
 
 def density_of_overlays(case: Case) -> Iterator[Caution]:
@@ -88,6 +65,21 @@ def time_of_overlays(case: Case) -> Iterator[Caution]:
                 )
 
 
+def reading_of_overlays(case: Case) -> Iterator[Caution]:
+    """Words that are wanted on the screen for less time than they take to read."""
+    stays = [(seconds, LEAST_SECONDS) for thing, seconds in case.measures.lengths if thing == "overlay"]
+    stays += [(seconds, words * _CHARACTERS_A_WORD / MOST_CHARACTERS_A_SECOND) for words, seconds in case.measures.held]
+    for seconds, needed in stays:
+        if seconds < needed - _SLACK:
+            yield caution(
+                "overlay_too_short",
+                Aim.OVERLAYS,
+                f"what is written is wanted for {seconds:.1f} s, and takes {needed:.1f} s to read",
+                "leave it up longer, or write less",
+            )
+            return
+
+
 def place_of_overlays(case: Case) -> Iterator[Caution]:
     """Overlays that last beyond their scene, end before they start, or lie over one another."""
     for scene in case.direction.scenes:
@@ -109,12 +101,11 @@ def _asked(case: Case) -> Iterator[float]:
     for wish in case.asked(Aim.OVERLAYS, How.SET):
         if re.fullmatch(r"\d+(\.\d+)?", wish.value):
             yield float(wish.value)
-    rates = case.said(_A_MINUTE)
-    yield from (float(number_in(found.group(1))) for found in rates)
-    for found in case.said(_IN_ALL):
-        if all(found.start() != rate.start() for rate in rates):
-            yield number_in(found.group(1)) * 60 / case.direction.duration
-    yield from (60 / seconds_between(found) for found in case.said(_EVERY))
+    yield from (rate for thing, rate in case.measures.rates if thing == "overlay")
+    for thing, count in case.measures.counts:
+        if thing == "overlay":
+            times = len(case.direction.scenes) if count.a_scene else 1
+            yield 60 * count.number * times / (count.seconds or case.direction.duration)
 
 
 def _is_outside(scene: SceneDirection, overlay: Overlay) -> bool:

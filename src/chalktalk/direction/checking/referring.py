@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from chalktalk.direction.checking.case import Case, caution
+from chalktalk.direction.checking.case import Case, caution, overlap
 from chalktalk.direction.checking.setting import empty_words
 from chalktalk.direction.checking.shape import references_of
 from chalktalk.direction.words.languages import language_of
@@ -94,10 +94,16 @@ def fields_against_words(case: Case) -> Iterator[Caution]:
                 f"let the words and the {field} agree; the {field} was followed",
             )
     wished_seconds = [(wish, _seconds(wish.value)) for wish in case.asked(Aim.DURATION, How.SET)]
-    lengths = [(wish, seconds) for wish, seconds in wished_seconds if seconds]
+    parts = case.measures.spans
+    lengths = [
+        (wish, seconds)
+        for wish, seconds in wished_seconds
+        if seconds and not any(overlap((wish.start, wish.end), part) for part in parts)
+    ]
     if brief.duration is not None and lengths:
         nearest = min(lengths, key=lambda length: abs(length[1] - (brief.duration or 0)))
-        if abs(nearest[1] - brief.duration) > max(1.0, 0.1 * brief.duration):
+        within = any(low <= brief.duration <= high for low, high, _ in case.measures.ranges)
+        if not within and abs(nearest[1] - brief.duration) > max(1.0, 0.1 * brief.duration):
             yield caution(
                 "duration_against_wording",
                 Aim.DURATION,

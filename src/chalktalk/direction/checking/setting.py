@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from chalktalk.direction.checking.case import Stretch
+from chalktalk.direction.checking.looking import Stretch
 
 _SIDE_BY_SIDE = 60
 """Characters between two words that can still be coordinated."""
@@ -21,6 +21,9 @@ _IN_SUCH = re.compile(
     r"\b(?:shoot|shot|film|filmed|keep|make|render|all|everything|entirely|purely|it) (?:it |this |all )?in$"
 )
 """What stands before what the whole is made in: `shoot it in black and white`."""
+_FROM = re.compile(r"\b(?:from|vo[nm]|du|de|del?|d[ae]l?|do|van)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"[\s\w]{0,20}?\s*\b(?:to|into|zu[rm]?|bis|nach|à|au|a|al|ao|naar|tot)\b", re.IGNORECASE)
+"""What stands before the first of two, and between them, where one becomes the other."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,;/&+]")
 _CLAUSE_END = re.compile(r"[.,;:!?\n]")
@@ -50,7 +53,8 @@ def course_told(text: str, one: Stretch, other: Stretch) -> bool:
     before = _SENTENCE_END.split(text[max(0, first[0] - _AROUND) : first[0]])[-1]
     after = _SENTENCE_END.split(text[second[1] : second[1] + _AROUND], maxsplit=1)[0]
     between = text[first[1] : second[0]]
-    return any(_tells_course(part[:_AROUND]) for part in (before, between, after))
+    from_to = _FROM.search(before) and _TO.match(between)
+    return bool(from_to) or any(_tells_course(part[:_AROUND]) for part in (before, between, after))
 
 
 @lru_cache(1024)
@@ -93,7 +97,9 @@ def _has_noun(text: str, word: Stretch) -> bool:
     words = _words()
     row = _CLAUSE_END.split(after)[0] if after.startswith(" ") else ""
     follower = next((one for one in _WORD.findall(row) if not one[0].isdigit() and one not in words.measures), None)
-    known = words.goes_on | {word for word, thing in words.thing_of.items() if thing != "sound"}
+    known = words.goes_on | {
+        word for word, thing in words.thing_of.items() if thing not in {"music", "voice", "details"}
+    }
     return after.startswith("-") or (follower is not None and follower not in known)
 
 
@@ -105,7 +111,8 @@ def said_of(text: str, word: Stretch) -> str | None:
     if (subject := _subject(before)) is not None:
         return subject or None
     said = [word for word in before if word not in words.degrees]
-    for near in (after[:1], said[-1:], after[1:2]):
+    further = after[1:2] if after and after[0] not in words.conjunctions else []
+    for near in (after[:1], said[-1:], further):
         if near and (thing := _thing(near[0])):
             return thing
     if before and before[-1] in words.be and (not after or after[0] in words.goes_on):
@@ -113,6 +120,17 @@ def said_of(text: str, word: Stretch) -> str | None:
     following = text[word[1] : word[1] + _SIDE_BY_SIDE].lower().lstrip(" ,")
     everywhere = (bool(after) and after[0] in words.everywhere) or words.throughout.match(following)
     return "whole" if everywhere or _IN_SUCH.search(" ".join(before[-4:])) else None
+
+
+def is_of_other(text: str, word: Stretch) -> bool:
+    """Whether a verb says a word of something that is no part of the video: `every chase is fast`."""
+    before = _WORD.findall(_CLAUSE_END.split(text[max(0, word[0] - _SIDE_BY_SIDE) : word[0]])[-1].casefold())
+    return _subject(before) == ""
+
+
+def things_among(text: str) -> frozenset[str]:
+    """What of the video some words name."""
+    return frozenset(thing for word in _WORD.findall(text.casefold()) if (thing := _thing(word)))
 
 
 def _thing(word: str) -> str | None:

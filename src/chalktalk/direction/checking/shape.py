@@ -84,11 +84,13 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
 
 def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:
     """Shapes that the words name, with these words."""
-    wishes = case.asked(Aim.ASPECT)
+    topical = case.page.topical
+    wishes = [wish for wish in case.asked(Aim.ASPECT) if case.page.places(wish.start, wish.end).start not in topical]
     read = [(wish.start, wish.end) for wish in wishes if wish.how is not How.SET]
     named = [(Aspect(wish.value), wish.words) for wish in wishes if wish.how is How.SET]
     for shape, pattern in _NAMED.items():
-        found = [span for span in case.named_and_meant(pattern) if not any(overlap(span, at) for at in read)]
+        meant = (span for span in case.named_and_meant(pattern) if case.page.places(*span).start not in topical)
+        found = [span for span in meant if not any(overlap(span, at) for at in read)]
         named += [(shape, case.brief.text[slice(*span)]) for span in found if all(shape is not one for one, _ in named)]
     return tuple(named)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from chalktalk.direction.words.lists import IGNORED, Entry, Lists, Tree, lists_of
 from chalktalk.direction.words.spelling import mended
@@ -67,9 +67,24 @@ class Page:
         """Words that say what the video is about: how it should look does not stand among them."""
         found: set[int] = set()
         for hit in self.hits:
-            if hit.of("about") and hit.first not in found:
+            if hit.of("about") and hit.first not in found and not self._is_ground(hit):
                 found.update(range(hit.last, self.topic_end(hit.last)))
         return frozenset(found)
+
+    def _is_ground(self, hit: Hit) -> bool:
+        """Whether `on` says what lies below, not what it is about: `sur fond jaune`, `negro sobre amarillo`."""
+        at = hit.last
+        while at < len(self.tokens) and self.tokens[at].before is Break.NONE and self._says_nothing(at):
+            at += 1
+        if at == len(self.tokens) or self.tokens[at].before is not Break.NONE:
+            return False
+        painted = any(self.kind_at(at, kind) for kind in _PAINT) and any(
+            self.kind_at(hit.first - 1, kind) for kind in _PAINT
+        )
+        return painted or self.kind_at(at, "cue") is not None
+
+    def _says_nothing(self, at: int) -> bool:
+        return self.is_small(at) and not self.kind_at(at, "cue")
 
     def topic_end(self, at: int) -> int:
         """Where a topic that begins at a word ends."""
@@ -171,12 +186,14 @@ class Page:
                 yield from range(hit.first, end)
 
 
+_PAINT = ("colour", "thing", "shade")
 _OWN_LANGUAGE = frozenset(
     {"about", "about_end", "and_words", "one_of", "per", "was", "target", "but", "by", "nor", IGNORED}
 )
 """What is only heard in the text's own language: `also` is German too."""
 
 
+@lru_cache(maxsize=4)
 def page_of(text: str, language: str) -> Page:
     """A text as a page in a language of `LANGUAGES`; English words are understood everywhere."""
     lists = (lists_of(language),) if language == "en" else (lists_of(language), lists_of("en"))

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from chalktalk.colours import from_oklch, oklch
 from chalktalk.direction.words.amounts import wish_of
 from chalktalk.direction.words.bearing import bearing_of
+from chalktalk.direction.words.lists import Entry
 from chalktalk.direction.words.page import Hit, Page
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.wishes import Aim, How, Wish
@@ -23,6 +25,14 @@ _HELD_TOGETHER = frozenset({":", "(", ")", "(#", "):", ": #", ":#"})
 _ADJECTIVE_LAST = frozenset({"fr", "es", "pt", "it"})
 """Languages in which a colour stands after what has it."""
 
+_COMPOUNDING = {
+    "de": {"hell": "light", "dunkel": "dark", "blass": "pale", "zart": "pale", "tief": "deep", "pastell": "pastel"},
+    "nl": {"licht": "light", "donker": "dark", "bleek": "pale", "diep": "dark", "pastel": "light"},
+}
+"""Languages that write a colour together with its shade, and shades in `colours.toml`."""
+_INNER = "inner"
+"""The kind of a shade that is written together with its colour."""
+
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
@@ -32,24 +42,53 @@ def _table() -> dict[str, Any]:
 def palette_wishes(page: Page) -> Iterator[Wish]:
     """Every colour that is wished for, or not."""
     yield from _written(page)
-    coloured = [hit for hit in page.hits if hit.of("colour") or hit.of("thing")]
-    for hit in coloured:
-        if hit.first in page.muted or hit.first in page.topical or _is_name(page, hit):
-            continue
-        if hit.of("shade") and _is_shade_of_next(page, hit):
-            continue
-        first, shade = _shade_before(page, hit)
-        last, shade_after = _shade_after(page, hit)
-        whole = Hit(first, last, hit.entries)
-        if not _is_wished(page, whole, shaded=bool(shade or shade_after)):
+    for whole, shade in _coloured(page):
+        if whole.first in page.topical or not _is_wished(page, whole, shaded=bool(shade)):
             continue
         how = _swapped(page, whole) or bearing_of(page, whole)
         if how is None:
             continue
-        entry = hit.of("colour") or hit.of("thing")
-        assert entry is not None
-        for colour in colours_named(entry.value, shade or shade_after):
-            yield wish_of(page, first, last, Aim.PALETTE, colour, how)
+        for colour in _colours_of(whole, shade):
+            yield wish_of(page, whole.first, whole.last, Aim.PALETTE, colour, how)
+
+
+def colours_in(page: Page) -> Iterator[Wish]:
+    """Every colour that is named, wished for or not, as if it were."""
+    yield from _written(page)
+    for whole, shade in _coloured(page):
+        for colour in _colours_of(whole, shade)[:1]:
+            yield wish_of(page, whole.first, whole.last, Aim.PALETTE, colour)
+
+
+def _coloured(page: Page) -> Iterator[tuple[Hit, str]]:
+    """Colours with what changes them; not those in names."""
+    found = [hit for hit in page.hits if hit.of("colour") or hit.of("thing")]
+    for hit in (*found, *_compounds(page)):
+        if hit.first in page.muted or _is_name(page, hit) or (hit.of("shade") and _is_shade_of_next(page, hit)):
+            continue
+        first, shade = _shade_before(page, hit)
+        last, shade_after = _shade_after(page, hit)
+        inner = next((entry.value for entry in hit.entries if entry.kind == _INNER), "")
+        yield Hit(first, last, hit.entries), inner or shade or shade_after
+
+
+def _colours_of(hit: Hit, shade: str) -> tuple[str, ...]:
+    entry = hit.of("colour") or hit.of("thing")
+    assert entry is not None
+    return colours_named(entry.value, shade)
+
+
+def _compounds(page: Page) -> Iterator[Hit]:
+    """Colours written together with their shade: `hellgelb`, `donkerpaars`."""
+    tree = page.lists[0].directing
+    for at, token in enumerate(page.tokens if page.language in _COMPOUNDING else ()):
+        if page.covering[at]:
+            continue
+        for prefix, shade in _COMPOUNDING[page.language].items():
+            if token.text.startswith(prefix):
+                _, entries = tree.longest((replace(token, text=(rest := token.text[len(prefix) :]), forms=(rest,)),), 0)
+                if any(entry.kind == "colour" for entry in entries):
+                    yield Hit(at, at + 1, (*entries, Entry(_INNER, shade)))
 
 
 def colours_named(name: str, shade: str = "") -> tuple[str, ...]:

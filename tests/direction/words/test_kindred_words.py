@@ -16,9 +16,9 @@ def _category(text: str) -> str | None:
 @pytest.mark.parametrize(
     ("category", "word"),
     [
-        (Category.FOOD, "rhubarb"),
+        (Category.FOOD, "turnip"),
         (Category.NATURE, "pelicans"),
-        (Category.HEALTH, "tonsillitis"),
+        (Category.HEALTH, "gallbladder"),
         (Category.SPORT, "steeplechase"),
     ],
 )
@@ -30,11 +30,12 @@ def test_a_word_that_no_list_names_still_tells_the_category(category: Category, 
 @pytest.mark.parametrize(
     ("category", "language", "word"),
     [
-        (Category.FOOD, "de", "Petersilie"),
-        (Category.SPORT, "fr", "gymnaste"),
-        (Category.HEALTH, "es", "neumonía"),
-        (Category.HEALTH, "ja", "肺炎"),
-        (Category.HEALTH, "zh", "肺炎"),
+        (Category.SPORT, "de", "Halbfinale"),
+        (Category.FOOD, "fr", "poulet"),
+        (Category.HEALTH, "es", "pulmón"),
+        (Category.FINANCE, "ja", "銀行"),
+        (Category.SPORT, "zh", "锦标赛"),
+        (Category.HEALTH, "ar", "مستشفى"),
     ],
 )
 def test_words_of_other_languages_lean_as_their_english_ones_do(category: Category, language: str, word: str) -> None:
@@ -43,16 +44,22 @@ def test_words_of_other_languages_lean_as_their_english_ones_do(category: Catego
 
 
 def test_a_listed_word_outweighs_one_that_only_leans() -> None:
-    assert Category.FOOD == _category("rhubarb")
-    assert Category.SPORT == _category("rhubarb marathon")
+    assert Category.FOOD == _category("turnip")
+    assert Category.SPORT == _category("turnip marathon")
 
 
 def test_what_asks_for_a_look_leans_to_nothing() -> None:
     assert _category("warm golden light, slow cuts") is None
 
 
+def test_a_year_long_gone_is_history() -> None:
+    assert Category.HISTORY == _category("the winter of 1816")
+
+
 def test_a_compound_leans_as_the_last_of_its_words_does() -> None:
-    assert leaning_of("lungenentzündung".replace("ü", "u"), "de") == leaning_of("riesenlungenentzundung", "de")
+    leaning = leaning_of("halbfinale", "de")
+    assert leaning
+    assert leaning == leaning_of("tischtennishalbfinale", "de")
 
 
 def test_a_language_without_a_file_has_no_words_that_lean() -> None:

@@ -14,6 +14,8 @@ from chalktalk.documents.creative.wishes import Category
 _GENRE, _TOPIC = 3.0, 2.0
 _LEANING = 1.5
 """What a word that is surely used like those of a category weighs."""
+_OF_OLD, _YEAR = range(1000, 1990), 1.2
+"""Years that history is told of, and what one of them weighs."""
 _AGAIN = 0.35
 """What each further word for the same weighs, against the first."""
 _MOST_SUBJECT = 10
@@ -46,13 +48,16 @@ def signs_in(page: Page) -> tuple[Sign, ...]:
 
 
 def leanings_in(page: Page) -> Iterator[Sign]:
-    """What the words lean to that neither a list's topics name nor ask for anything."""
+    """What the words lean to that neither stand in a list's topics nor ask for anything, and years long gone."""
     listed = {at for hit in page.signs for at in range(hit.first, hit.last)}
     for found in kindred_in(page.tokens, page.language):
         places = range(found.first, found.last)
         if listed.isdisjoint(places) and not any(_asks_for_something(page, at) for at in places):
             for category, sure in found.leaning:
                 yield Sign(category, _LEANING * sure, found.first, found.last)
+    for at, token in enumerate(page.tokens):
+        if len(token.text) == 4 and token.text.isdecimal() and int(token.text) in _OF_OLD and page.covering[at] is None:
+            yield Sign(Category.HISTORY, _YEAR, at, at + 1)
 
 
 def _asks_for_something(page: Page, at: int) -> bool:

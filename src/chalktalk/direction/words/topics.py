@@ -1,23 +1,33 @@
 """What a text is about: its category, by weighing words that point to one, and its subject in a few of its words."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chalktalk.direction.words.bearing import is_denied
+from chalktalk.direction.words.kindred import kindred_in
 from chalktalk.direction.words.languages import language_of
 from chalktalk.direction.words.page import Page, page_of
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.wishes import Category
 
 _GENRE, _TOPIC = 3.0, 2.0
+_LEANING = 1.5
+"""What a word that is surely used like those of a category weighs."""
+_OF_OLD, _YEAR = range(1000, 1990), 1.2
+"""Years that history is told of, and what one of them weighs."""
 _AGAIN = 0.35
 """What each further word for the same weighs, against the first."""
 _MOST_SUBJECT = 10
 """Words."""
-_ENOUGH = 1.0
+_ENOUGH = 0.5
 """Weight of the words for a category; less is a guess."""
 _EXPLAINING = 0.8
 """The same for education: what only says that something is explained teaches."""
+
+
+_ASKING = frozenset({"wish", "colour", "thing", "shade", "noun", "unit", "span", "tongue", "number", "ignored"})
+"""Kinds of words that say how the video is to be, not what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +47,28 @@ def signs_in(page: Page) -> tuple[Sign, ...]:
     )
 
 
+def leanings_in(page: Page) -> Iterator[Sign]:
+    """What the words lean to that neither stand in a list's topics nor ask for anything, and years long gone."""
+    listed = {at for hit in page.signs for at in range(hit.first, hit.last)}
+    for found in kindred_in(page.tokens, page.language):
+        places = range(found.first, found.last)
+        if listed.isdisjoint(places) and not any(_asks_for_something(page, at) for at in places):
+            for category, sure in found.leaning:
+                yield Sign(category, _LEANING * sure, found.first, found.last)
+    for at, token in enumerate(page.tokens):
+        if len(token.text) == 4 and token.text.isdecimal() and int(token.text) in _OF_OLD and page.covering[at] is None:
+            yield Sign(Category.HISTORY, _YEAR, at, at + 1)
+
+
+def _asks_for_something(page: Page, at: int) -> bool:
+    hit = page.covering[at]
+    return hit is not None and any(entry.kind in _ASKING for entry in hit.entries)
+
+
 def category_in(page: Page) -> Sign | None:
     """The category of a brief, with the words that tell it most."""
     weighed: defaultdict[Category, list[tuple[float, Sign]]] = defaultdict(list)
-    for sign in signs_in(page):
+    for sign in (*signs_in(page), *leanings_in(page)):
         if _directs_as_well(page, sign) or sign.first in page.muted or is_denied(page, sign.first, sign.last):
             continue
         weight = sign.weight * (1.3 if sign.first in page.topical and sign.weight < _GENRE else 1.0)

@@ -1,5 +1,6 @@
 """Loudness as people hear it, after ITU-R BS.1770-4: weighting, gating, decibels, and peaks."""
 
+from functools import lru_cache
 from math import pi, tan
 
 import numpy as np
@@ -60,14 +61,17 @@ def k_weighting(sample_rate: int) -> tuple[Biquad, Biquad]:
     return shelf, ((1.0, -2.0, 1.0), (1.0, 2 * (k * k - 1) / scale, (1 - k / q + k * k) / scale))
 
 
+@lru_cache(maxsize=8)
 def k_response(sample_rate: int, size: int) -> npt.NDArray[np.complex128]:
-    """What the K-weighting does to each bin of a real transform of so many samples."""
+    """What the K-weighting does to each bin of a real transform of so many samples; kept, and not to be changed."""
     backwards = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     shelf, high_pass = (
         np.polyval(numerator[::-1], backwards) / np.polyval(denominator[::-1], backwards)
         for numerator, denominator in k_weighting(sample_rate)
     )
-    return np.asarray(shelf * high_pass)
+    response: npt.NDArray[np.complex128] = np.asarray(shelf * high_pass)
+    response.flags.writeable = False
+    return response
 
 
 def decibels(powers: npt.ArrayLike) -> Powers:

@@ -12,8 +12,8 @@ from chalktalk.loudness import FLOOR, TAPS, between_samples
 from chalktalk.sound.filters import SAMPLE_RATE, Block, filtered, samples_of
 
 _NEAR = 0.7
-"""Share of the greatest value that a sample has to reach for one beside it to be greater: a tone at a quarter of the rate
-may rise 3 dB between its samples, and any lower one less."""
+"""Share of the greatest value that a sample has to reach for one beside it to be greater: a tone at a quarter of the
+rate may rise 3 dB between its samples, and any lower one less."""
 _BESIDE = np.array((-1, 0))
 """By how much later the windows begin in whose middle lie the gaps before and behind a sample."""
 

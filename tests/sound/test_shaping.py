@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from chalktalk.sound.filters import SAMPLE_RATE
-from chalktalk.sound.shaping import noise, rounded, times
+from chalktalk.sound.shaping import fading, noise, rounded, times
 
 
 @pytest.mark.parametrize("shape", [(4_800,), (2, 4_800)])
@@ -40,3 +40,10 @@ def test_noise_lies_in_its_band() -> None:
 
 def test_each_sample_has_its_moment() -> None:
     assert [0.0, 1 / SAMPLE_RATE] == times(2 / SAMPLE_RATE).tolist()
+
+
+@pytest.mark.parametrize("size", [1, 255, 256, 50_000])
+def test_a_tone_dies_away_as_its_formula_says(size: int) -> None:
+    moments = np.arange(size) / SAMPLE_RATE
+    expected = np.sin(2 * np.pi * 440 * moments) * np.exp(-3 * moments)
+    assert 1e-9 > np.abs(fading(440, 3, size) - expected).max()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from chalktalk.analysis.figurative import meaning
 from chalktalk.analysis.figurative.library import further, library_with
-from chalktalk.analysis.language.engine import installed, without_torch
+from chalktalk.analysis.language.engine import installed, sparing_spacy
 from chalktalk.documents.analysis import ContentGraph
 from chalktalk.documents.metaphors import Reader
 from chalktalk.documents.script import Script
@@ -17,7 +17,7 @@ async def analyse(context: Context, script: Script, reader: Reader) -> ContentGr
 
     `reader` says what will read it (see `reader_here`), so that the store never answers for another one.
     """
-    with without_torch():
+    with sparing_spacy():
         from chalktalk.analysis.graph import content_graph  # noqa: PLC0415  spaCy takes a second: not for `--help`
 
     return content_graph(script, library_with(reader.metaphors))

@@ -1,5 +1,6 @@
 """The command line: `chalktalk COMMAND`. One file per command; each is imported only when it is called."""
 
+import gc
 import os
 import signal
 import sys
@@ -40,6 +41,9 @@ COMMANDS = {
     "doctor": "See what this machine has and lacks.",
 }
 INTERRUPTED = 130
+UNSEEN = 50_000
+"""Objects that are made before Python looks for cycles among them: its usual 700 have it look a thousand times while
+modules are imported and a script is read, which takes a tenth of that time and finds nothing."""
 GO_ON = "stopped; run the same command again to go on, finished work is kept"
 
 
@@ -76,6 +80,7 @@ def commands() -> None:
 
 def main() -> NoReturn:
     """Run the command line and end the process; an error is one line on standard error."""
+    gc.set_threshold(UNSEEN, *gc.get_threshold()[1:])
     _answer_signals_with(signal.default_int_handler)
     code = _outcome(sys.argv[1:])
     _answer_signals_with(signal.SIG_IGN)  # what is done is done, and Python takes a moment to end

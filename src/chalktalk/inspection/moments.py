@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from chalktalk.inspection.heard import ENTRIES, FLAT, Figures, Heard
-from chalktalk.loudness import k_response
+from chalktalk.loudness import TAPS, between_samples, k_response
 
 RATE = 48_000
 """Samples a second of what is noted."""
@@ -23,20 +23,6 @@ _SIZE = 1 << 16
 """A size that the transform is quick at, and that a second and the ring fit in."""
 _NEAR = 0.5
 """Sample peak from which it matters how high the sound goes between samples."""
-_OVERSAMPLING = np.array(
-    (
-        *(0.001708984375, 0.010986328125, -0.0196533203125, 0.033203125, -0.0594482421875, 0.1373291015625),
-        *(0.97216796875, -0.102294921875, 0.047607421875, -0.026611328125, 0.014892578125, -0.00830078125),
-        *(-0.0291748046875, 0.029296875, -0.0517578125, 0.089111328125, -0.16650390625, 0.465087890625),
-        *(0.77978515625, -0.2003173828125, 0.1015625, -0.0582275390625, 0.0330810546875, -0.0189208984375),
-    ),
-    np.float32,
-).reshape(2, 12)
-"""Two of the four phases of the filter in BS.1770-4, annex 2; the others are the same the other way round."""
-_TAPS = _OVERSAMPLING.shape[1]
-_PHASES = np.ascontiguousarray(np.concatenate([_OVERSAMPLING[:, ::-1], _OVERSAMPLING]).T)
-"""(taps, phases), the last tap first."""
-
 FLAT_TOP, SHOULDER = 0.97, 0.85
 """Shares of the greatest sample: what lies over the first is its top, what lies between them its shoulder."""
 
@@ -156,11 +142,10 @@ def _weights() -> npt.NDArray[np.complex64]:
 def _true_peaks(sound: Samples, peaks: Samples) -> Samples:
     """The greatest value of each entry, also between samples where it comes near to full scale."""
     highest = peaks.copy()
-    windows = np.lib.stride_tricks.sliding_window_view(sound[:, _RING - _TAPS + 1 :], _TAPS, axis=1)
-    windows = windows.reshape(2, ENTRIES, _ENTRY, _TAPS)
+    windows = np.lib.stride_tricks.sliding_window_view(sound[:, _RING - TAPS + 1 :], TAPS, axis=1)
+    windows = windows.reshape(2, ENTRIES, _ENTRY, TAPS)
     for entry in np.flatnonzero(peaks > _NEAR):
-        between = windows[:, entry].reshape(-1, _TAPS) @ _PHASES
-        highest[entry] = max(highest[entry], float(between.max()), -float(between.min()))
+        highest[entry] = max(highest[entry], between_samples(windows[:, entry]))
     return highest
 
 

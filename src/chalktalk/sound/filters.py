@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import av
 import numpy as np
@@ -23,12 +24,12 @@ Chain = tuple[tuple[str, str], ...]
 _LAYOUTS = {1: "mono", 2: "stereo"}
 
 
-def filtered(frames: Iterable[av.AudioFrame], chain: Chain) -> Iterator[av.AudioFrame]:
+def filtered(frames: Iterable[av.AudioFrame], filters: Chain) -> Iterator[av.AudioFrame]:
     """Frames after a chain of filters. All frames have the first one's format and layout."""
     graph: Graph | None = None
     for frame in frames:
         if graph is None:
-            graph = _graph_for(frame, chain)
+            graph = _graph_for(frame, filters)
         graph.push(frame)
         yield from _ready(graph)
     if graph is not None:
@@ -50,9 +51,12 @@ def frames_of(blocks: Iterable[Block]) -> Iterator[av.AudioFrame]:
 
 
 def blocks_of(frames: Iterable[av.AudioFrame]) -> Iterator[Block]:
-    """Frames as blocks; what a filter made doubles or interleaved is brought back."""
-    for frame in filtered(frames, (("aformat", "sample_fmts=fltp"),)):
-        yield samples_of(frame)
+    """Frames as blocks; what a filter made doubles or interleaved is brought back. All have the first one's format."""
+    waiting = iter(frames)
+    for first in waiting:
+        whole = chain((first,), waiting)
+        planar = whole if first.format.name == "fltp" else filtered(whole, (("aformat", "sample_fmts=fltp"),))
+        yield from map(samples_of, planar)
 
 
 def samples_of(frame: av.AudioFrame) -> Block:
@@ -86,10 +90,10 @@ def ahead(frames: Iterable[av.AudioFrame]) -> Iterator[av.AudioFrame]:
             yield frame
 
 
-def _graph_for(frame: av.AudioFrame, chain: Chain) -> Graph:
+def _graph_for(frame: av.AudioFrame, filters: Chain) -> Graph:
     graph = Graph()
     source = graph.add_abuffer(sample_rate=frame.sample_rate, format=frame.format, layout=frame.layout)
-    nodes = [source, *(graph.add(name, arguments) for name, arguments in chain), graph.add("abuffersink")]
+    nodes = [source, *(graph.add(name, arguments) for name, arguments in filters), graph.add("abuffersink")]
     graph.link_nodes(*nodes).configure()
     return graph
 

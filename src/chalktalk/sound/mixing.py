@@ -26,7 +26,7 @@ TOLERANCE = 0.3
 TRIES = 4
 
 
-@stage("mix", version=4, place=Place.THREAD, first=True)
+@stage("mix", version=5, place=Place.THREAD, first=True)
 async def mix(context: Context, plan: SoundPlan) -> Soundtrack:
     """Mix the film's sound and bring it to its loudness, measured on the decoded AAC.
 

@@ -9,9 +9,25 @@ Wave = npt.NDArray[np.float64]
 """Samples while they are made: of one channel, or one row a channel."""
 
 
+_ROW = 256
+"""Samples."""
+
+
 def times(length: float) -> Wave:
     """For each sample of so many seconds the moment at which it sounds, in seconds."""
     return np.arange(round(length * SAMPLE_RATE)) / SAMPLE_RATE
+
+
+def fading(hertz: float, rate: float, size: int) -> Wave:
+    """A sine that dies away as exp(-rate t): so many samples, t in seconds.
+
+    Sample a + b is the product of two turns in the complex plane, one by a and one by b samples: a row of the first, a
+    column of the second and one product each, for a tenth of what sines and exponentials cost.
+    """
+    turn = (2j * np.pi * hertz - rate) / SAMPLE_RATE
+    rows = -(-size // _ROW)
+    turned = np.exp(turn * _ROW * np.arange(rows))[:, np.newaxis] * np.exp(turn * np.arange(_ROW))
+    return np.asarray(turned.imag.reshape(-1)[:size])
 
 
 def rounded(samples: Wave, *, attack: float, release: float) -> Wave:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from chalktalk.engine import room_cache
 
@@ -61,19 +62,23 @@ def _present() -> Iterator[str]:
 
 
 @contextmanager
-def without_torch() -> Iterator[None]:
-    """While inside, spaCy can be imported without torch, which it would bring along for transformers where it is there.
+def sparing_spacy() -> Iterator[None]:
+    """While inside, spaCy is imported without what takes longer than reading a script, and reads none.
 
-    That takes longer than reading a script.
+    That is torch, which it would bring along for transformers where it is there, and its own command line.
     """
-    if "torch" in sys.modules or TRANSFORMER in _present():
-        yield
-        return
-    sys.modules["torch"] = None  # type: ignore[assignment]  # Python's own way to say that it cannot be imported
+    spared: dict[str, ModuleType | None] = {}
+    if "torch" not in sys.modules and TRANSFORMER not in _present():
+        spared["torch"] = None  # Python's own way to say that it cannot be imported
+    if "spacy" not in sys.modules:
+        spared |= {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+        setattr(spared["spacy.cli.info"], "info", None)  # noqa: B010  what `spacy` takes from there for its users
+    sys.modules.update(cast("dict[str, ModuleType]", spared))
     try:
         yield
     finally:
-        del sys.modules["torch"]
+        for name in spared:
+            del sys.modules[name]
 
 
 @room_cache(maxsize=2)

@@ -12,7 +12,7 @@ from chalktalk.sound.music.own import own_blocks
 from chalktalk.sound.music.performing import performed
 
 
-@stage("compose", version=3, place=Place.WORKER, first=True)
+@stage("compose", version=4, place=Place.WORKER, first=True)
 async def compose(context: Context, plan: MusicPlan) -> Music:
     """Make the film's music, or bring the author's own to the film's length. Its level is for the mix to set.
 

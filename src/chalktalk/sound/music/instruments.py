@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from chalktalk.engine import room_cache
 from chalktalk.sound.music.notes import Instrument
-from chalktalk.sound.shaping import Wave, noise, rounded, times
+from chalktalk.sound.shaping import Wave, fading, noise, rounded, times
 
 Tone = npt.NDArray[np.float32]
 """Mono samples."""
@@ -75,7 +75,7 @@ def _bass(pitch: int, seconds: float) -> Tone:
     body = 0.17 * (0.65 + 0.35 * np.exp(-2.5 * time))
     total = np.zeros(time.size)
     for h, height in heights:
-        total += height * np.sin(2 * np.pi * hertz * h * time) * np.exp(-0.5 * (h - 1) * time)
+        total += height * fading(hertz * h, 0.5 * (h - 1), time.size)
     return _shaped(body * total, attack=0.014, release=0.12)
 
 
@@ -119,7 +119,7 @@ def _rung(pitch: int, partials: Sequence[tuple[float, float, float]], *, attack:
     total = np.zeros(time.size)
     for ratio, height, seconds in partials:
         if hertz * ratio < HIGHEST_PARTIAL:
-            total += height * np.sin(2 * np.pi * hertz * ratio * time) * np.exp(-6.91 / (seconds * shorter) * time)
+            total += height * fading(hertz * ratio, 6.91 / (seconds * shorter), time.size)
     return _shaped(level * total, attack=attack, release=0.05)
 
 

@@ -39,8 +39,13 @@ def pad(pitch: int, start: int, length: int, origin: int) -> npt.NDArray[np.floa
     shut, opened = _course(start, length)
     dark, bright = _table(pitch)
     size = shut.size
-    places = (origin * 7_919 % LAP, (origin * 7_919 + LAP // 2) % LAP)
-    return np.stack([_round(dark, place, size) * shut + _round(bright, place, size) * opened for place in places])
+    tone = np.empty((2, size), dtype=np.float32)
+    for side, place in enumerate((origin * 7_919 % LAP, (origin * 7_919 + LAP // 2) % LAP)):
+        for first in range(-place, size, LAP):  # where a lap begins
+            heard = slice(max(first, 0), min(first + LAP, size))
+            lap = slice(heard.start - first, heard.stop - first)
+            tone[side, heard] = dark[lap] * shut[heard] + bright[lap] * opened[heard]
+    return tone
 
 
 @room_cache(maxsize=2)
@@ -50,11 +55,6 @@ def _course(start: int, length: int) -> Table:
     envelope = _envelope(size)
     opened = _openness(start, size) * envelope
     return np.stack([envelope - opened, opened])
-
-
-def _round(table: npt.NDArray[np.float32], first: int, size: int) -> npt.NDArray[np.float32]:
-    laps = -(-(first + size) // LAP)
-    return np.tile(table, laps)[first : first + size]
 
 
 def _openness(start: int, size: int) -> npt.NDArray[np.float32]:

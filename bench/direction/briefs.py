@@ -132,6 +132,9 @@ class Half:
     pictures: Mapping[str, PictureRecipe]
     films: Mapping[str, FilmRecipe]
     faults: tuple[PlantedFault, ...]
+    second: tuple[LabelledBrief, ...]
+    """Briefs of the second set."""
+    second_faults: tuple[PlantedFault, ...]
 
 
 @cache
@@ -146,13 +149,16 @@ def half_named(name: str) -> Half:
     pictures = [PictureRecipe.model_validate(one) for one in _tables(folder, "pictures")]
     films = [FilmRecipe.model_validate(one) for one in _tables(folder, "films")]
     faults = tuple(PlantedFault.model_validate(one) for one in _tables(folder, "faults"))
-    half = Half(name, _by_name(briefs), _by_name(pictures), _by_name(films), faults)
+    second = tuple(LabelledBrief.model_validate(one) for one in _tables(folder, "briefs", "second"))
+    second_faults = tuple(PlantedFault.model_validate(one) for one in _tables(folder, "faults", "second"))
+    half = Half(name, _by_name(briefs), _by_name(pictures), _by_name(films), faults, second, second_faults)
     _check(half)
     return half
 
 
-def _tables(folder: Path, name: str) -> list[dict[str, object]]:
-    tables: list[dict[str, object]] = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))[name]
+def _tables(folder: Path, name: str, file: str | None = None) -> list[dict[str, object]]:
+    read = tomllib.loads((folder / f"{file or name}.toml").read_text(encoding="utf-8"))
+    tables: list[dict[str, object]] = read[name]
     return tables
 
 

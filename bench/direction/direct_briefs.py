@@ -11,7 +11,7 @@ import os
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -39,6 +39,7 @@ FILES = ROOT / "out" / "bench-direction"
 """Where pictures and films can be looked at afterwards."""
 PLANTED = 5
 """Briefs in which each fault is planted, at most."""
+SECOND = ", second set"
 GOALS = {
     "colours found": 0.95,
     "colours true": 0.95,
@@ -55,6 +56,9 @@ GOALS = {
     "spoiled ones warned of": 1.0,
     "clean ones left alone": 1.0,
     "confidence ranked": 0.85,
+    f"category{SECOND}": 0.95,
+    f"faults warned of{SECOND}": 1.0,
+    f"clean ones left alone{SECOND}": 1.0,
 }
 """Each a share, in the order of the table."""
 
@@ -99,6 +103,7 @@ class _Scoring:
                 await self._films(run)
                 await self._briefs(run)
                 await self._faults(run)
+                await self._second(run)
         self._total()
         return self
 
@@ -150,15 +155,25 @@ class _Scoring:
                     self.tallies["confidence apart"].add(f"{'good' if brief.good else 'bad'} {miss}", right=right)
 
     async def _faults(self, run: Run) -> None:
-        for brief, fault in self._planted():
+        await self._plant(self.half.faults, run, self.tallies)
+        for brief in self.half.briefs.values():
+            if brief.expect.cautions == () and brief.good:
+                await self._spoil(brief, run)
+
+    async def _second(self, run: Run) -> None:
+        tallies: defaultdict[str, Tally] = defaultdict(Tally)
+        for brief in self.half.second:
+            mark_direction(brief, await creative_direction(self.asked(brief), Services(), run), None, tallies)
+        await self._plant(self.half.second_faults, run, tallies)
+        self.tallies |= {f"{name}{SECOND}": tally for name, tally in tallies.items()}
+
+    async def _plant(self, faults: Sequence[PlantedFault], run: Run, tallies: Mapping[str, Tally]) -> None:
+        for brief, fault in self._planted(faults):
             fields = {what: getattr(fault, what) for what in ("aspect", "platform", "duration") if getattr(fault, what)}
             text = f"{brief.text.strip()}\n{fault.words}"
             faulty = brief.model_copy(update={"name": f"{brief.name} + “{fault.words}”", "text": text, **fields})
             direction = await creative_direction(self.asked(faulty), Services(), run)
-            mark_cautions(faulty.name, (fault.fault,), direction, self.tallies)
-        for brief in self.half.briefs.values():
-            if brief.expect.cautions == () and brief.good:
-                await self._spoil(brief, run)
+            mark_cautions(faulty.name, (fault.fault,), direction, tallies)
 
     async def _spoil(self, brief: LabelledBrief, run: Run) -> None:
         asked, wording = self.asked(brief), read_words(brief.text)
@@ -170,8 +185,8 @@ class _Scoring:
             tallies = {"faults warned of": self.tallies["spoiled ones warned of"]}
             mark_cautions(f"{brief.name}, spoiled", (fault,), spoiled.model_copy(update={"cautions": told}), tallies)
 
-    def _planted(self) -> Iterator[tuple[LabelledBrief, PlantedFault]]:
-        for number, fault in enumerate(self.half.faults):
+    def _planted(self, faults: Sequence[PlantedFault]) -> Iterator[tuple[LabelledBrief, PlantedFault]]:
+        for number, fault in enumerate(faults):
             clean = [brief for brief in self.half.briefs.values() if _can_bear(brief, fault)]
             for index in range(min(PLANTED, len(clean))):
                 yield clean[(number + index * len(clean) // PLANTED) % len(clean)], fault
@@ -218,13 +233,13 @@ def _can_bear(brief: LabelledBrief, fault: PlantedFault) -> bool:
 
 def _table(scored: dict[str, _Scoring]) -> str:
     """The figures of each half beside one another."""
-    lines = [f"{'':<26}{'goal':>6}" + "".join(f"{name:>18}" for name in scored)]
+    lines = [f"{'':<36}{'goal':>6}" + "".join(f"{name:>18}" for name in scored)]
     for area, goal in GOALS.items():
         cells = [_cell(one, area) for one in scored.values()]
-        lines.append(f"{area:<26}{goal:>6}" + "".join(f"{cell:>18}" for cell in cells))
+        lines.append(f"{area:<36}{goal:>6}" + "".join(f"{cell:>18}" for cell in cells))
     for what, of in (("middle", median), ("longest", max)):
         times = (f"{of(one.seconds) * 1000:.0f} ms" for one in scored.values())
-        lines.append(f"{f'{what} text brief':<32}" + "".join(f"{cell:>18}" for cell in times))
+        lines.append(f"{f'{what} text brief':<42}" + "".join(f"{cell:>18}" for cell in times))
     return "\n".join(lines)
 
 

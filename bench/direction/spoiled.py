@@ -83,7 +83,7 @@ CODES: dict[Fault, tuple[str, ...]] = {
     Fault.DURATIONS: ("durations_do_not_add_up",),
     Fault.VOICE: ("voice_too_long",),
     Fault.PALETTE_CONTRAST: ("contrast_too_low",),
-    Fault.PLATFORM: ("too_long_for_platform",),
+    Fault.PLATFORM: ("too_long_for_platform", "aspect_against_platform"),
     Fault.CONTRADICTION: ("wishes_contradict", "duration_against_wording"),
 }
 """What the program's cautions call each fault; any of them is right."""

@@ -1,8 +1,9 @@
 """From staged scenes to what a film is joined from: segments that were looked at, sound, thumbnail."""
 
-from asyncio import gather
+from asyncio import Task, create_task, gather
 from bisect import bisect_right
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -33,20 +34,13 @@ SETTLED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Footage:
-    """The film's picture, piece by piece, and what was seen of it."""
+class Shot:
+    """The film, joined, with what it was joined from, what was seen of that, and what shows it in brief."""
 
+    film: Film
     segments: tuple[Segment, ...]
     watched: tuple[Watched, ...]
     """One for each segment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """The film, joined, with what it was joined from and what shows it in brief."""
-
-    film: Film
-    footage: Footage
     stills: Stills
     """One picture of each scene."""
 
@@ -68,14 +62,53 @@ async def shot_of(
     run: Run,
     mends: Sequence[Mend],
 ) -> Shot:
-    """The film itself: pictures and sound, each made whenever they are ready, and then joined."""
-    footage, soundtrack = await gather(footage_of(timeline, output, run, mends), mixing)
-    joining = join.again(attempts(mends, Remedy.JOIN))
-    film, stills = await gather(
-        run(joining, footage.segments, soundtrack, output),
-        stills_of(footage.segments, telling_frames(timeline, cues), run),
-    )
-    return Shot(film, footage, stills)
+    """The film itself: pictures and sound, each made whenever they are ready.
+
+    Each segment is drawn once more, small, and looked at beside that. Nothing waits for that but inspection: the film
+    is joined meanwhile, and joined again if there is something to mend.
+    """
+    plans = plan_segments(timeline, output)
+    ends = tuple(accumulate(plan.frames for plan in plans))
+    parts = tuple(map(FrameRange, (0, *ends[:-1]), ends))
+    again = [attempts(mends, Remedy.RENDER, *_shown(timeline, part)) for part in parts]
+
+    async def drawn(plan: SegmentPlan, part: FrameRange, number: int) -> Segment:
+        with _placed(timeline, part):
+            return await run(render_segment.again(number), plan)
+
+    async def looked_at(plan: SegmentPlan, part: FrameRange, number: int, drawing: Awaitable[Segment]) -> Watched:
+        with _placed(timeline, part):
+            sketch = await run(sketch_segment.again(number), plan_sketch(plan))
+        segment = await drawing  # its faults have their place already
+        with _placed(timeline, part):
+            return await run(watch_segment.again(number), segment, sketch)
+
+    async def joined() -> Film:
+        segments, soundtrack = await gather(gather(*drawings), mixing)
+        return await run(join.again(attempts(mends, Remedy.JOIN)), tuple(segments), soundtrack, output)
+
+    drawings: list[Task[Segment]] = []
+    looks: list[Task[Watched]] = []
+    for each in zip(plans, parts, again, strict=True):
+        drawings.append(create_task(drawn(*each)))
+        looks.append(create_task(looked_at(*each, drawings[-1])))
+    stills = stills_of(drawings, parts, telling_frames(timeline, cues), run)
+    film, pictures, watched = await gather(joined(), stills, gather(*looks))
+    return Shot(film, tuple(await gather(*drawings)), tuple(watched), pictures)
+
+
+def _shown(timeline: Timeline, part: FrameRange) -> tuple[str, ...]:
+    """Ids of the scenes that a stretch of the film begins in."""
+    return tuple(scene.id for scene in timeline.scenes if scene.start <= part.start < scene.end)
+
+
+@contextmanager
+def _placed(timeline: Timeline, part: FrameRange) -> Iterator[None]:
+    """Have faults say where in the film they arose: a plan does not know, so that edits stay local."""
+    try:
+        yield
+    except StageError as fault:
+        raise fault.told_of(told(timeline, part)) from fault
 
 
 async def heard_of(mixing: Awaitable[Soundtrack], expecting: Awaitable[Expectation], run: Run) -> Sounded:
@@ -103,34 +136,15 @@ async def heard_of(mixing: Awaitable[Soundtrack], expecting: Awaitable[Expectati
     return Sounded(listened, tuple(words) if len(words) == len(found) else None)
 
 
-async def footage_of(timeline: Timeline, output: Output, run: Run, mends: Sequence[Mend]) -> Footage:
-    """The film's picture, segment by segment; each is drawn once more, small, and looked at beside that."""
-    plans = plan_segments(timeline, output)
-    ends = tuple(accumulate(plan.frames for plan in plans))
-    starts = (0, *ends[:-1])
-
-    async def shot(plan: SegmentPlan, part: FrameRange) -> tuple[Segment, Watched]:
-        shown = (scene.id for scene in timeline.scenes if scene.start <= part.start < scene.end)
-        again = attempts(mends, Remedy.RENDER, *shown)
-        try:
-            sketching = run(sketch_segment.again(again), plan_sketch(plan))
-            segment, sketch = await gather(run(render_segment.again(again), plan), sketching)
-            return segment, await run(watch_segment.again(again), segment, sketch)
-        except StageError as fault:  # a plan does not know where in the film it lies, so that edits stay local
-            raise fault.told_of(told(timeline, part)) from fault
-
-    shots = await gather(*(shot(*placed) for placed in zip(plans, map(FrameRange, starts, ends), strict=True)))
-    segments, watched = zip(*shots, strict=True)
-    return Footage(segments, watched)
-
-
-async def stills_of(segments: tuple[Segment, ...], frames: Iterable[int], run: Run) -> Stills:
-    """Frames of the film as pictures, each from its own segment."""
-    starts = tuple(accumulate((segment.frames for segment in segments), initial=0))
+async def stills_of(
+    drawings: Sequence[Awaitable[Segment]], parts: Sequence[FrameRange], frames: Iterable[int], run: Run
+) -> Stills:
+    """Frames of the film as pictures, each from its own segment as soon as that is drawn."""
+    starts = [part.start for part in parts]
 
     async def still(frame: int) -> Still:
         at = bisect_right(starts, frame) - 1
-        taken = await run(take_still, segments[at], frame - starts[at])
+        taken = await run(take_still, await drawings[at], frame - starts[at])
         return taken.model_copy(update={"frame": frame})
 
     return Stills(stills=tuple(await gather(*map(still, frames))))

@@ -54,8 +54,8 @@ async def make(brief: Brief, run: Run, mends: Sequence[Mend]) -> Production:
     inspection = await run(
         inspect,
         shot.film,
-        shot.footage.segments,
-        shot.footage.watched,
+        shot.segments,
+        shot.watched,
         soundtrack,
         heard.listened,
         expected,

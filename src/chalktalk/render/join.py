@@ -21,7 +21,7 @@ _SAMPLE_RATE = 48_000
 Packets: TypeAlias = "Iterator[av.Packet[Any]]"
 
 
-@stage("join", version=1, place=Place.THREAD)
+@stage("join", version=1, place=Place.THREAD, first=True)
 async def join(context: Context, segments: tuple[Segment, ...], soundtrack: Soundtrack, output: Output) -> Film:
     """Join segments and sound under one clock, with the index first so that the film plays while it loads."""
     with context.store.scratch() as folder:

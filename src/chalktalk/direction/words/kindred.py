@@ -1,9 +1,9 @@
 """Kindred words: how much each word of a brief speaks for each category, learnt from what words are used like.
 
 `kindred/` is made by `bench/direction/kindred_words.py`. It has a file by language, packed: first a line for each of
-`Category`, in its order, with a digit for each word: three more than the word's score. Then the words, one a line;
-an asterisk stands for any ending. A score is a logit, to be added up. `weights.toml` has what the categories have by themselves (`bias`), and what a
-category's weight in the word lists adds to each (`lists`).
+`Category`, in its order, with a digit for each word: three more than the word's score. Then the words, one a line; an
+asterisk stands for any ending. A score is a logit, to be added up. `weights.toml` has what the categories have by
+themselves (`bias`), and what a unit of weight in a category's word lists adds to each (`lists`).
 """
 
 import gzip

@@ -19,7 +19,7 @@ _AGAIN = 0.35
 """What each further word for the same weighs, against the first."""
 _MOST_SUBJECT = 10
 """Words."""
-_SURE = 0.12
+_SURE = 0.14
 """Probability of a category; less is a guess."""
 
 

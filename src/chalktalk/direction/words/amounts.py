@@ -57,7 +57,7 @@ def number_at(page: Page, at: int) -> tuple[float, int] | None:
     if at >= len(page.tokens):
         return None
     text = page.tokens[at].text
-    if len(text) <= _MOST_DIGITS and text[0].isdecimal() and text.replace(",", ".").replace(".", "", 1).isdecimal():
+    if len(text) <= _MOST_DIGITS and text[:1].isdecimal() and text.replace(",", ".").replace(".", "", 1).isdecimal():
         value, last = float(text.replace(",", ".")), at + 1
     elif text in _FRACTIONS:
         return _FRACTIONS[text], at + 1

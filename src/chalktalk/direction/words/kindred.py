@@ -1,10 +1,14 @@
-"""Kindred words: the category that a word points to which no list names, from the words that it is used like.
+"""Kindred words: how much each word of a brief speaks for each category, learnt from what words are used like.
 
-`kindred/` has a file by language, made by `bench/direction/kindred_words.py`. Each line is one or two categories, each
-with how surely in tenths (`food7 health2`), a tab, the words, a tab, and words' beginnings.
+`kindred/` is made by `bench/direction/kindred_words.py`. It has a file by language, packed: first a line for each of
+`Category`, in its order, with a digit for each word: three more than the word's score. Then the words, one a line; an
+asterisk stands for any ending. A score is a logit, to be added up. `weights.toml` has what the categories have by
+themselves (`bias`), and what a unit of weight in a category's word lists adds to each (`lists`).
 """
 
-from collections.abc import Iterator
+import gzip
+import tomllib
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,97 +19,117 @@ from chalktalk.documents.creative.wishes import Category
 
 LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "tr", "ru", "ja", "zh", "ar")
 """Those that there is a file for."""
-_UNSPACED = ("ja", "zh")
+UNSPACED = ("ja", "zh")
+ZERO = 3
+"""The digit of a score of nothing."""
 _COMPOUNDING = ("de", "nl")
 """Languages that write words made of words as one; the last says what kind of thing it is."""
 _LONGEST = 5
 """Letters of a word in a script without spaces."""
-_SHORTEST_STEM, _SHORTEST_PART = 4, 5
+SHORTEST_STEM, _SHORTEST_PART = 4, 5
 """Letters."""
 
-Leaning: TypeAlias = tuple[tuple[Category, float], ...]
-"""Categories with how surely, of 1."""
+Scores: TypeAlias = tuple[int, ...]
+"""By category, in the order of `Category`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kindred:
-    """A word that leans to categories."""
+    """A word that speaks for categories, or against them."""
 
-    leaning: Leaning
+    word: str
+    """Folded."""
+    scores: Scores
     first: int
     last: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    whole: dict[str, Leaning]
-    stems: dict[str, Leaning]
+class Weights:
+    """What is added to the words' scores, by category in the order of `Category`."""
+
+    bias: tuple[float, ...]
+    lists: dict[Category, tuple[float, ...]]
+    """By the category whose words stand in a text, for each unit of their weight."""
 
 
 def kindred_in(tokens: tuple[Token, ...], language: str) -> Iterator[Kindred]:
-    """The words of a text that lean to a category, in its order; none in a language without a file."""
+    """The words of a text that say something of its category, in their order; none in a language without a file."""
     if language not in LANGUAGES:
         return
-    if language in _UNSPACED:
-        yield from _unspaced(tokens, _words_of(language))
-        return
-    for at, token in enumerate(tokens):
-        for form in token.forms:
-            if leaning := leaning_of(form, language):
-                yield Kindred(leaning, at, at + 1)
-                break
-
-
-def leaning_of(word: str, language: str) -> Leaning | None:
-    """What a folded word of a language with spaces leans to."""
     words = _words_of(language)
-    if found := _leaning(word, words):
-        return found
-    if language not in _COMPOUNDING or len(word) < 2 * _SHORTEST_PART:
-        return None
-    for start in range(_SHORTEST_PART - 1, len(word) - _SHORTEST_PART + 1):
-        if found := _leaning(word[start:], words):
-            return found
-    for end in range(len(word) - 3, _SHORTEST_PART - 1, -1):
-        if found := words.whole.get(word[:end]):
-            return found
-    return None
+    for key, first, last in keys_in(tokens, language, words):
+        if scores := _scores(key, words, compounding=language in _COMPOUNDING):
+            yield Kindred(key, scores, first, last)
 
 
-def _leaning(word: str, words: _Words) -> Leaning | None:
-    if found := words.whole.get(word):
-        return found
-    for end in range(len(word), _SHORTEST_STEM - 1, -1):
-        if found := words.stems.get(word[:end]):
-            return found
-    return None
+def keys_in(tokens: tuple[Token, ...], language: str, known: Container[str]) -> Iterator[tuple[str, int, int]]:
+    """The words of a text, each with its first token and one past its last.
 
-
-def _unspaced(tokens: tuple[Token, ...], words: _Words) -> Iterator[Kindred]:
+    A word of several forms is the first of them that is known, else as it stands; in a script without spaces words
+    are the longest known ones, from the left.
+    """
     at = 0
     while at < len(tokens):
-        found = next(_beginning_at(tokens, at, words), None)
-        if found:
-            yield found
-        at = found.last if found else at + 1
+        if language in UNSPACED:
+            found = next((key for key in _beginning_at(tokens, at) if key in known), None)
+            if found:
+                yield found, at, at + len(found)
+            at += len(found or " ")
+        else:
+            forms = tokens[at].forms
+            yield next((form for form in forms if form in known), forms[0]), at, at + 1
+            at += 1
 
 
-def _beginning_at(tokens: tuple[Token, ...], at: int, words: _Words) -> Iterator[Kindred]:
-    """The words that begin with a letter, the longest first."""
-    for last in range(min(at + _LONGEST, len(tokens)), at + 1, -1):
-        letters = tokens[at:last]
-        leaning = words.whole.get("".join(letter.text for letter in letters))
-        if leaning and all(letter.before is Break.NONE for letter in letters[1:]):
-            yield Kindred(leaning, at, last)
+def scores_of(word: str, language: str) -> Scores | None:
+    """How much a folded word speaks for each category; None where nothing is known of it."""
+    return _scores(word, _words_of(language), compounding=language in _COMPOUNDING)
+
+
+def total(scores: Iterable[Scores]) -> tuple[int, ...]:
+    """The sums of scores by category."""
+    return tuple(sum(column) for column in zip(*scores, strict=True)) or (0,) * len(Category)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """What is added to the words' scores."""
+    table = tomllib.loads((files(__package__) / "kindred" / "weights.toml").read_text("utf-8"))
+    lists = {Category(name): tuple(numbers) for name, numbers in table["lists"].items()}
+    return Weights(tuple(table["bias"]), lists)
+
+
+def _scores(word: str, words: dict[str, str], *, compounding: bool) -> Scores | None:
+    digits = _digits(word, words)
+    if digits is None and compounding:
+        ends = (word[start:] for start in range(_SHORTEST_PART - 1, len(word) - _SHORTEST_PART + 1))
+        beginnings = (word[:end] for end in range(len(word) - 3, _SHORTEST_PART - 1, -1))
+        digits = next((found for part in ends if (found := _digits(part, words))), None)
+        digits = digits or next((found for part in beginnings if (found := words.get(part))), None)
+    return tuple(int(digit) - ZERO for digit in digits) if digits else None
+
+
+def _digits(word: str, words: dict[str, str]) -> str | None:
+    if found := words.get(word):
+        return found
+    stems = (words.get(f"{word[:end]}*") for end in range(len(word), SHORTEST_STEM - 1, -1))
+    return next((found for found in stems if found), None)
+
+
+def _beginning_at(tokens: tuple[Token, ...], at: int) -> Iterator[str]:
+    """The words that may begin with a letter, the longest first."""
+    last = at + 1
+    while last < min(at + _LONGEST, len(tokens)) and tokens[last].before is Break.NONE:
+        last += 1
+    for end in range(last, at + 1, -1):
+        yield "".join(letter.text for letter in tokens[at:end])
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _words_of(language: str) -> _Words:
-    whole: dict[str, Leaning] = {}
-    stems: dict[str, Leaning] = {}
-    for line in (files(__package__) / "kindred" / f"{language}.txt").read_text("utf-8").splitlines():
-        codes, words, beginnings = line.split("\t")
-        leaning = tuple((Category(code[:-1]), int(code[-1]) / 10) for code in codes.split())
-        whole |= dict.fromkeys(words.split(), leaning)
-        stems |= dict.fromkeys(beginnings.split(), leaning)
-    return _Words(whole, stems)
+def _words_of(language: str) -> dict[str, str]:
+    """The digits of each word and stem."""
+    packed = (files(__package__) / "kindred" / f"{language}.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode("utf-8").split("\n")
+    columns, words = lines[: len(Category)], lines[len(Category) :]
+    return dict(zip(words, map("".join, zip(*columns, strict=True)), strict=True))

@@ -3,27 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import exp, sqrt
 
 from chalktalk.direction.words.bearing import is_denied
-from chalktalk.direction.words.kindred import kindred_in
+from chalktalk.direction.words.kindred import UNSPACED, kindred_in, total, weights
 from chalktalk.direction.words.languages import language_of
 from chalktalk.direction.words.page import Page, page_of
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.wishes import Category
 
-_GENRE, _TOPIC = 3.0, 2.0
-_LEANING = 1.5
-"""What a word that is surely used like those of a category weighs."""
+_TOPIC = 2.0
 _OF_OLD, _YEAR = range(1000, 1990), 1.2
 """Years that history is told of, and what one of them weighs."""
 _AGAIN = 0.35
 """What each further word for the same weighs, against the first."""
 _MOST_SUBJECT = 10
 """Words."""
-_ENOUGH = 0.5
-"""Weight of the words for a category; less is a guess."""
-_EXPLAINING = 0.8
-"""The same for education: what only says that something is explained teaches."""
+_SURE = 0.14
+"""Probability of a category; less is a guess."""
 
 
 _ASKING = frozenset({"wish", "colour", "thing", "shade", "noun", "unit", "span", "tongue", "number", "ignored"})
@@ -47,17 +44,43 @@ def signs_in(page: Page) -> tuple[Sign, ...]:
     )
 
 
-def leanings_in(page: Page) -> Iterator[Sign]:
-    """What the words lean to that neither stand in a list's topics nor ask for anything, and years long gone."""
-    listed = {at for hit in page.signs for at in range(hit.first, hit.last)}
-    for found in kindred_in(page.tokens, page.language):
-        places = range(found.first, found.last)
-        if listed.isdisjoint(places) and not any(_asks_for_something(page, at) for at in places):
-            for category, sure in found.leaning:
-                yield Sign(category, _LEANING * sure, found.first, found.last)
+def listed_in(page: Page) -> tuple[Sign, ...]:
+    """The words of the lists that point to a category and are meant, and years long gone."""
+    signs = (*signs_in(page), *_years_in(page))
+    meant = (sign for sign in signs if sign.first not in page.muted and not _directs_as_well(page, sign))
+    return tuple(sign for sign in meant if not is_denied(page, sign.first, sign.last))
+
+
+def _years_in(page: Page) -> Iterator[Sign]:
     for at, token in enumerate(page.tokens):
         if len(token.text) == 4 and token.text.isdecimal() and int(token.text) in _OF_OLD and page.covering[at] is None:
             yield Sign(Category.HISTORY, _YEAR, at, at + 1)
+
+
+def weight_of(signs: tuple[Sign, ...]) -> dict[Category, float]:
+    """What listed words weigh by category: the strongest, and a little more for each further one."""
+    found: defaultdict[Category, list[float]] = defaultdict(list)
+    for sign in signs:
+        found[sign.category].append(sign.weight)
+    return {category: max(own) + _AGAIN * (sum(own) - max(own)) for category, own in found.items()}
+
+
+def meant_in(page: Page) -> frozenset[int]:
+    """The words that may say what the video is about: they ask for nothing, and are meant."""
+    places = (at for at in range(len(page.tokens)) if at not in page.muted and not _asks_for_something(page, at))
+    return frozenset(at for at in places if not is_denied(page, at, at + 1))
+
+
+def unlisted_in(page: Page) -> frozenset[int]:
+    """Those of them that no list has: where one has, it says more than the words that are used alike."""
+    return meant_in(page) - {at for hit in page.signs for at in range(hit.first, hit.last)}
+
+
+def size_of(page: Page) -> float:
+    """By what the words' scores are divided: the longer a text, the less says each."""
+    letters = page.language in UNSPACED
+    content = sum(not page.is_small(at) and (letters or len(page.tokens[at].text) > 1) for at in meant_in(page))
+    return sqrt(max(1, content // 2 if letters else content))
 
 
 def _asks_for_something(page: Page, at: int) -> bool:
@@ -66,20 +89,29 @@ def _asks_for_something(page: Page, at: int) -> bool:
 
 
 def category_in(page: Page) -> Sign | None:
-    """The category of a brief, with the words that tell it most."""
-    weighed: defaultdict[Category, list[tuple[float, Sign]]] = defaultdict(list)
-    for sign in (*signs_in(page), *leanings_in(page)):
-        if _directs_as_well(page, sign) or sign.first in page.muted or is_denied(page, sign.first, sign.last):
-            continue
-        weight = sign.weight * (1.3 if sign.first in page.topical and sign.weight < _GENRE else 1.0)
-        weighed[sign.category].append((weight, sign))
-    if not weighed:
+    """The category of a brief, with the words that tell it most; None where it would be a guess.
+
+    Multinomial logistic regression over what the words' kind is and what the lists say; see `kindred.py`.
+    """
+    listed, places, known, size = listed_in(page), unlisted_in(page), weights(), size_of(page)
+    words = [one for one in kindred_in(page.tokens, page.language) if places.issuperset(range(one.first, one.last))]
+    scores = total({one.word: one.scores for one in words}.values())
+    sums = [bias + score / size for bias, score in zip(known.bias, scores, strict=True)]
+    for category, weight in weight_of(listed).items():
+        sums = [whole + weight * each for whole, each in zip(sums, known.lists[category], strict=True)]
+    best = max(range(len(sums)), key=sums.__getitem__)
+    if 1 / sum(exp(other - sums[best]) for other in sums) < _SURE:
         return None
-    sums = {category: _sum([weight for weight, _ in signs]) for category, signs in weighed.items()}
-    best = max(weighed, key=lambda category: (sums[category], -weighed[category][0][1].first))
-    if sums[best] < (_EXPLAINING if best is Category.EDUCATION else _ENOUGH):
-        return None
-    return max(weighed[best], key=lambda pair: (pair[0], -pair[1].first))[1]
+    category = list(Category)[best]
+    told = [
+        *(Sign(category, sign.weight * known.lists[sign.category][best], sign.first, sign.last) for sign in listed),
+        *(Sign(category, one.scores[best] / size, one.first, one.last) for one in words),
+    ]
+    # a small word tells only where no other does
+    strongest = max(
+        told, key=lambda sign: (sign.weight > 0, not page.is_small(sign.first), sign.weight, -sign.first), default=None
+    )
+    return strongest if strongest and strongest.weight > 0 else None
 
 
 def _directs_as_well(page: Page, sign: Sign) -> bool:
@@ -169,8 +201,3 @@ def _trimmed(page: Page, first: int, last: int) -> str | None:
     while last > first and page.is_small(last - 1):
         last -= 1
     return page.words(first, last)[0] if last > first else None
-
-
-def _sum(weights: list[float]) -> float:
-    strongest = max(weights)
-    return strongest + _AGAIN * (sum(weights) - strongest)

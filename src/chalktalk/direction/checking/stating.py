@@ -1,0 +1,266 @@
+"""Statements: the stretches of a brief's sentences that say one thing each, and whether they say it of the whole video.
+
+A statement is of the whole where a word says so (`only`, `always`, `in every scene`), or where it is a sentence or a
+clause by itself (`High contrast.`). What is said of a part, of a moment, or of another thing excludes nothing.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import takewhile
+
+from chalktalk.direction.checking.setting import things_among
+from chalktalk.direction.words.lists import Entry, Tree
+from chalktalk.direction.words.page import Hit, Page
+from chalktalk.direction.words.tokens import Break, words_in
+from chalktalk.documents.creative.wishes import Aim
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+POLES = frozenset({"one", "other", "none", "hush", "some"})
+_LONGEST_BARE = 9
+"""Words of a sentence that says nothing but one thing."""
+_UNIT_WITHIN = 3
+"""Words after `every` in which it is said of what."""
+_SENTENCE_ENDS = re.compile(r"[.!?;\n\r…。！？；•]|\s[-–—]\s")
+_STATEMENT_ENDS = re.compile(r"[,(–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a sentence that says one thing."""
+
+    first: int
+    """Its first word."""
+    last: int
+    """One past its last."""
+    whole: bool
+    """Whether it is of the whole video."""
+    things: frozenset[str]
+    """What of the video it names."""
+    parts: frozenset[str]
+    """What parts of the video it names."""
+    about: frozenset[str]
+    """What things of `claims.toml` it names, or the one that it goes on about."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A page with its statements."""
+
+    page: Page
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The phrases of both tables, the longest at each place."""
+        return tuple(self._hits())
+
+    @cached_property
+    def covering(self) -> dict[int, Hit]:
+        """For every word of a phrase its phrase."""
+        return {at: hit for hit in self.hits for at in range(hit.first, hit.last)}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """For every word the statement that it belongs to."""
+        held = frozenset(at for at, hit in self.covering.items() if hit.first < at)
+        found: list[Statement] = []
+        for first, last in self._runs(_SENTENCE_ENDS, 0, len(self.page.tokens), held, joints=False):
+            found += self._of_sentence(first, last, held)
+        return tuple(found)
+
+    def is_denying(self, hit: Hit) -> bool:
+        """Whether a phrase denies what stands after it, in the page's language or in English."""
+        return self.of_language(hit, "without") is not None
+
+    def of_language(self, hit: Hit, kind: str) -> Entry | None:
+        """What a phrase means as a kind that is told by language."""
+        return hit.of(f"{kind}.{self.page.language}") or hit.of(f"{kind}.en")
+
+    def _hits(self) -> Iterator[Hit]:
+        at, tree = 0, tables().tree
+        while at < len(self.page.tokens):
+            end, entries = tree.longest(self.page.tokens, at)
+            if entries:
+                yield Hit(at, end, tuple(entries))
+            at = max(end, at + 1)
+
+    def _of_sentence(self, first: int, last: int, held: frozenset[int]) -> Iterator[Statement]:
+        runs = list(self._joined(self._runs(_STATEMENT_ENDS, first, last, held, joints=True)))
+        bare = last - first <= _LONGEST_BARE and self._is_bare(first, last)
+        wholes = [bare or self._is_whole(*run) or (len(runs) > 1 and self._is_bare_clause(*run)) for run in runs]
+        for at in range(len(runs) - 1, 0, -1):  # crowded with people throughout
+            ends = self.covering.get(runs[at][1] - 1)
+            if ends and ends.of("universal") and self.page.tokens[runs[at][0]].before is Break.NONE:
+                wholes[at - 1] = wholes[at - 1] or wholes[at]
+        going_on, about = False, frozenset[str]()
+        for (start, end), is_whole in zip(runs, wholes, strict=True):
+            linked = self.page.tokens[start].before is Break.NONE
+            subject = (going_on and linked) or any(self._at(at, "subject") for at in range(start, end))
+            going_on = subject
+            named = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "thing")))
+            about = named or (about if self._goes_on(start, end) else frozenset())
+            said = [at for at in range(start, end) if not (self._at(at, "unit") or self._is_opposite(at))]
+            said = list(takewhile(lambda at: self.page.tokens[at].text != "of", said))
+            things = things_among(" ".join(self.page.words(at, at + 1)[0] for at in said))
+            parts = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "part")))
+            statement = Statement(start, end, is_whole or subject, things, parts, about)
+            yield from (statement for _ in range(start, end))
+
+    def _runs(
+        self, ends: re.Pattern[str], first: int, last: int, held: frozenset[int], *, joints: bool
+    ) -> Iterator[tuple[int, int]]:
+        start, page = first, self.page
+        for at in range(first + 1, last):
+            token = page.tokens[at]
+            if at not in held and (
+                (joints and self._is_joint(at)) or ends.search(page.text, page.tokens[at - 1].end, token.start)
+            ):
+                yield start, at
+                start = at
+        if start < last:
+            yield start, last
+
+    def _joined(self, runs: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Runs of words, those that claim nothing by themselves together with the one before."""
+        start, end = next(runs)
+        claims = self._has_pole(start, end)
+        for first, last in runs:
+            other = self._has_pole(first, last)
+            if claims and other:
+                yield start, end
+                start = first
+            claims, end = claims or other, last
+        yield start, end
+
+    def is_always(self, at: int) -> bool:
+        """Whether what stands between commas around a word is said of the whole."""
+        first = last = at
+        while first and self.page.before(first) is Break.NONE:
+            first -= 1
+        while last + 1 < len(self.page.tokens) and self.page.before(last + 1) is Break.NONE:
+            last += 1
+        return self._is_whole(first, last + 1)
+
+    def _has_pole(self, first: int, last: int) -> bool:
+        found = (hit for at in range(first, last) if (hit := self.covering.get(at)) and hit.first == at)
+        return any(self._claims(hit) for hit in found) or any(
+            self.page.kind_at(at, "tongue") for at in range(first, last)
+        )
+
+    def _claims(self, hit: Hit) -> bool:
+        return any(entry.kind in POLES for entry in hit.entries) or self.is_denying(hit)
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        return any(self._is_universal(at) for at in range(first, last))
+
+    def _is_bare(self, first: int, last: int) -> bool:
+        return all(self._says_nothing_else(at) for at in range(first, last))
+
+    def _is_bare_clause(self, first: int, last: int) -> bool:
+        """Whether a clause says nothing but one thing, and not where or when."""
+        limits = tables().limits
+        return self._is_bare(first, last) and not any(
+            self.page.tokens[at].text in limits for at in range(first, last) if at not in self.covering
+        )
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """Whether a statement says something more of what the one before is about."""
+        return all(
+            self._is_opposite(at) or self._at(at, "universal") or (self._says_nothing_else(at) and at not in self.covering)
+            for at in range(first, last)
+        )
+
+    def _says_nothing_else(self, at: int) -> bool:
+        page = self.page
+        return (
+            at in self.covering or page.is_small(at) or self._is_joint(at) or page.kind_at(at, "tongue") is not None
+        )
+
+    def _is_joint(self, at: int) -> bool:
+        joints, word = tables().joints, self.page.tokens[at].text
+        return word in joints["en"] or word in joints.get(self.page.language, frozenset())
+
+    def _is_opposite(self, at: int) -> bool:
+        return self._at(at, "one") is not None or self._at(at, "other") is not None
+
+    def _at(self, at: int, kind: str) -> Entry | None:
+        hit = self.covering.get(at)
+        return hit.of(kind) if hit else None
+
+    def _is_universal(self, at: int) -> bool:
+        """Whether a word makes its statement one of the whole."""
+        hit, page = self.covering.get(at), self.page
+        if hit is None or hit.first != at:
+            return False
+        if hit.of("universal"):
+            return True
+        follows = hit.last < len(page.tokens) and page.before(hit.last) is Break.NONE
+        after = page.tokens[hit.last].text if follows else ""
+        if hit.of("only"):
+            places = [at - 1, at - 2] if page.before(at) is Break.NONE else []
+            for place in range(hit.last, hit.last + _UNIT_WITHIN):
+                if page.before(place) is not Break.NONE:
+                    break
+                places.append(place)
+            near = any((one := self.covering.get(place)) and self._claims(one) for place in places)
+            spoken = any(page.kind_at(place, "tongue") for place in places)
+            return spoken or (near and after not in tables().part_follows)
+        if not hit.of("every"):
+            return False
+        beside = (self.covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
+        return self._is_opposite(hit.last) or any(one is not None and one.of("unit") for one in beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    tree: Tree
+    exclusive: tuple[tuple[Aim, str], ...]
+    """Fields, and the things that are to be named."""
+    absent: tuple[Aim, ...]
+    joints: dict[str, frozenset[str]]
+    part_follows: frozenset[str]
+    limits: frozenset[str]
+
+
+@cache
+def tables() -> _Tables:
+    """`claims.toml` and `axes.toml`."""
+    grammar, axes = (
+        tomllib.loads(files("chalktalk.direction.checking").joinpath(f"{name}.toml").read_text("utf-8"))
+        for name in ("claims", "axes")
+    )
+    tree = Tree()
+    for kind in ("universal", "subject", "only", "exact", "every", "unit", "plain"):
+        _add(tree, grammar[kind], Entry(kind))
+    for kind in ("part", "thing"):
+        for name, phrases in grammar[f"{kind}s"].items():
+            _add(tree, phrases, Entry(kind, name))
+    for kind in ("without", "away"):
+        for language, phrases in grammar[kind].items():
+            _add(tree, phrases, Entry(f"{kind}.{language}"))
+    always = frozenset(words[0] for phrase in grammar["universal"] if len(words := words_in(phrase)) == 1)
+    for table, kinds in (("exclusive", ("one", "other")), ("absent", ("none", "hush", "some"))):
+        for number, axis in enumerate(axes[table]):
+            for kind in kinds:
+                _add(tree, axis[kind], Entry(kind, str(number)))
+                _add(tree, [one for one in axis[kind] if not always.isdisjoint(words_in(one))], Entry("universal"))
+    for number, axis in enumerate(axes["absent"]):
+        for language, phrases in axis["nouns"].items():
+            for phrase in phrases:
+                tree.add(phrase, Entry(f"noun.{language}.{number}"))
+    return _Tables(
+        tree,
+        tuple((Aim(axis["field"]), axis.get("of", "")) for axis in axes["exclusive"]),
+        tuple(Aim(axis["field"]) for axis in axes["absent"]),
+        {language: frozenset(words.split()) for language, words in grammar["joints"].items()},
+        frozenset(grammar["part_follows"]),
+        frozenset(grammar["limits"].split()),
+    )
+
+
+def _add(tree: Tree, phrases: list[str], entry: Entry) -> None:
+    for phrase in phrases:
+        tree.add(phrase, entry)

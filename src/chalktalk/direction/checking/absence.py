@@ -19,7 +19,7 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–—&+-]|(?:at (?:all|any)|to be (?:seen|heard)|appears?|shown|seen|wanted|needed|required|allowed|in (?:shot|frame|picture|sight|view|video|beeld)|while|yet(?!\\s*[.;,])|though|whereas|wobei|während|mientras|mentre|enquanto|terwijl|tandis|alors|zu (?:sehen|hören)|sichtbar|à voir|visibles?|no (?:vídeo|filme|ecrã)|dans la vidéo|en el vídeo|nel video|im (?:video|film)|nenhum\w*|nessun\w*|ningun\w*|algum\w*|em lado|en ninguna|da nessuna|durante todo|per tutt|pendant tout|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
+    r"\s*(?:$|[.,;:!?\n)/–—&+-]|(?:at (?:all|any)|entirely|altogether|completely|totally|to be (?:seen|heard)|appears?|shown|seen|wanted|needed|required|allowed|in (?:shot|frame|picture|sight|view|video|beeld)|while|yet(?!\s*[.;,])|though|whereas|wobei|während|mientras|mentre|enquanto|terwijl|tandis|alors|zu (?:sehen|hören)|sichtbar|à voir|visibles?|no (?:vídeo|filme|ecrã)|dans la vidéo|en el vídeo|nel video|im (?:video|film)|nenhum\w*|nessun\w*|ningun\w*|algum\w*|em lado|en ninguna|da nessuna|durante todo|per tutt|pendant tout|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
     r"may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
     r"first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio|do (?:início|começo)|van begin|"
     r"of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art|on(?: the)? screen|im bild|à l['’]écran|"

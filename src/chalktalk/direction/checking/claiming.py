@@ -9,7 +9,7 @@ from chalktalk.direction.checking.case import Case, contradiction, overlap
 from chalktalk.direction.checking.excluding import exclusions
 from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
-from chalktalk.direction.checking.stating import LANGUAGES, Saying, Statement, tables
+from chalktalk.direction.checking.stating import WITH, Saying, Statement, tables
 from chalktalk.direction.words.page import Hit
 from chalktalk.direction.words.palette import colours_in
 from chalktalk.direction.words.tokens import Break
@@ -22,7 +22,6 @@ _APART = frozenset({"music", "voice", "details"})
 """Things of which nothing is said that is said of the whole."""
 _SOUNDS = frozenset({Aim.VOICE, Aim.MUSIC, Aim.EFFECTS, Aim.CAPTIONS, Aim.OVERLAYS, Aim.SUBJECT})
 """What is named itself, so that it is no matter of what else is named beside it."""
-_WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 _SHORT = 4
 """Words of `with pumping techno`, which says that it is there."""
 
@@ -85,12 +84,11 @@ def _claim(case: Case, saying: Saying, hit: Hit, kind: str) -> _Claim | None:
     before = [saying.covering.get(at) for at in (hit.first - 1, hit.first - 2)]
     if any(one is not None and saying.is_denying(one) for one in before):
         return None
-    given = kind == "some" and page.tokens[statement.first].text in _WITH and statement.last - statement.first <= _SHORT
+    given = kind == "some" and page.tokens[statement.first].text in WITH and statement.last - statement.first <= _SHORT
     if (
         not (statement.whole or given)
         or case.is_denied(span[0])
-        or page.kind_at(hit.last, "no")
-        or page.kind_at(hit.last, "no_after")
+        or (hit.last not in saying.covering and (page.kind_at(hit.last, "no") or page.kind_at(hit.last, "no_after")))
     ):
         return None
     return _Claim(span, statement)

@@ -19,13 +19,16 @@ from chalktalk.direction.words.tokens import Break, words_in
 from chalktalk.documents.creative.wishes import Aim
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
+WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 POLES = frozenset({"one", "other", "none", "hush", "some"})
 _LONGEST_BARE = 9
 """Words of a sentence that says nothing but one thing."""
 _UNIT_WITHIN = 3
 """Words after `every` in which it is said of what."""
+_LABEL = 2
+"""Words of `Mood: calm`, which is one statement."""
 _SENTENCE_ENDS = re.compile(r"[.!?;\n\r…。！？；•]|\s[-–—]\s")
-_STATEMENT_ENDS = re.compile(r"[,(–—]")
+_STATEMENT_ENDS = re.compile(r"[,(–—:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,10 @@ class Saying:
         start, page = first, self.page
         for at in range(first + 1, last):
             token = page.tokens[at]
-            if at not in held and (
-                (joints and self._is_joint(at)) or ends.search(page.text, page.tokens[at - 1].end, token.start)
-            ):
+            if at in held:
+                continue
+            sign = ends.search(page.text, page.tokens[at - 1].end, token.start)
+            if (joints and self._is_joint(at)) or (sign and (sign.group() != ":" or at - start > _LABEL)):
                 yield start, at
                 start = at
         if start < last:
@@ -128,7 +132,8 @@ class Saying:
         start, end = next(runs)
         claims = self._has_pole(start, end)
         for first, last in runs:
-            other = self._has_pole(first, last)
+            other = self._has_pole(first, last) or self._has_colours(first, last)
+            claims = claims or self._has_colours(start, end)
             if claims and other:
                 yield start, end
                 start = first
@@ -150,6 +155,14 @@ class Saying:
             self.page.kind_at(at, "tongue") for at in range(first, last)
         )
 
+    def _has_colours(self, first: int, last: int) -> bool:
+        """Whether a run of words names colours, other than as one of a row."""
+        if self.page.tokens[first].text not in WITH and (
+            self.page.kind_at(first, "colour") or self.page.kind_at(first + 1, "colour")
+        ):
+            return False
+        return any(self.page.kind_at(at, "colour") for at in range(first, last))
+
     def _claims(self, hit: Hit) -> bool:
         return any(entry.kind in POLES for entry in hit.entries) or self.is_denying(hit)
 
@@ -169,7 +182,9 @@ class Saying:
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether a statement says something more of what the one before is about."""
         return all(
-            self._is_opposite(at) or self._at(at, "universal") or (self._says_nothing_else(at) and at not in self.covering)
+            self._is_opposite(at)
+            or any(self._at(at, kind) for kind in ("universal", "every", "unit"))
+            or (self._says_nothing_else(at) and at not in self.covering)
             for at in range(first, last)
         )
 
@@ -207,7 +222,8 @@ class Saying:
                 places.append(place)
             near = any((one := self.covering.get(place)) and self._claims(one) for place in places)
             spoken = any(page.kind_at(place, "tongue") for place in places)
-            return spoken or (near and after not in tables().part_follows)
+            beside = self.covering.get(hit.last)
+            return spoken or (beside is not None and self._claims(beside)) or (near and after not in tables().part_follows)
         if not hit.of("every"):
             return False
         beside = (self.covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))

@@ -27,6 +27,8 @@ from chalktalk.documents.options import Aspect
 
 _MOST = 12
 """Places of a kind that are compared with one another: a brief that goes on like that is not read to its end."""
+_LISTED = 3
+"""Lengths beside that of the whole that are of its parts."""
 _NEXT_TO = 30
 """Characters beside a length that tell what it is of."""
 _ALTERNATIVES = re.compile(
@@ -43,6 +45,12 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
+_NARROWS = re.compile(
+    r"\s*,?\s*(?:but |aber |mais |pero |ma |mas |maar )?(?:without|minus|not|ohne|nicht|kein\w*|sans|pas|sin|no|senza|non"
+    r"|sem|não|zonder|niet|geen)?(?:\s+\w+){0,2}\s*",
+    re.IGNORECASE,
+)
+"""What stands between a thing and a piece of it that is not wanted."""
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
 
@@ -102,6 +110,8 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
             break
     parts = case.measures.spans
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
+    if case.measures.totals and len(lengths) > _LISTED:
+        lengths = [wish for wish in lengths if any(_near(wish.value, str(total)) for total in case.measures.totals)]
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
@@ -119,13 +129,19 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
             continue
         spans = (one.start, one.end), (other.start, other.end)
         meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
-        if any(is_of_other(case.brief.text, span) for span in spans):
+        if any(is_of_other(case.brief.text, span) for span in spans) or _is_narrowed(case.brief.text, one, other):
             continue
         if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
             yield contradiction(one.field, one.words, other.words)
+
+
+def _is_narrowed(text: str, one: Wish, other: Wish) -> bool:
+    """Whether the second takes back a piece of the first: `a lullaby, not a rock song`, `Chaplin without the cane`."""
+    first, second = sorted((one, other), key=lambda wish: wish.start)
+    return second.how is How.WITHOUT and _NARROWS.fullmatch(text[first.end : second.start]) is not None
 
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:
@@ -159,7 +175,13 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
         for wish in case.wording.wishes
         if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
     }
-    said = {span for span in case.named(pole.words) if not case.is_denied(span[0])}
+    quoted = case.page.muted
+    said = {
+        span
+        for span in case.named(pole.words)
+        if not case.is_denied(span[0]) and case.page.places(*span).start not in quoted
+    }
+    wished = {span for span in wished if case.page.places(*span).start not in quoted}
     alone = {span for span in said if not any(overlap(span, one) for one in wished)}
     near = [(max(0, start - 1), end) for start, end in colours]
     found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))

@@ -36,6 +36,8 @@ class Measures:
     """How many words are to be read in how many seconds."""
     ranges: tuple[tuple[float, float, Stretch], ...]
     """The ends of ranges of lengths, and where they stand."""
+    times: tuple[tuple[float, Stretch], ...]
+    """All lengths, and where they stand."""
     spans: tuple[Stretch, ...]
     """Lengths of something other than the whole."""
 
@@ -63,6 +65,7 @@ def measures_of(page: Page) -> Measures:
         voices=tuple(one for reader in readers for one in reader.voices),
         held=tuple(one for reader in readers for one in reader.held),
         ranges=tuple(one for reader in readers for one in reader.ranges()),
+        times=tuple(one for reader in readers for one in reader.times()),
         spans=tuple(spans),
     )
 
@@ -83,6 +86,7 @@ class _Reader(Parting):
     def read(self) -> None:
         """Find everything; what is found first is not taken for something else."""
         self._read_totals()
+        self.read_shares()
         self._read_rates()
         self.read_scenes()
         self._read_lengths()

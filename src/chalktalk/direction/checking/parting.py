@@ -2,6 +2,9 @@
 
 from chalktalk.direction.checking.looking import NEAR, Looking, Part, span_of
 
+_ROW = 10
+"""Items between two lengths of a row."""
+
 
 class Parting(Looking):
     """Reads what a sentence says of parts."""
@@ -38,6 +41,25 @@ class Parting(Looking):
             self.scenes.append((self.words[number].kinds["number"], seconds))
             self.lengths.append(("scene", seconds))
             self.use(length)
+
+    def read_shares(self) -> None:
+        """Lengths in a row, each with what it is for: `one minute: 20 seconds for the hook, 40 for the story`."""
+        rows = [at for at, item in enumerate(self.words) if item.of("number", "time") and self.may_be(at + 1, "share")]
+        rows = [at for at in rows if not self.is_topic(at) and not (at in self.used or self.may_be(at - 1, "share"))]
+        while rows and rows[0] + _ROW < rows[min(1, len(rows) - 1)]:
+            rows = rows[1:]
+        times = [at for at, item in enumerate(self.words) if item.of("time")]
+        if len(rows) < 2 or not times or times[0] > rows[0]:
+            return
+        whole = [at for at in times if at < rows[0] and at not in self.used]
+        if whole:
+            self.totals.append(self.words[whole[-1]].kinds["time"])
+            self.used.add(whole[-1])
+        for at in rows:
+            kinds = self.words[at].kinds
+            self.parts.append(Part(kinds.get("time", kinds.get("number", 0.0)), span_of(self.words[at])))
+            self.spans.append(span_of(self.words[at]))
+            self.used.add(at)
 
     def read_parts(self) -> None:
         """Lengths of parts: `intro 10 s`, `20 seconds of demo`, `scene 2: the tree, 5 s`, `the second 15`."""

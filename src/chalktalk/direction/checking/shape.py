@@ -37,7 +37,10 @@ _EVOKED = {
 _FRAME = r"(?:format|orientation|mode|videos?|clips?|frames?|crop|aspect|layout|shape|(?:full)?[- ]?screen)"
 _NAMED = {
     Aspect.WIDE: re.compile(
-        r"(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
+        r"(?:(?:wider|twice as wide|much wider) (?:than|as) (?:it is )?(?:tall|high)|breiter als hoch|plus large que haut"
+        r"|más anch[ao] que alt[ao]|più larg[ao] che alt[ao]|mais larg[ao] que alt[ao]|breder dan hoog"
+        r"|twice as wide as it is (?:tall|high)|wide (?:cinema|movie) screen|breite[nr]? leinwand|grand écran de cinéma"
+        r"|16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
         rf"|(?:landscape|horizontal)[ -](?:(?:9:16|1:1|4:5)[ -])?{_FRAME}"
         r"|breitbild\w*|querformat\w*|format (?:paysage|horizontal|large)|écran large|formato (?:horizontal|apaisado"
         r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie"
@@ -45,7 +48,9 @@ _NAMED = {
         r"|na horizontal|in orizzontale|liggend beeld)\b",
     ),
     Aspect.TALL: re.compile(
-        r"(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
+        r"(?:(?:taller|higher|much taller) than (?:it is )?wide|twice as (?:tall|high) as (?:it is )?wide|höher als breit"
+        r"|plus haut que large|más alt[ao] que anch[ao]|più alt[ao] che larg[ao]|mais alt[ao] que larg[ao]"
+        r"|hoger dan breed|9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"
         r"|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
         r"|staand formaat|staand beeld|en vertical|na vertical|in verticale|upright on (?:a |the |your "
@@ -114,7 +119,7 @@ def length_of_platform(case: Case) -> Iterator[Caution]:
     usual = usual_platform(direction.platform)
     longest, shortest = usual.longest, usual.shortest
     wished = [float(wish.value) for wish in case.asked(Aim.DURATION, How.SET) if _is_number(wish.value)]
-    seconds = max([direction.duration, *wished[:1]])
+    seconds = max([direction.duration, *wished[:1], *case.measures.totals[:1]])
     if seconds > longest:
         yield caution(
             "too_long_for_platform",

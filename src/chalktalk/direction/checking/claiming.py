@@ -126,6 +126,8 @@ def _exclude(case: Case, field: Aim, one: _Claim, other: _Claim) -> bool:
         return False
     if one.statement.parts != other.statement.parts:
         return False
+    if one.statement.places and other.statement.places and not one.statement.places & other.statement.places:
+        return False  # warm in the kitchen, cold in the cellar
     return bool(one.statement.parts) or not course_told(case.brief.text, one.span, other.span)
 
 

@@ -120,4 +120,6 @@ def _is_only(saying: Saying, at: int) -> bool:
 
 
 def _stem(word: str) -> str:
-    return _ENDINGS.sub("", word) if len(word) > _SHORTEST + 1 else word
+    if len(word) > _SHORTEST + 1:
+        return _ENDINGS.sub("", word)
+    return word.removesuffix("s") if len(word) > _SHORTEST else word

@@ -98,7 +98,9 @@ class _Reader(Parting):
         for at, item in enumerate(self.words):
             if not item.of("total"):
                 continue
-            for place in (*range(at + 1, at + 5), *range(at - 1, at - 4, -1)):
+            before = range(at - 1, at - 4, -1)
+            first = before[:1] if self.words[at].apart is False else range(0)
+            for place in (*first, *range(at + 1, at + 5), *before):
                 if place < at and self.may_be(place + 1, "part", "main", "scene"):
                     break
                 if (seconds := self.seconds(place)) is not None:
@@ -190,7 +192,10 @@ class _Reader(Parting):
         found = self.seek(
             range(at + 1, at + 1 + gap),
             lambda place: self.seconds(place) is not None,
-            lambda place: self.may_be(place, "number", "scene", "part", "ordinal", "total", "cut"),
+            lambda place: (
+                self.may_be(place, "number", "scene", "part", "total", "cut")
+                or (self.may_be(place, "ordinal") and not self.may_be(place, "link"))
+            ),
         )
         if found is None or quantified:
             return found

@@ -39,6 +39,7 @@ _NAMED = {
     Aspect.WIDE: re.compile(
         r"(?:(?:wider|twice as wide|much wider) (?:than|as) (?:it is )?(?:tall|high)|breiter als hoch|plus large que haut"
         r"|más anch[ao] que alt[ao]|più larg[ao] che alt[ao]|mais larg[ao] que alt[ao]|breder dan hoog"
+        r"|(?:em |in |en )?formato de cine(?:ma)?|format cinéma|kinoformat|bioscoopformaat|filmem tudo deitado"
         r"|twice as wide as it is (?:tall|high)|wide (?:cinema|movie) screen|breite[nr]? leinwand|grand écran de cinéma"
         r"|16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
         rf"|(?:landscape|horizontal)[ -](?:(?:9:16|1:1|4:5)[ -])?{_FRAME}"
@@ -49,6 +50,7 @@ _NAMED = {
     ),
     Aspect.TALL: re.compile(
         r"(?:(?:taller|higher|much taller) than (?:it is )?wide|twice as (?:tall|high) as (?:it is )?wide|höher als breit"
+        r"|rechtop|phones?,? (?:standing )?up(?:right)?|holds? (?:their|your|the) phones?,? (?:upright|standing up)"
         r"|plus haut que large|más alt[ao] que anch[ao]|più alt[ao] che larg[ao]|mais alt[ao] que larg[ao]"
         r"|hoger dan breed|9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"

@@ -7,7 +7,7 @@ clause by itself (`High contrast.`). What is said of a part, of a moment, or of 
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import takewhile
@@ -18,13 +18,16 @@ from chalktalk.direction.words.page import Hit, Page
 from chalktalk.direction.words.tokens import Break, words_in
 from chalktalk.documents.creative.wishes import Aim
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 POLES = frozenset({"one", "other", "none", "hush", "some"})
 _LONGEST_BARE = 9
 """Words of a sentence that says nothing but one thing."""
 _UNIT_WITHIN = 3
 """Words after `every` in which it is said of what."""
+_COMPOUNDING = frozenset({"de", "nl"})
+"""Languages that write words made of words as one."""
+_SHORTEST_PART = 5
+"""Letters."""
 _LABEL = 2
 """Words of `Mood: calm`, which is one statement."""
 _SENTENCE_ENDS = re.compile(r"[.!?;\n\r…。！？；•]|\s[-–—]\s")
@@ -45,6 +48,8 @@ class Statement:
     """What of the video it names."""
     parts: frozenset[str]
     """What parts of the video it names."""
+    places: frozenset[str]
+    """Where, or when, it is so, if that is no part of the video: in the kitchen, while he dreams."""
     about: frozenset[str]
     """What things of `claims.toml` it names, or the one that it goes on about."""
 
@@ -86,9 +91,27 @@ class Saying:
         at, tree = 0, tables().tree
         while at < len(self.page.tokens):
             end, entries = tree.longest(self.page.tokens, at)
+            if not entries and self.page.language in _COMPOUNDING:
+                end, entries = self._last_part(at)
             if entries:
-                yield Hit(at, end, tuple(entries))
+                yield Hit(at, end, (*entries, *self._within(at, end)))
             at = max(end, at + 1)
+
+    def _within(self, first: int, last: int) -> Iterator[Entry]:
+        """What phrases in a phrase say is there: giant letters are letters."""
+        for at in range(first + 1, last):
+            end, entries = tables().tree.longest(self.page.tokens, at)
+            yield from (entry for entry in entries if entry.kind == "some" and end <= last)
+
+    def _last_part(self, at: int) -> tuple[int, list[Entry]]:
+        """What a word made of words means by its last: `tieftraurig`."""
+        token = self.page.tokens[at]
+        for start in range(_SHORTEST_PART - 1, len(token.text) - _SHORTEST_PART + 1):
+            part = replace(token, text=token.text[start:], forms=(token.text[start:],))
+            end, entries = tables().tree.longest((part,), 0)
+            if entries := [entry for entry in entries if entry.kind in {"one", "other", "some"}]:
+                return at + end, entries
+        return at, []
 
     def _of_sentence(self, first: int, last: int, held: frozenset[int]) -> Iterator[Statement]:
         runs = list(self._joined(self._runs(_STATEMENT_ENDS, first, last, held, joints=True)))
@@ -109,7 +132,9 @@ class Saying:
             said = list(takewhile(lambda at: self.page.tokens[at].text != "of", said))
             things = things_among(" ".join(self.page.words(at, at + 1)[0] for at in said))
             parts = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "part")))
-            statement = Statement(start, end, is_whole or subject, things, parts, about)
+            places = frozenset(self._places(start, end))
+            direct = bool(things) and not places and not self._is_limited(start, end)
+            statement = Statement(start, end, is_whole or subject or direct, things, parts, places, about)
             yield from (statement for _ in range(start, end))
 
     def _runs(
@@ -134,7 +159,7 @@ class Saying:
         for first, last in runs:
             other = self._has_pole(first, last) or self._has_colours(first, last)
             claims = claims or self._has_colours(start, end)
-            if claims and other:
+            if claims and other and not self._goes_on_with_colours(first, end):
                 yield start, end
                 start = first
             claims, end = claims or other, last
@@ -153,6 +178,13 @@ class Saying:
         found = (hit for at in range(first, last) if (hit := self.covering.get(at)) and hit.first == at)
         return any(self._claims(hit) for hit in found) or any(
             self.page.kind_at(at, "tongue") for at in range(first, last)
+        )
+
+    def _goes_on_with_colours(self, first: int, end: int) -> bool:
+        """Whether a run of words goes on with a row of colours: `white | and dark blue`."""
+        beginning = any(self.page.kind_at(at, "colour") for at in (first, first + 1))
+        return (
+            beginning and self.page.tokens[first].text not in WITH and self.page.kind_at(end - 1, "colour") is not None
         )
 
     def _has_colours(self, first: int, last: int) -> bool:
@@ -174,10 +206,23 @@ class Saying:
 
     def _is_bare_clause(self, first: int, last: int) -> bool:
         """Whether a clause says nothing but one thing, and not where or when."""
+        return self._is_bare(first, last) and not self._is_limited(first, last)
+
+    def _is_limited(self, first: int, last: int) -> bool:
         limits = tables().limits
-        return self._is_bare(first, last) and not any(
-            self.page.tokens[at].text in limits for at in range(first, last) if at not in self.covering
-        )
+        return any(self.page.tokens[at].text in limits for at in range(first, last) if at not in self.covering)
+
+    def _places(self, first: int, last: int) -> Iterator[str]:
+        """What follows a preposition and is not known."""
+        page, where = self.page, tables().where
+        for at in range(first, last):
+            if page.tokens[at].text not in where or (at in self.covering and not self._at(at, "plain")):
+                continue
+            noun = at + 1
+            while noun < last and page.is_small(noun) and noun not in self.covering:
+                noun += 1
+            if noun < last and noun not in self.covering and not things_among(page.tokens[noun].text):
+                yield page.tokens[noun].text
 
     def _goes_on(self, first: int, last: int) -> bool:
         """Whether a statement says something more of what the one before is about."""
@@ -239,6 +284,7 @@ class _Tables:
     joints: dict[str, frozenset[str]]
     part_follows: frozenset[str]
     limits: frozenset[str]
+    where: frozenset[str]
 
 
 @cache
@@ -274,6 +320,7 @@ def tables() -> _Tables:
         {language: frozenset(words.split()) for language, words in grammar["joints"].items()},
         frozenset(grammar["part_follows"]),
         frozenset(grammar["limits"].split()),
+        frozenset(grammar["where"].split()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Validator of statements about the whole video that cannot both hold: `every scene dissolves` beside `only hard cuts`."""
+"""Validator of statements about the whole video that cannot both hold: `all scenes dissolve` and `only hard cuts`."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,6 @@ from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
 from chalktalk.direction.checking.stating import WITH, Saying, Statement, tables
 from chalktalk.direction.words.page import Hit
-from chalktalk.direction.words.palette import colours_in
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How
@@ -62,7 +61,9 @@ def _told(case: Case, saying: Saying) -> _Told:
     return told
 
 
-def _clash(case: Case, field: Aim, ones: "tuple[()] | list[_Claim]", others: "tuple[()] | list[_Claim]") -> Iterator[Caution]:
+def _clash(
+    case: Case, field: Aim, ones: "tuple[()] | list[_Claim]", others: "tuple[()] | list[_Claim]"
+) -> Iterator[Caution]:
     for one, other in product(ones[:_MOST], others[:_MOST]):
         if _exclude(case, field, one, other):
             first, second = sorted((one.span, other.span))
@@ -81,8 +82,7 @@ def _claim(case: Case, saying: Saying, hit: Hit, kind: str) -> _Claim | None:
     statement = saying.statements[hit.first]
     if kind == "none":
         return _Claim(span, statement) if statement.whole or is_absolute(case, span) else None
-    before = [saying.covering.get(at) for at in (hit.first - 1, hit.first - 2)]
-    if any(one is not None and saying.is_denying(one) for one in before):
+    if saying.is_denied(hit.first):
         return None
     given = kind == "some" and page.tokens[statement.first].text in WITH and statement.last - statement.first <= _SHORT
     if (

@@ -67,7 +67,9 @@ _BESIDE = re.compile(
 _BEFORE = 80
 """Characters before a colour that say what it is for."""
 _ON = re.compile(r"\s*(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?")
-_IN_THING = re.compile(r"\b(?:with|mit|avec|con|com|met)\s+(?:the\s+|an?\s+|\w{2,3}\s+)?\w+\s+(?:in|en|em)\s+(?:an?\s+)?$")
+_IN_THING = re.compile(
+    r"\b(?:with|mit|avec|con|com|met)\s+(?:the\s+|an?\s+|\w{2,3}\s+)?\w+\s+(?:in|en|em)\s+(?:an?\s+)?$"
+)
 _NAMED_GROUNDS = (
     (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit(?:te)?\b"), "#ffffff"),
     (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart"), "#000000"),

@@ -14,12 +14,12 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
-from chalktalk.direction.checking.absence import is_none, there_and_not
+from chalktalk.direction.checking.absence import is_narrowed, is_none, there_and_not
 from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
 from chalktalk.direction.checking.claiming import claims_against
 from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, is_of_other, said_of
-from chalktalk.direction.checking.shape import shapes_named
+from chalktalk.direction.checking.shape import shapes_named, was_asked
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -45,12 +45,6 @@ _PART = re.compile(
     r"|in\b|mark\b)",
     re.IGNORECASE,
 )
-_NARROWS = re.compile(
-    r"\s*,?\s*(?:but |aber |mais |pero |ma |mas |maar )?(?:without|minus|not|ohne|nicht|kein\w*|sans|pas|sin|no|senza|non"
-    r"|sem|não|zonder|niet|geen)?(?:\s+\w+){0,2}\s*",
-    re.IGNORECASE,
-)
-"""What stands between a thing and a piece of it that is not wanted."""
 _ENDINGS = "(?:e[nrsm]?|s)?"
 """Of adjectives, as German and its neighbours have them."""
 
@@ -105,7 +99,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
             yield contradiction(Aim.PLATFORM, one.words, other.words)
             break
     for (shape, words), (another, others) in combinations(shapes_named(case)[:_MOST], 2):
-        if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
+        if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT} and not was_asked(case.lower):
             yield contradiction(Aim.ASPECT, words, others)
             break
     parts = case.measures.spans
@@ -129,19 +123,15 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
             continue
         spans = (one.start, one.end), (other.start, other.end)
         meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
-        if any(is_of_other(case.brief.text, span) for span in spans) or _is_narrowed(case.brief.text, one, other):
+        first, second = sorted(spans)
+        taken_back = {How.WITHOUT} <= hows and is_narrowed(case.brief.text, first, second)
+        if taken_back or any(is_of_other(case.brief.text, span) for span in spans):
             continue
         if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
         if not overlap(*spans) and are_wished(case.brief.text, *spans) and not course_told(case.brief.text, *spans):
             told.add(one.field)
             yield contradiction(one.field, one.words, other.words)
-
-
-def _is_narrowed(text: str, one: Wish, other: Wish) -> bool:
-    """Whether the second takes back a piece of the first: `a lullaby, not a rock song`, `Chaplin without the cane`."""
-    first, second = sorted((one, other), key=lambda wish: wish.start)
-    return second.how is How.WITHOUT and _NARROWS.fullmatch(text[first.end : second.start]) is not None
 
 
 def _clashes(case: Case, pair: _Pair) -> Iterator[tuple[Stretch, Stretch]]:

@@ -85,8 +85,7 @@ def _is_there(case: Case, saying: Saying, at: int, denying: Statement) -> bool:
     whole = saying.is_always(at) if statement is denying else statement.whole
     if not whole or at in page.topical or at in page.muted:
         return False
-    denied = any((hit := saying.covering.get(before)) and saying.is_denying(hit) for before in (at - 1, at - 2))
-    return not denied and not case.is_denied(page.tokens[at].start)
+    return not saying.is_denied(at) and not case.is_denied(page.tokens[at].start)
 
 
 def _other_colours(case: Case, saying: Saying) -> Iterator[Caution]:
@@ -106,7 +105,12 @@ def _other_colours(case: Case, saying: Saying) -> Iterator[Caution]:
     only = [one for one in named if any(_is_only(saying, at) for at in range(one.first, one.last))]
     for one in only[:_MOST]:
         for other in list(named)[:_MOST]:
-            apart = other is not one and not named[one] & named[other] and other.whole and one.things <= other.things | {"light"}
+            apart = (
+                other is not one
+                and not named[one] & named[other]
+                and other.whole
+                and one.things <= other.things | {"light"}
+            )
             if apart and not course_told(case.brief.text, spans[one], spans[other]):
                 yield contradiction(
                     Aim.PALETTE, case.brief.text[slice(*spans[one])], case.brief.text[slice(*spans[other])]

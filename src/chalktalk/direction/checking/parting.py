@@ -52,12 +52,14 @@ class Parting(Looking):
         if len(rows) < 2 or not times or times[0] > rows[0]:
             return
         whole = [at for at in times if at < rows[0] and at not in self.used]
+        if whole and max(self.words[at].kinds.get("time", 0.0) for at in rows) > self.words[whole[-1]].kinds["time"]:
+            return  # 10 seconds of intro: one minute on bees
         if whole:
             self.totals.append(self.words[whole[-1]].kinds["time"])
             self.used.add(whole[-1])
-        for at in rows:
-            kinds = self.words[at].kinds
-            self.parts.append(Part(kinds.get("time", kinds.get("number", 0.0)), span_of(self.words[at])))
+        lengths = [self.words[at].kinds.get("time", self.words[at].kinds.get("number", 0.0)) for at in rows]
+        for at, length in zip(rows, lengths, strict=True):
+            self.parts.append(Part(length, span_of(self.words[at])))
             self.spans.append(span_of(self.words[at]))
             self.used.add(at)
 

@@ -66,12 +66,20 @@ _NAMED = {
     ),
 }
 
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:ignore|scrap|forget|disregard) (?:that|this|it)|first (?:asked|thought|wanted|said)|changed our minds?"
+    r"|vergesst das|doch lieber|oubliez|finalement|olvid\w+ eso|al final mejor|lasciate perdere|afinal|toch liever)\b"
+)
+"""What takes back a shape that was asked for before."""
+
 
 def shape_of_words(case: Case) -> Iterator[Caution]:
     """Words that name or evoke another shape than the frame has: a wide landscape in 9:16."""
     aspect = case.direction.aspect
     wishes = case.asked(Aim.ASPECT, How.SET)
     words = [words for shape, words in shapes_named(case) if shape is not aspect]
+    if was_asked(case.lower):
+        words = []
     if {aspect, *(shape for shape, _ in shapes_named(case))} <= {Aspect.TALL, Aspect.PORTRAIT}:
         words = []  # upright is both
     if NUMBERS[aspect] < 1:
@@ -87,6 +95,11 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
             f"the words ask for “{words[0]}”, and it is to be seen in {fits}",
             "choose another aspect or platform, or describe what is seen so that it fits such a frame",
         )
+
+
+def was_asked(text: str) -> bool:
+    """Whether a text in lower case takes back a shape that was asked for before."""
+    return _TAKEN_BACK.search(text) is not None
 
 
 def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:

@@ -83,6 +83,16 @@ class Saying:
         """Whether a phrase denies what stands after it, in the page's language or in English."""
         return self.of_language(hit, "without") is not None
 
+    def is_denied(self, at: int) -> bool:
+        """Whether one of the two words before a word denies it."""
+        for place in (at, at - 1):
+            if self.page.before(place) is not Break.NONE:
+                return False
+            before = self.covering.get(place - 1)
+            if before is not None and self.is_denying(before):
+                return True
+        return False
+
     def of_language(self, hit: Hit, kind: str) -> Entry | None:
         """What a phrase means as a kind that is told by language."""
         return hit.of(f"{kind}.{self.page.language}") or hit.of(f"{kind}.en")
@@ -221,7 +231,8 @@ class Saying:
             noun = at + 1
             while noun < last and page.is_small(noun) and noun not in self.covering:
                 noun += 1
-            if noun < last and noun not in self.covering and not things_among(page.tokens[noun].text):
+            then = page.tokens[at].text in tables().limits and self._at(noun, "plain") is not None
+            if noun < last and (then or (noun not in self.covering and not things_among(page.tokens[noun].text))):
                 yield page.tokens[noun].text
 
     def _goes_on(self, first: int, last: int) -> bool:
@@ -235,9 +246,7 @@ class Saying:
 
     def _says_nothing_else(self, at: int) -> bool:
         page = self.page
-        return (
-            at in self.covering or page.is_small(at) or self._is_joint(at) or page.kind_at(at, "tongue") is not None
-        )
+        return at in self.covering or page.is_small(at) or self._is_joint(at) or page.kind_at(at, "tongue") is not None
 
     def _is_joint(self, at: int) -> bool:
         joints, word = tables().joints, self.page.tokens[at].text
@@ -268,7 +277,9 @@ class Saying:
             near = any((one := self.covering.get(place)) and self._claims(one) for place in places)
             spoken = any(page.kind_at(place, "tongue") for place in places)
             beside = self.covering.get(hit.last)
-            return spoken or (beside is not None and self._claims(beside)) or (near and after not in tables().part_follows)
+            return (
+                spoken or (beside is not None and self._claims(beside)) or (near and after not in tables().part_follows)
+            )
         if not hit.of("every"):
             return False
         beside = (self.covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))

@@ -79,8 +79,8 @@ _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 
 
 _NARROWS = re.compile(
-    r"\s*,?\s*(?:but |aber |mais |pero |ma |mas |maar )?(?:without|minus|not|ohne|nicht|kein\w*|sans|pas|sin|no|senza|non"
-    r"|sem|não|zonder|niet|geen)?(?:\s+\w+){0,2}\s*",
+    r"\s*,?\s*(?:but |aber |mais |pero |ma |mas |maar )?(?:without|minus|not|ohne|nicht|kein\w*|sans|pas|sin|no|senza"
+    r"|non|sem|não|zonder|niet|geen)?(?:\s+\w+){0,2}\s*",
     re.IGNORECASE,
 )
 """What stands between a thing and a piece of it that is not wanted."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from chalktalk.direction.checking.absence import is_absolute
+from chalktalk.direction.checking.axes import axes
 from chalktalk.direction.checking.case import Case, contradiction, overlap
 from chalktalk.direction.checking.excluding import exclusions
 from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
-from chalktalk.direction.checking.stating import WITH, Saying, Statement, tables
+from chalktalk.direction.checking.stating import WITH, Saying, Statement
 from chalktalk.direction.words.page import Hit
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.direction import Caution
@@ -38,9 +39,9 @@ def claims_against(case: Case) -> Iterator[Caution]:
     """What is claimed of the whole, and excludes another such claim: one caution for each pair of opposites."""
     saying = Saying(case.page)
     told = _told(case, saying)
-    for number, (field, _) in enumerate(tables().exclusive):
+    for number, (field, _) in enumerate(axes().exclusive):
         yield from _clash(case, field, told.get(("one", number), ()), told.get(("other", number), ()))
-    for number, field in enumerate(tables().absent):
+    for number, field in enumerate(axes().absent):
         yield from _clash(case, field, told.get(("none", number), ()), told.get(("some", number), ()))
     yield from _languages(case, saying)
     yield from exclusions(case, saying)
@@ -53,7 +54,7 @@ def _told(case: Case, saying: Saying) -> _Told:
             kind = "none" if entry.kind == "hush" else entry.kind
             if kind in {"one", "other", "none", "some"} and (claim := _claim(case, saying, hit, entry.kind)):
                 number = int(entry.value)
-                of = tables().exclusive[number][1] if kind in {"one", "other"} else ""
+                of = axes().exclusive[number][1] if kind in {"one", "other"} else ""
                 if not of or of in claim.statement.about:
                     told.setdefault((kind, number), []).append(claim)
     for number, claim in _denied(case, saying):
@@ -97,7 +98,7 @@ def _claim(case: Case, saying: Saying, hit: Hit, kind: str) -> _Claim | None:
 def _denied(case: Case, saying: Saying) -> Iterator[tuple[int, _Claim]]:
     """Things of which words say that there are none: `no music`, `subtitles are forbidden`."""
     page = case.page
-    for number in range(len(tables().absent)):
+    for number in range(len(axes().absent)):
         for hit in saying.hits:
             if not any(hit.of(f"noun.{language}.{number}") for language in (page.language, "en")):
                 continue
@@ -152,4 +153,4 @@ def _languages(case: Case, saying: Saying) -> Iterator[Caution]:
 
 
 def _is_of_captions(hit: Hit) -> bool:
-    return any(entry.kind == "some" and tables().absent[int(entry.value)] is Aim.CAPTIONS for entry in hit.entries)
+    return any(entry.kind == "some" and axes().absent[int(entry.value)] is Aim.CAPTIONS for entry in hit.entries)

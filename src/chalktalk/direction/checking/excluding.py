@@ -1,7 +1,7 @@
 """Validator of statements that exclude one another whatever they speak of, by how they are said.
 
 Nothing that is denied altogether is in every scene (`no logo`, `the logo in every shot`); of what there is only one or
-exactly so much, there is no other (`only green`, `each frame in purple`; `exactly three scenes`, `exactly nine scenes`).
+exactly so much, there is no other (`only green`, `each frame purple`; `exactly three scenes`, `exactly nine scenes`).
 """
 
 import re
@@ -12,6 +12,7 @@ from chalktalk.direction.checking.case import Case, contradiction
 from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import course_told
 from chalktalk.direction.checking.stating import Saying, Statement
+from chalktalk.direction.words.page import Hit
 from chalktalk.direction.words.palette import colours_in
 from chalktalk.direction.words.tokens import Break
 from chalktalk.documents.creative.direction import Caution
@@ -54,30 +55,37 @@ def _other_numbers(case: Case, saying: Saying) -> Iterator[Caution]:
 
 def _denied_and_there(case: Case, saying: Saying) -> Iterator[Caution]:
     """A thing that there is to be none of, and that is there all the time."""
-    page = case.page
+    page, text = case.page, case.brief.text
     places: dict[str, list[int]] = {}
     for at, token in enumerate(page.tokens):
         places.setdefault(_stem(token.text), []).append(at)
     for hit in [hit for hit in saying.hits if saying.is_denying(hit)][:_MOST]:
-        first = hit.last
-        while first < len(page.tokens) and page.before(first) is Break.NONE and page.is_small(first):
-            first += 1
-        for last in range(first + 1, first + 1 + _NOUN):
-            if last > len(page.tokens) or page.before(last - 1) is not Break.NONE:
-                break
+        for first, last in _nouns(case, hit):
             span = (page.tokens[hit.first].start, page.tokens[last - 1].end)
-            stems = [_stem(page.tokens[at].text) for at in range(first, last)]
-            if len(stems[-1]) < _SHORTEST or page.is_small(last - 1) or hit.first in page.topical | page.muted:
-                continue
+            stems = [_stem(token.text) for token in page.tokens[first:last]]
             if not is_absolute(case, span):
                 continue
             for at in places[stems[0]][:_MOST]:
-                there = (page.tokens[at].start, page.tokens[min(at + len(stems), len(page.tokens)) - 1].end)
                 same = [_stem(token.text) for token in page.tokens[at : at + len(stems)]] == stems
-                if same and _is_there(case, saying, at, saying.statements[hit.first]):
-                    if not course_told(case.brief.text, span, there):
-                        yield contradiction(Aim.SUBJECT, case.brief.text[slice(*span)], case.brief.text[slice(*there)])
-                        return
+                there = (page.tokens[at].start, page.tokens[at + len(stems) - 1].end) if same else span
+                is_there = same and _is_there(case, saying, at, saying.statements[hit.first])
+                if is_there and not course_told(text, span, there):
+                    yield contradiction(Aim.SUBJECT, text[slice(*span)], text[slice(*there)])
+                    return
+
+
+def _nouns(case: Case, hit: Hit) -> Iterator[tuple[int, int]]:
+    """What may be the thing that stands after a denial: its first words, without articles."""
+    page, first = case.page, hit.last
+    if hit.first in page.topical | page.muted:
+        return
+    while first < len(page.tokens) and page.before(first) is Break.NONE and page.is_small(first):
+        first += 1
+    for last in range(first + 1, first + 1 + _NOUN):
+        if last > len(page.tokens) or page.before(last - 1) is not Break.NONE:
+            return
+        if len(_stem(page.tokens[last - 1].text)) >= _SHORTEST and not page.is_small(last - 1):
+            yield first, last
 
 
 def _is_there(case: Case, saying: Saying, at: int, denying: Statement) -> bool:

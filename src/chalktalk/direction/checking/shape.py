@@ -37,8 +37,9 @@ _EVOKED = {
 _FRAME = r"(?:format|orientation|mode|videos?|clips?|frames?|crop|aspect|layout|shape|(?:full)?[- ]?screen)"
 _NAMED = {
     Aspect.WIDE: re.compile(
-        r"(?:(?:wider|twice as wide|much wider) (?:than|as) (?:it is )?(?:tall|high)|breiter als hoch|plus large que haut"
-        r"|más anch[ao] que alt[ao]|più larg[ao] che alt[ao]|mais larg[ao] que alt[ao]|breder dan hoog"
+        r"(?:(?:wider|twice as wide|much wider) (?:than|as) (?:it is )?(?:tall|high)|breiter als hoch"
+        r"|plus large que haut|más anch[ao] que alt[ao]|più larg[ao] che alt[ao]|mais larg[ao] que alt[ao]"
+        r"|breder dan hoog"
         r"|(?:em |in |en )?formato de cine(?:ma)?|format cinéma|kinoformat|bioscoopformaat|filmem tudo deitado"
         r"|twice as wide as it is (?:tall|high)|wide (?:cinema|movie) screen|breite[nr]? leinwand|grand écran de cinéma"
         r"|16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
@@ -49,8 +50,9 @@ _NAMED = {
         r"|na horizontal|in orizzontale|liggend beeld)\b",
     ),
     Aspect.TALL: re.compile(
-        r"(?:(?:taller|higher|much taller) than (?:it is )?wide|twice as (?:tall|high) as (?:it is )?wide|höher als breit"
-        r"|rechtop|phones?,? (?:standing )?up(?:right)?|holds? (?:their|your|the) phones?,? (?:upright|standing up)"
+        r"(?:(?:taller|higher|much taller) than (?:it is )?wide|twice as (?:tall|high) as (?:it is )?wide"
+        r"|höher als breit|rechtop|phones?,? (?:standing )?up(?:right)?|holds? (?:their|your"
+        r"|the) phones?,? (?:upright|standing up)"
         r"|plus haut que large|más alt[ao] que anch[ao]|più alt[ao] che larg[ao]|mais alt[ao] que larg[ao]"
         r"|hoger dan breed|9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"

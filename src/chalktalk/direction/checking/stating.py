@@ -5,18 +5,16 @@ clause by itself (`High contrast.`). What is said of a part, of a moment, or of 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from itertools import takewhile
 
+from chalktalk.direction.checking.axes import axes
 from chalktalk.direction.checking.setting import things_among
-from chalktalk.direction.words.lists import Entry, Tree
+from chalktalk.direction.words.lists import Entry
 from chalktalk.direction.words.page import Hit, Page
-from chalktalk.direction.words.tokens import Break, words_in
-from chalktalk.documents.creative.wishes import Aim
+from chalktalk.direction.words.tokens import Break
 
 WITH = frozenset({"with", "mit", "avec", "con", "com", "met"})
 POLES = frozenset({"one", "other", "none", "hush", "some"})
@@ -98,7 +96,7 @@ class Saying:
         return hit.of(f"{kind}.{self.page.language}") or hit.of(f"{kind}.en")
 
     def _hits(self) -> Iterator[Hit]:
-        at, tree = 0, tables().tree
+        at, tree = 0, axes().tree
         while at < len(self.page.tokens):
             end, entries = tree.longest(self.page.tokens, at)
             if not entries and self.page.language in _COMPOUNDING:
@@ -110,7 +108,7 @@ class Saying:
     def _within(self, first: int, last: int) -> Iterator[Entry]:
         """What phrases in a phrase say is there: giant letters are letters."""
         for at in range(first + 1, last):
-            end, entries = tables().tree.longest(self.page.tokens, at)
+            end, entries = axes().tree.longest(self.page.tokens, at)
             yield from (entry for entry in entries if entry.kind == "some" and end <= last)
 
     def _last_part(self, at: int) -> tuple[int, list[Entry]]:
@@ -118,7 +116,7 @@ class Saying:
         token = self.page.tokens[at]
         for start in range(_SHORTEST_PART - 1, len(token.text) - _SHORTEST_PART + 1):
             part = replace(token, text=token.text[start:], forms=(token.text[start:],))
-            end, entries = tables().tree.longest((part,), 0)
+            end, entries = axes().tree.longest((part,), 0)
             if entries := [entry for entry in entries if entry.kind in {"one", "other", "some"}]:
                 return at + end, entries
         return at, []
@@ -219,19 +217,19 @@ class Saying:
         return self._is_bare(first, last) and not self._is_limited(first, last)
 
     def _is_limited(self, first: int, last: int) -> bool:
-        limits = tables().limits
+        limits = axes().limits
         return any(self.page.tokens[at].text in limits for at in range(first, last) if at not in self.covering)
 
     def _places(self, first: int, last: int) -> Iterator[str]:
         """What follows a preposition and is not known."""
-        page, where = self.page, tables().where
+        page, where = self.page, axes().where
         for at in range(first, last):
             if page.tokens[at].text not in where or (at in self.covering and not self._at(at, "plain")):
                 continue
             noun = at + 1
             while noun < last and page.is_small(noun) and noun not in self.covering:
                 noun += 1
-            then = page.tokens[at].text in tables().limits and self._at(noun, "plain") is not None
+            then = page.tokens[at].text in axes().limits and self._at(noun, "plain") is not None
             if noun < last and (then or (noun not in self.covering and not things_among(page.tokens[noun].text))):
                 yield page.tokens[noun].text
 
@@ -249,7 +247,7 @@ class Saying:
         return at in self.covering or page.is_small(at) or self._is_joint(at) or page.kind_at(at, "tongue") is not None
 
     def _is_joint(self, at: int) -> bool:
-        joints, word = tables().joints, self.page.tokens[at].text
+        joints, word = axes().joints, self.page.tokens[at].text
         return word in joints["en"] or word in joints.get(self.page.language, frozenset())
 
     def _is_opposite(self, at: int) -> bool:
@@ -278,63 +276,9 @@ class Saying:
             spoken = any(page.kind_at(place, "tongue") for place in places)
             beside = self.covering.get(hit.last)
             return (
-                spoken or (beside is not None and self._claims(beside)) or (near and after not in tables().part_follows)
+                spoken or (beside is not None and self._claims(beside)) or (near and after not in axes().part_follows)
             )
         if not hit.of("every"):
             return False
-        beside = (self.covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
-        return self._is_opposite(hit.last) or any(one is not None and one.of("unit") for one in beside)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    tree: Tree
-    exclusive: tuple[tuple[Aim, str], ...]
-    """Fields, and the things that are to be named."""
-    absent: tuple[Aim, ...]
-    joints: dict[str, frozenset[str]]
-    part_follows: frozenset[str]
-    limits: frozenset[str]
-    where: frozenset[str]
-
-
-@cache
-def tables() -> _Tables:
-    """`claims.toml` and `axes.toml`."""
-    grammar, axes = (
-        tomllib.loads(files("chalktalk.direction.checking").joinpath(f"{name}.toml").read_text("utf-8"))
-        for name in ("claims", "axes")
-    )
-    tree = Tree()
-    for kind in ("universal", "subject", "only", "exact", "every", "unit", "plain"):
-        _add(tree, grammar[kind], Entry(kind))
-    for kind in ("part", "thing"):
-        for name, phrases in grammar[f"{kind}s"].items():
-            _add(tree, phrases, Entry(kind, name))
-    for kind in ("without", "away"):
-        for language, phrases in grammar[kind].items():
-            _add(tree, phrases, Entry(f"{kind}.{language}"))
-    always = frozenset(words[0] for phrase in grammar["universal"] if len(words := words_in(phrase)) == 1)
-    for table, kinds in (("exclusive", ("one", "other")), ("absent", ("none", "hush", "some"))):
-        for number, axis in enumerate(axes[table]):
-            for kind in kinds:
-                _add(tree, axis[kind], Entry(kind, str(number)))
-                _add(tree, [one for one in axis[kind] if not always.isdisjoint(words_in(one))], Entry("universal"))
-    for number, axis in enumerate(axes["absent"]):
-        for language, phrases in axis["nouns"].items():
-            for phrase in phrases:
-                tree.add(phrase, Entry(f"noun.{language}.{number}"))
-    return _Tables(
-        tree,
-        tuple((Aim(axis["field"]), axis.get("of", "")) for axis in axes["exclusive"]),
-        tuple(Aim(axis["field"]) for axis in axes["absent"]),
-        {language: frozenset(words.split()) for language, words in grammar["joints"].items()},
-        frozenset(grammar["part_follows"]),
-        frozenset(grammar["limits"].split()),
-        frozenset(grammar["where"].split()),
-    )
-
-
-def _add(tree: Tree, phrases: list[str], entry: Entry) -> None:
-    for phrase in phrases:
-        tree.add(phrase, entry)
+        after_it = (self.covering.get(place) for place in range(hit.last, hit.last + _UNIT_WITHIN))
+        return self._is_opposite(hit.last) or any(one is not None and one.of("unit") for one in after_it)

@@ -45,7 +45,7 @@ _UNKNOWN = Confidence(overall=0.0, parts=())
 _DIGITS = 4
 
 
-@stage("draft_direction", version=3, place=Place.LOOP)
+@stage("draft_direction", version=4, place=Place.LOOP)
 async def draft_direction(
     _context: Context, brief: CreativeBrief, picture: PictureReading | None, film: FilmReading | None
 ) -> CreativeDirection:

@@ -79,7 +79,7 @@ def told(text: str) -> tuple[Caution, ...]:
         (
             "overlay_too_short",
             "en",
-            "Put this up for one second: 'Applicants must be over eighteen and able to provide two forms of identification.'",
+            "Put this up for one second: 'Applicants must be over eighteen and provide two forms of identification.'",
         ),
     ],
 )

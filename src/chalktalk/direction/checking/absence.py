@@ -26,7 +26,7 @@ _ENDS = re.compile(
     r"|sichtbar|à voir|visibles?|no (?:vídeo|filme|ecrã)|dans la vidéo|en el vídeo|nel video|im (?:video|film)"
     r"|nenhum\w*|nessun\w*|ningun\w*|algum\w*|em lado|en ninguna|da nessuna|durante todo|per tutt|pendant tout"
     r"|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
-    r"may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
+    r"darf|dürfen|soll|sollen|peut|doit|puede|debe|può|deve|pode|mag|moet|may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
     r"first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio|do (?:início|começo)|van begin|"
     r"of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art|on(?: the)? screen|im bild|à l['’]écran|"
     r"en pantalla|na tela|no ecrã|sullo schermo|in beeld|d[’']aucune sorte|de (?:ning(?:ún|una)|"

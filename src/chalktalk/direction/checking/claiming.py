@@ -1,5 +1,6 @@
 """Validator of statements about the whole video that cannot both hold: `all scenes dissolve` and `only hard cuts`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -22,6 +23,7 @@ _APART = frozenset({"music", "voice", "details"})
 """Things of which nothing is said that is said of the whole."""
 _SOUNDS = frozenset({Aim.VOICE, Aim.MUSIC, Aim.EFFECTS, Aim.CAPTIONS, Aim.OVERLAYS, Aim.SUBJECT})
 """What is named itself, so that it is no matter of what else is named beside it."""
+_APART_BY = re.compile(r"[.;!?\n,–—]")
 _SHORT = 4
 """Words of `with pumping techno`, which says that it is there."""
 
@@ -107,7 +109,8 @@ def _denied(case: Case, saying: Saying) -> Iterator[tuple[int, _Claim]]:
             statement = saying.statements[hit.first]
             before = saying.covering.get(hit.first - 1)
             denied = before is not None and saying.is_denying(before) and page.before(hit.first) is Break.NONE
-            span = (page.tokens[before.first if before and denied else hit.first].start, page.tokens[hit.last - 1].end)
+            first = saying.denial_before(hit.first) if denied else hit.first
+            span = (page.tokens[first].start, page.tokens[hit.last - 1].end)
             away = any(
                 one.first >= hit.last and saying.of_language(one, "away")
                 for at in range(statement.first, statement.last)
@@ -121,6 +124,8 @@ def _exclude(case: Case, field: Aim, one: _Claim, other: _Claim) -> bool:
     """Whether two claims are made apart from one another, of the same thing, and at the same time."""
     if one.statement is other.statement or overlap(one.span, other.span):
         return False
+    if not _is_insisted_on(case, field, one, other):
+        return False
     things = one.statement.things - {"whole"}, other.statement.things - {"whole"}
     apart = not things[0] & things[1] and (all(things) or bool((things[0] | things[1]) & _APART))
     if apart and field not in _SOUNDS:
@@ -130,6 +135,15 @@ def _exclude(case: Case, field: Aim, one: _Claim, other: _Claim) -> bool:
     if one.statement.places and other.statement.places and not one.statement.places & other.statement.places:
         return False  # warm in the kitchen, cold in the cellar
     return bool(one.statement.parts) or not course_told(case.brief.text, one.span, other.span)
+
+
+def _is_insisted_on(case: Case, field: Aim, one: _Claim, other: _Claim) -> bool:
+    """Whether it is more than a row of what is to be found in the video: `for adults and children`."""
+    insisted = one.statement.explicit, other.statement.explicit
+    if field is Aim.AUDIENCE:
+        return all(insisted)
+    first, second = sorted((one.span, other.span))
+    return any(insisted) or field in _SOUNDS or bool(_APART_BY.search(case.brief.text, first[1], second[0]))
 
 
 def _languages(case: Case, saying: Saying) -> Iterator[Caution]:

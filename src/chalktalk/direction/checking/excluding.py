@@ -24,6 +24,7 @@ _SHORTEST = 3
 """Letters of a word by which a thing is known again."""
 _NOUN = 2
 """Words of a thing that is denied."""
+_SINGULARS = {"women": "woman", "men": "man", "children": "child", "mice": "mouse", "geese": "goose", "feet": "foot"}
 _ENDINGS = re.compile(r"(?:es|en|er|s|e|n|i|a|o)$")
 
 
@@ -132,6 +133,7 @@ def _is_only(saying: Saying, at: int) -> bool:
 
 
 def _stem(word: str) -> str:
+    word = _SINGULARS.get(word, word)
     if len(word) > _SHORTEST + 1:
         return _ENDINGS.sub("", word)
     return word.removesuffix("s") if len(word) > _SHORTEST else word

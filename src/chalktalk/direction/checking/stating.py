@@ -42,6 +42,8 @@ class Statement:
     """One past its last."""
     whole: bool
     """Whether it is of the whole video."""
+    explicit: bool
+    """Whether a word says that it is."""
     things: frozenset[str]
     """What of the video it names."""
     parts: frozenset[str]
@@ -90,6 +92,12 @@ class Saying:
             if before is not None and self.is_denying(before):
                 return True
         return False
+
+    def denial_before(self, at: int) -> int:
+        """The first word of what denies a thing right before it: `que no aparezca ninguna`."""
+        while (before := self.covering.get(at - 1)) and self.is_denying(before) and self.page.before(at) is Break.NONE:
+            at = before.first
+        return at
 
     def of_language(self, hit: Hit, kind: str) -> Entry | None:
         """What a phrase means as a kind that is told by language."""
@@ -141,8 +149,9 @@ class Saying:
             things = things_among(" ".join(self.page.words(at, at + 1)[0] for at in said))
             parts = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "part")))
             places = frozenset(self._places(start, end))
+            explicit = subject or self._is_whole(start, end)
             direct = bool(things) and not places and not self._is_limited(start, end)
-            statement = Statement(start, end, is_whole or subject or direct, things, parts, places, about)
+            statement = Statement(start, end, is_whole or subject or direct, explicit, things, parts, places, about)
             yield from (statement for _ in range(start, end))
 
     def _runs(

@@ -22,8 +22,8 @@ class Axes:
 
     tree: Tree
     """All phrases by what they are: a kind of grammar; `part`, `thing` with its name; `without.en`; a pole of an axis
-    with its number: `one`, `other` of what excludes one another; `none`, `hush` (of the whole alone), `some` of what can
-    be there; `noun.en.0`, what that is called.
+    with its number: `one`, `other` of what excludes one another; `none`, `hush` (of the whole alone), `some` of what
+    can be there; `noun.en.0`, what that is called.
     """
     exclusive: tuple[tuple[Aim, str], ...]
     """Fields, and the things that are to be named."""

@@ -58,7 +58,7 @@ class Parting(Looking):
         while rows and rows[0] + _ROW < rows[min(1, len(rows) - 1)]:
             rows = rows[1:]
         times = [at for at, item in enumerate(self.words) if item.of("time")]
-        if len(rows) < 2 or not times or min(times) > rows[0] and not self.totals:
+        if len(rows) < 2 or not times or (min(times) > rows[0] and not self.totals):
             return
         whole = [at for at in times if at < rows[0] and at not in self.used]
         if whole and max(self.words[at].kinds.get("time", 0.0) for at in rows) > self.words[whole[-1]].kinds["time"]:

@@ -26,16 +26,18 @@ _LETTERS = (
     r"(?:text|texts|lettering|letters|lettere|lettres?|letras?|caracteres|caratteri|scritt[ae]|buchstaben|copy|labels?|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
     r"|texto|testo|letras|rótulos?|letreros?|letreiros?|legendas|sous-titres|sottotitoli|subtítulos|ondertitels?|opschrift\w*|überschriften?|beschriftung\w*|caractères|slogans?|names?|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|teksten|tekst)"
 )
-_GROUNDS = r"(?:background|ground|backdrop|page|canvas|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
+_GROUNDS = (
+    r"(?:background|ground|backdrop|page|canvas|panels?|cards?|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
+)
 _IS = (
-    r"(?:\s+(?:colou?rs?|farbe))?\s*(?:[:=]|\s(?:(?:van|va|vão|vai|set|printed|written|shown|stehen|steht|sont|staan|staat|sono|in|goes|going)"
-    r" (?:in|en|em)|is|are|in|ist|sind|est|es|son|è|sono|em|en))?\s*(?:(?:in|an?|the)\s+)?"
+    r"(?:\s+(?:colou?rs?|farbe))?\s*(?:[:=]|\s(?:(?:be|s[’']affiche|van|va|vão|vai|set|printed|written|shown|stehen|steht|sont|staan|staat|sono|in|goes|going|be)"
+    r"(?: (?:in|en|em))?|is|are|in|ist|sind|est|es|son|è|sono|em|en))?\s*(?:(?:in|an?|the)\s+)?"
 )
 _INK_BEFORE = re.compile(rf"\b{_LETTERS}{_IS}$")
 _INK_AFTER = re.compile(rf"\s*{_LETTERS}\b")
 _GROUND_BEFORE = re.compile(
     rf"\b(?:{_GROUNDS}{_IS}|(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+"
-    rf"|{_GROUNDS}\s+)?)$"
+    rf"|{_GROUNDS}\s+)?(?:plain |pure |bright )?)$"
 )
 _GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
 _ONLY = re.compile(

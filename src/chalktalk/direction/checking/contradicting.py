@@ -106,6 +106,8 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     if case.measures.totals and len(lengths) > _LISTED:
         lengths = [wish for wish in lengths if any(_near(wish.value, str(total)) for total in case.measures.totals)]
+    if len(lengths) >= _LISTED and _is_sum(lengths):
+        return
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
@@ -186,6 +188,12 @@ def _is_of_the_whole(case: Case, wish: Wish, parts: Sequence[Stretch]) -> bool:
     return not _OF_A_PART.search(text[max(0, wish.start - _NEXT_TO) : wish.start]) and not _PART.match(
         text[wish.end : wish.end + _NEXT_TO]
     )
+
+
+def _is_sum(lengths: Sequence[Wish]) -> bool:
+    """Whether one length is that of all others together."""
+    values = [float(wish.value) for wish in lengths if wish.value.replace(".", "", 1).isdecimal()]
+    return any(_near(str(value), str(sum(values) - value)) for value in values)
 
 
 def _near(one: str, other: str) -> bool:

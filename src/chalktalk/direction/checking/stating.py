@@ -144,13 +144,13 @@ class Saying:
             going_on = subject
             named = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "thing")))
             about = named or (about if self._goes_on(start, end) else frozenset())
-            said = [at for at in range(start, end) if not (self._at(at, "unit") or self._is_opposite(at))]
+            said = [at for at in range(start, end) if not (self._is_counted(at) or self._is_opposite(at))]
             said = list(takewhile(lambda at: self.page.tokens[at].text != "of", said))
             things = things_among(" ".join(self.page.words(at, at + 1)[0] for at in said))
             parts = frozenset(entry.value for at in range(start, end) if (entry := self._at(at, "part")))
             places = frozenset(self._places(start, end))
             explicit = subject or self._is_whole(start, end)
-            direct = bool(things) and not places and not self._is_limited(start, end)
+            direct = bool(things - {"voice"}) and not places and not self._is_limited(start, end)
             statement = Statement(start, end, is_whole or subject or direct, explicit, things, parts, places, about)
             yield from (statement for _ in range(start, end))
 
@@ -258,6 +258,11 @@ class Saying:
     def _is_joint(self, at: int) -> bool:
         joints, word = axes().joints, self.page.tokens[at].text
         return word in joints["en"] or word in joints.get(self.page.language, frozenset())
+
+    def _is_counted(self, at: int) -> bool:
+        """Whether a word only says of what every one is meant: every scene."""
+        near = (self._at(place, "every") for place in range(at - _UNIT_WITHIN, at))
+        return self._at(at, "unit") is not None and any(near)
 
     def _is_opposite(self, at: int) -> bool:
         return self._at(at, "one") is not None or self._at(at, "other") is not None

@@ -42,7 +42,9 @@ _KIND_BEFORE = re.compile(
 )
 """What stands before something of which only a kind is not wanted: `no loud music`."""
 _WATCHED = re.compile(
-    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
+    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|works?|working|under(?:stood|stand\w*)|makes? sense|clear"
+    r"|funktionier\w*|verständlich|fonctionn\w*"
+    r"|funcion\w*|funzion\w*|werkt?|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
     r"|videos?\s+)?$"
 )
 """What stands before what is said of those who watch: `most watch without sound`."""

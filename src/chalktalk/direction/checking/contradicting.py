@@ -106,7 +106,7 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
     if case.measures.totals and len(lengths) > _LISTED:
         lengths = [wish for wish in lengths if any(_near(wish.value, str(total)) for total in case.measures.totals)]
-    if len(lengths) >= _LISTED and _is_sum(lengths):
+    if len(lengths) > _LISTED and _is_sum(lengths):
         return
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]

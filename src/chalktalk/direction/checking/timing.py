@@ -25,7 +25,8 @@ _GRACE = 0.3
 """Seconds by which a voice may pass its scene: a breath."""
 
 _QUOTED = re.compile(
-    r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|gesprochen|off-?text|voix off|voz en off|voce)"
+    r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|gesprochen|off-?text|voix off"
+    r"|voz en off|voce)"
     r"[^\"“”„«»\n]{0,40}[\"“„«‘']([^\"“”«»]{20,})[\"”“»’']",
     re.IGNORECASE,
 )

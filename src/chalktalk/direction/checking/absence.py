@@ -19,8 +19,15 @@ _NEXT_TO = 30
 """Characters beside something that tell whether it is wanted."""
 _NONE = frozenset({"any", "none", "no", "off", "false"})
 _ENDS = re.compile(
-    r"\s*(?:$|[.,;:!?\n)/–&+-]|(?:at all|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
-    r"may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
+    r"\s*(?:$|[.,;:!?\n)/–—&+-]|(?:at (?:all|any)|entirely|altogether|completely|totally|to be (?:seen|heard)|appears?"
+    r"|shown|seen|wanted|needed|required|allowed|in (?:shot|frame|picture|sight|view|video|beeld)|while"
+    r"|yet(?!\s*[.;,])|though|whereas|wobei|während|mientras|mentre|enquanto|terwijl|tandis|alors|auftauch\w*"
+    r"|vorkomm\w*|erschein\w*|apparaître|aparecer|apparire|verschijnen|voorkomen|zu (?:sehen|hören)|nulle part"
+    r"|sichtbar|à voir|visibles?|no (?:vídeo|filme|ecrã)|dans la vidéo|en el vídeo|nel video|im (?:video|film)"
+    r"|nenhum\w*|nessun\w*|ningun\w*|algum\w*|em lado|en ninguna|da nessuna|durante todo|per tutt|pendant tout"
+    r"|whatsoever|please|and|or|but|nor|only|just|in (?:it|the|this)|is|are|"
+    r"darf|dürfen|soll|sollen|peut|doit|puede|debe|può|deve|pode|mag|moet"
+    r"|may|must|should|shall|can|will|anywhere|ever|visible|throughout|all the way|from (?:start|beginning|"
     r"first) (?:frame )?to|von anfang bis|du début|de principio|dall[’']inizio|do (?:início|começo)|van begin|"
     r"of any (?:kind|sort)|di (?:alcun|nessun) tipo|jeglicher art|on(?: the)? screen|im bild|à l['’]écran|"
     r"en pantalla|na tela|no ecrã|sullo schermo|in beeld|d[’']aucune sorte|de (?:ning(?:ún|una)|"
@@ -35,7 +42,9 @@ _KIND_BEFORE = re.compile(
 )
 """What stands before something of which only a kind is not wanted: `no loud music`."""
 _WATCHED = re.compile(
-    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
+    r"\b(?:watch\w*|view\w*|scroll\w*|autoplay\w*|seen|works?|working|under(?:stood|stand\w*)|makes? sense|clear"
+    r"|funktionier\w*|verständlich|fonctionn\w*"
+    r"|funcion\w*|funzion\w*|werkt?|schaue?n?|regarde\w*|ven|guardano)\s+(?:it\s+|this\s+"
     r"|videos?\s+)?$"
 )
 """What stands before what is said of those who watch: `most watch without sound`."""
@@ -72,6 +81,14 @@ _WITH = re.compile(r"(?:with|mit|avec|con|com|met)\b", re.IGNORECASE)
 """What is wanted all the same, after `no this and`."""
 
 
+_NARROWS = re.compile(
+    r"\s*,?\s*(?:but |aber |mais |pero |ma |mas |maar )?(?:without|minus|not|ohne|nicht|kein\w*|sans|pas|sin|no|senza"
+    r"|non|sem|não|zonder|niet|geen)?(?:\s+\w+){0,2}\s*",
+    re.IGNORECASE,
+)
+"""What stands between a thing and a piece of it that is not wanted."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Absence:
     field: Aim
@@ -87,11 +104,12 @@ def there_and_not(case: Case) -> Iterator[Caution]:
         nones = [none for none in case.named(absence.none) if is_absolute(case, none)]
         nouns = case.named(absence.nouns)
         nones += [noun for noun in nouns if _is_left_out(case, noun)]
-        nones += [
+        wished = [
             (wish.start, wish.end)
             for wish in case.asked(absence.field)
             if is_none(wish) and is_absolute(case, (wish.start, wish.end))
         ]
+        nones += wished
         if not nones:
             continue
         somes = [one for one in case.named(absence.some) if _WITH.match(text, one[0]) or not case.is_denied(one[0])]
@@ -102,6 +120,7 @@ def there_and_not(case: Case) -> Iterator[Caution]:
             for none in nones[:_MOST]
             for some in somes[:_MOST]
             if not overlap(none, some) and not course_told(text, none, some)
+            if not (none in wished and is_narrowed(text, some, none))
         ]
         if clashing:
             none, some = clashing[0]
@@ -127,6 +146,11 @@ def _is_affirmed(case: Case, noun: Stretch) -> bool:
     if not words or len(words) > _CLAUSE_WORDS or _SPEAKS_OF.search(before) or _DENIES.search(f"{before} {after}"):
         return False
     return not after or (after[0] not in "-–" and _GOES_ON.match(after) is not None)
+
+
+def is_narrowed(text: str, one: Stretch, other: Stretch) -> bool:
+    """Whether the second takes back a piece of the first: `a lullaby, not a rock song`, `Chaplin without the cane`."""
+    return one[1] <= other[0] and _NARROWS.fullmatch(text[one[1] : other[0]]) is not None
 
 
 def is_none(wish: Wish) -> bool:

@@ -24,17 +24,20 @@ _NEAR = 40
 """Characters between two colours, one of which is written on the other."""
 _LETTERS = (
     r"(?:text|texts|lettering|letters|lettere|lettres?|letras?|caracteres|caratteri|scritt[ae]|buchstaben|copy|labels?|type|typography|captions?|titles?|words|writing|fonts?|ink|schrift|texte?"
-    r"|texto|testo|letras|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|teksten|tekst)"
+    r"|texto|testo|letras|rótulos?|letreros?|letreiros?|legendas|sous-titres|sottotitoli|subtítulos|ondertitels?|opschrift\w*|überschriften?|beschriftung\w*|caractères|slogans?|names?|subtitles?|headlines?|untertitel|titel|titres?|títulos?|titoli|teksten|tekst)"
 )
-_GROUNDS = r"(?:background|ground|backdrop|page|canvas|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
+_GROUNDS = (
+    r"(?:background|ground|backdrop|page|canvas|panels?|cards?|hintergrund|grund|fond|fondo|sfondo|fundo|achtergrond)"
+)
 _IS = (
-    r"(?:\s+(?:colou?rs?|farbe))?\s*(?:[:=]|\s(?:is|are|in|ist|sind|est|es|son|è|sono|em|en))?\s*(?:(?:in|an?|the)\s+)?"
+    r"(?:\s+(?:colou?rs?|farbe))?\s*(?:[:=]|\s(?:(?:be|s[’']affiche|van|va|vão|vai|set|printed|written|shown|stehen|steht|sont|staan|staat|sono|in|goes|going|be)"
+    r"(?: (?:in|en|em))?|is|are|in|ist|sind|est|es|son|è|sono|em|en))?\s*(?:(?:in|an?|the)\s+)?"
 )
 _INK_BEFORE = re.compile(rf"\b{_LETTERS}{_IS}$")
 _INK_AFTER = re.compile(rf"\s*{_LETTERS}\b")
 _GROUND_BEFORE = re.compile(
     rf"\b(?:{_GROUNDS}{_IS}|(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+"
-    rf"|{_GROUNDS}\s+)?)$"
+    rf"|{_GROUNDS}\s+)?(?:plain |pure |bright )?)$"
 )
 _GROUND_AFTER = re.compile(rf"[\s-]*{_GROUNDS}\b")
 _ONLY = re.compile(
@@ -66,6 +69,9 @@ _BESIDE = re.compile(
 _BEFORE = 80
 """Characters before a colour that say what it is for."""
 _ON = re.compile(r"\s*(?:on|over|against|upon|auf|sur|sobre|su|op)\s+(?:an?\s+|the\s+|einem\s+|un\w*\s+)?")
+_IN_THING = re.compile(
+    r"\b(?:with|mit|avec|con|com|met)\s+(?:the\s+|an?\s+|\w{2,3}\s+)?\w+\s+(?:in|en|em)\s+(?:an?\s+)?$"
+)
 _NAMED_GROUNDS = (
     (re.compile(r"white|weiß|weiss|blanc|bianc|branc|wit(?:te)?\b"), "#ffffff"),
     (re.compile(r"black|schwarz|noir|negr|ner[oa]|pret|zwart"), "#000000"),
@@ -187,8 +193,13 @@ def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:
         colour = "#ffffff" if named.group(1) or named.group(3) else "#000000"
         grounds.append((*named.span(), colour, named.group()))
     for ink in wishes:
+        if _IN_THING.search(text[max(0, ink.start - _NEAR) : ink.start]) and not _stands(
+            case, ink, _INK_BEFORE, _INK_AFTER
+        ):
+            continue  # a rope in orange on grey
         others = [ground for ground in grounds if not (ground[0] < ink.end and ink.start < ground[1])]
         after = [one for one in others if ink.end <= one[0] <= ink.end + _BEFORE]
+        after = [one for one in after if not _is_anothers(text, ink, wishes, one[0])]
         before = [one for one in others if ink.start - _BEFORE <= one[1] <= ink.start]
         lettered = _stands(case, ink, _INK_BEFORE, _INK_AFTER)
         for _, _, colour, words in sorted(after)[:1] if lettered else ():
@@ -198,6 +209,12 @@ def _written_in(case: Case) -> Iterator[tuple[Colour, Colour, str]]:
         for start, _, colour, words in after if not lettered else ():
             if _ON.fullmatch(text[ink.end : start]):
                 yield ink.value, colour, words
+
+
+def _is_anothers(text: str, ink: Wish, wishes: Sequence[Wish], start: int) -> bool:
+    """Whether a ground is what another colour is on: `grey text for notes, black on white`."""
+    between = (wish for wish in wishes if ink.end <= wish.start and wish.end <= start)
+    return any(_ON.fullmatch(text[wish.end : start]) for wish in between)
 
 
 def _stands(case: Case, wish: Wish, before: re.Pattern[str], after: re.Pattern[str]) -> bool:

@@ -14,12 +14,12 @@ from importlib.resources import files
 from itertools import combinations
 from typing import Any
 
-from chalktalk.direction.checking.absence import is_none, there_and_not
+from chalktalk.direction.checking.absence import is_narrowed, is_none, there_and_not
 from chalktalk.direction.checking.case import Case, contradiction, overlap, whole_words
 from chalktalk.direction.checking.claiming import claims_against
 from chalktalk.direction.checking.looking import Stretch
 from chalktalk.direction.checking.setting import are_wished, course_told, is_coordinated, is_of_other, said_of
-from chalktalk.direction.checking.shape import shapes_named
+from chalktalk.direction.checking.shape import shapes_named, was_asked
 from chalktalk.direction.usual import usual_platform
 from chalktalk.documents.creative.direction import Caution
 from chalktalk.documents.creative.wishes import Aim, How, Platform, Wish
@@ -27,6 +27,8 @@ from chalktalk.documents.options import Aspect
 
 _MOST = 12
 """Places of a kind that are compared with one another: a brief that goes on like that is not read to its end."""
+_LISTED = 3
+"""Lengths beside that of the whole that are of its parts."""
 _NEXT_TO = 30
 """Characters beside a length that tell what it is of."""
 _ALTERNATIVES = re.compile(
@@ -97,11 +99,15 @@ def _two_of_one(case: Case) -> Iterator[Caution]:
             yield contradiction(Aim.PLATFORM, one.words, other.words)
             break
     for (shape, words), (another, others) in combinations(shapes_named(case)[:_MOST], 2):
-        if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT}:
+        if shape is not another and {shape, another} != {Aspect.TALL, Aspect.PORTRAIT} and not was_asked(case.lower):
             yield contradiction(Aim.ASPECT, words, others)
             break
     parts = case.measures.spans
     lengths = [wish for wish in case.asked(Aim.DURATION, How.SET) if _is_of_the_whole(case, wish, parts)]
+    if case.measures.totals and len(lengths) > _LISTED:
+        lengths = [wish for wish in lengths if any(_near(wish.value, str(total)) for total in case.measures.totals)]
+    if len(lengths) > _LISTED and _is_sum(lengths):
+        return
     for one, other in combinations(lengths[:_MOST], 2):
         between = case.brief.text[one.end : other.start][:_NEXT_TO]
         if not _near(one.value, other.value) and not _ALTERNATIVES.fullmatch(between):
@@ -119,7 +125,9 @@ def _back_and_forth(case: Case) -> Iterator[Caution]:
             continue
         spans = (one.start, one.end), (other.start, other.end)
         meant = [span for wish, span in zip((one, other), spans, strict=True) if wish.how is not How.WITHOUT]
-        if any(is_of_other(case.brief.text, span) for span in spans):
+        first, second = sorted(spans)
+        taken_back = {How.WITHOUT} <= hows and is_narrowed(case.brief.text, first, second)
+        if taken_back or any(is_of_other(case.brief.text, span) for span in spans):
             continue
         if any(case.is_denied(start) for start, _ in meant):  # not too fast, not too slow
             continue
@@ -159,7 +167,13 @@ def _found(case: Case, field: Aim, pole: _Pole) -> tuple[Stretch, ...]:
         for wish in case.wording.wishes
         if (wish.field, wish.value) in pole.wishes and wish.how in {How.SET, How.MORE}
     }
-    said = {span for span in case.named(pole.words) if not case.is_denied(span[0])}
+    quoted = case.page.muted
+    said = {
+        span
+        for span in case.named(pole.words)
+        if not case.is_denied(span[0]) and case.page.places(*span).start not in quoted
+    }
+    wished = {span for span in wished if case.page.places(*span).start not in quoted}
     alone = {span for span in said if not any(overlap(span, one) for one in wished)}
     near = [(max(0, start - 1), end) for start, end in colours]
     found = sorted(span for span in wished | alone if not any(overlap(span, one) for one in near))
@@ -174,6 +188,12 @@ def _is_of_the_whole(case: Case, wish: Wish, parts: Sequence[Stretch]) -> bool:
     return not _OF_A_PART.search(text[max(0, wish.start - _NEXT_TO) : wish.start]) and not _PART.match(
         text[wish.end : wish.end + _NEXT_TO]
     )
+
+
+def _is_sum(lengths: Sequence[Wish]) -> bool:
+    """Whether one length is that of all others together."""
+    values = [float(wish.value) for wish in lengths if wish.value.replace(".", "", 1).isdecimal()]
+    return any(_near(str(value), str(sum(values) - value)) for value in values)
 
 
 def _near(one: str, other: str) -> bool:

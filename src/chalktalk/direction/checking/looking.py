@@ -58,6 +58,10 @@ class Looking:
             if item.of("low"):
                 yield item.kinds["low"], item.kinds["time"], span_of(item)
 
+    def times(self) -> Iterator[tuple[float, Stretch]]:
+        """All lengths."""
+        yield from ((item.kinds["time"], span_of(item)) for item in self.words if item.of("time"))
+
     def may_be(self, at: int, *kinds: str) -> bool:
         """Whether the word at a place may be any of some kinds."""
         return 0 <= at < len(self.words) and self.words[at].of(*kinds)

@@ -36,6 +36,8 @@ class Measures:
     """How many words are to be read in how many seconds."""
     ranges: tuple[tuple[float, float, Stretch], ...]
     """The ends of ranges of lengths, and where they stand."""
+    times: tuple[tuple[float, Stretch], ...]
+    """All lengths, and where they stand."""
     spans: tuple[Stretch, ...]
     """Lengths of something other than the whole."""
 
@@ -63,6 +65,7 @@ def measures_of(page: Page) -> Measures:
         voices=tuple(one for reader in readers for one in reader.voices),
         held=tuple(one for reader in readers for one in reader.held),
         ranges=tuple(one for reader in readers for one in reader.ranges()),
+        times=tuple(one for reader in readers for one in reader.times()),
         spans=tuple(spans),
     )
 
@@ -83,6 +86,7 @@ class _Reader(Parting):
     def read(self) -> None:
         """Find everything; what is found first is not taken for something else."""
         self._read_totals()
+        self.read_shares()
         self._read_rates()
         self.read_scenes()
         self._read_lengths()
@@ -94,7 +98,9 @@ class _Reader(Parting):
         for at, item in enumerate(self.words):
             if not item.of("total"):
                 continue
-            for place in (*range(at + 1, at + 5), *range(at - 1, at - 4, -1)):
+            before = range(at - 1, at - 4, -1)
+            first = before[:1] if self.words[at].apart is False else range(0)
+            for place in (*first, *range(at + 1, at + 5), *before):
                 if place < at and self.may_be(place + 1, "part", "main", "scene"):
                     break
                 if (seconds := self.seconds(place)) is not None:
@@ -186,7 +192,10 @@ class _Reader(Parting):
         found = self.seek(
             range(at + 1, at + 1 + gap),
             lambda place: self.seconds(place) is not None,
-            lambda place: self.may_be(place, "number", "scene", "part", "ordinal", "total", "cut"),
+            lambda place: (
+                self.may_be(place, "number", "scene", "part", "total", "cut")
+                or (self.may_be(place, "ordinal") and not self.may_be(place, "link"))
+            ),
         )
         if found is None or quantified:
             return found

@@ -18,6 +18,16 @@ LEAST_SECONDS = 0.8
 _CROWD = 3
 """Overlays of one scene that are no crowd, however short it is."""
 _CHARACTERS_A_WORD = 6
+_LONG_QUOTE = re.compile(r"(?<!\w)[\"“„«‘']([^\"“”„«»\n]{60,600})[\"”“»’'](?!\w)")
+_SHOWN = re.compile(
+    r"\b(?:show|display|put|flash|text|title|on screen|appear|blende\w*|zeig\w*|affich\w*|montr\w*|mostr\w*|muestr\w*"
+    r"|pon|mett\w*|toon|zet)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 80
+"""Characters beside quoted words that say what to do with them."""
+_GLANCE = 5.0
+"""Seconds for which something long is shown at most: longer times are of something else."""
 _SLACK = 0.05
 """Seconds by which an overlay may pass its scene's end, or another's start."""
 
@@ -69,6 +79,7 @@ def reading_of_overlays(case: Case) -> Iterator[Caution]:
     """Words that are wanted on the screen for less time than they take to read."""
     stays = [(seconds, LEAST_SECONDS) for thing, seconds in case.measures.lengths if thing == "overlay"]
     stays += [(seconds, words * _CHARACTERS_A_WORD / MOST_CHARACTERS_A_SECOND) for words, seconds in case.measures.held]
+    stays += [(seconds, len(words) / MOST_CHARACTERS_A_SECOND) for words, seconds in _quoted(case)]
     for seconds, needed in stays:
         if seconds < needed - _SLACK:
             yield caution(
@@ -78,6 +89,16 @@ def reading_of_overlays(case: Case) -> Iterator[Caution]:
                 "leave it up longer, or write less",
             )
             return
+
+
+def _quoted(case: Case) -> Iterator[tuple[str, float]]:
+    """Quoted words that are to be shown, with for how long."""
+    text = case.brief.text
+    for found in _LONG_QUOTE.finditer(text):
+        before = text[max(0, found.start() - _BESIDE) : found.start()]
+        if _SHOWN.search(before):
+            near = (s for s, span in case.measures.times if found.start() - _BESIDE <= span[0] <= found.end() + _BESIDE)
+            yield from ((found.group(), seconds) for seconds in near if seconds <= _GLANCE)
 
 
 def place_of_overlays(case: Case) -> Iterator[Caution]:

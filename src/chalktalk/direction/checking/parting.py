@@ -2,6 +2,11 @@
 
 from chalktalk.direction.checking.looking import NEAR, Looking, Part, span_of
 
+_LISTED = 3
+"""Lengths beside a total that are those of parts."""
+_ROW = 10
+"""Items between two lengths of a row."""
+
 
 class Parting(Looking):
     """Reads what a sentence says of parts."""
@@ -38,6 +43,34 @@ class Parting(Looking):
             self.scenes.append((self.words[number].kinds["number"], seconds))
             self.lengths.append(("scene", seconds))
             self.use(length)
+
+    def read_shares(self) -> None:
+        """Lengths in a row, each with what it is for: `one minute: 20 seconds for the hook, 40 for the story`."""
+        rows = [at for at, item in enumerate(self.words) if item.of("number", "time") and self.may_be(at + 1, "share")]
+        loose = [at for at, item in enumerate(self.words) if item.of("time") and at not in self.used]
+        if self.totals and len(loose) > len(rows) and len(loose) >= _LISTED:
+            rows = [] if any(item.of("each", "apiece", "per", "scene", "cut") for item in self.words) else loose
+        rows = [
+            at
+            for at in rows
+            if not self.is_topic(at) and not (at in self.used or (at not in loose and self.may_be(at - 1, "share")))
+        ]
+        while rows and rows[0] + _ROW < rows[min(1, len(rows) - 1)]:
+            rows = rows[1:]
+        times = [at for at, item in enumerate(self.words) if item.of("time")]
+        if len(rows) < 2 or not times or (min(times) > rows[0] and not self.totals):
+            return
+        whole = [at for at in times if at < rows[0] and at not in self.used]
+        if whole and max(self.words[at].kinds.get("time", 0.0) for at in rows) > self.words[whole[-1]].kinds["time"]:
+            return  # 10 seconds of intro: one minute on bees
+        if whole:
+            self.totals.append(self.words[whole[-1]].kinds["time"])
+            self.used.add(whole[-1])
+        lengths = [self.words[at].kinds.get("time", self.words[at].kinds.get("number", 0.0)) for at in rows]
+        for at, length in zip(rows, lengths, strict=True):
+            self.parts.append(Part(length, span_of(self.words[at])))
+            self.spans.append(span_of(self.words[at]))
+            self.used.add(at)
 
     def read_parts(self) -> None:
         """Lengths of parts: `intro 10 s`, `20 seconds of demo`, `scene 2: the tree, 5 s`, `the second 15`."""

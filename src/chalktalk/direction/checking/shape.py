@@ -37,7 +37,12 @@ _EVOKED = {
 _FRAME = r"(?:format|orientation|mode|videos?|clips?|frames?|crop|aspect|layout|shape|(?:full)?[- ]?screen)"
 _NAMED = {
     Aspect.WIDE: re.compile(
-        r"(?:16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
+        r"(?:(?:wider|twice as wide|much wider) (?:than|as) (?:it is )?(?:tall|high)|breiter als hoch"
+        r"|plus large que haut|más anch[ao] que alt[ao]|più larg[ao] che alt[ao]|mais larg[ao] que alt[ao]"
+        r"|breder dan hoog"
+        r"|(?:em |in |en )?formato de cine(?:ma)?|format cinéma|kinoformat|bioscoopformaat|filmem tudo deitado"
+        r"|twice as wide as it is (?:tall|high)|wide (?:cinema|movie) screen|breite[nr]? leinwand|grand écran de cinéma"
+        r"|16 ?[:/x×] ?9|21 ?[:/x×] ?9|(?:ultra[- ]?)?wide[- ]?screen|ultra[- ]?wide|cinemascope|letter[- ]?boxed"
         rf"|(?:landscape|horizontal)[ -](?:(?:9:16|1:1|4:5)[ -])?{_FRAME}"
         r"|breitbild\w*|querformat\w*|format (?:paysage|horizontal|large)|écran large|formato (?:horizontal|apaisado"
         r"|panorámico|orizzontale|paisagem)|pantalla ancha|breedbeeld|liggend formaat|panoramicznie"
@@ -45,7 +50,11 @@ _NAMED = {
         r"|na horizontal|in orizzontale|liggend beeld)\b",
     ),
     Aspect.TALL: re.compile(
-        r"(?:9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
+        r"(?:(?:taller|higher|much taller) than (?:it is )?wide|twice as (?:tall|high) as (?:it is )?wide"
+        r"|höher als breit|rechtop|phones?,? (?:standing )?up(?:right)?|holds? (?:their|your"
+        r"|the) phones?,? (?:upright|standing up)"
+        r"|plus haut que large|más alt[ao] que anch[ao]|più alt[ao] che larg[ao]|mais alt[ao] que larg[ao]"
+        r"|hoger dan breed|9 ?[:/x×] ?16|(?:vertical|upright|tall|portrait)[ -]"
         rf"(?:(?:phone|mobile|smartphone|social|short|full|16:9|1:1|4:5)[ -])?{_FRAME}"
         r"|hochformat\w*|hochkant|format (?:portrait|vertical)|formato vertical[e]?"
         r"|staand formaat|staand beeld|en vertical|na vertical|in verticale|upright on (?:a |the |your "
@@ -59,12 +68,20 @@ _NAMED = {
     ),
 }
 
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:ignore|scrap|forget|disregard) (?:that|this|it)|first (?:asked|thought|wanted|said)|changed our minds?"
+    r"|vergesst das|doch lieber|oubliez|finalement|olvid\w+ eso|al final mejor|lasciate perdere|afinal|toch liever)\b"
+)
+"""What takes back a shape that was asked for before."""
+
 
 def shape_of_words(case: Case) -> Iterator[Caution]:
     """Words that name or evoke another shape than the frame has: a wide landscape in 9:16."""
     aspect = case.direction.aspect
     wishes = case.asked(Aim.ASPECT, How.SET)
     words = [words for shape, words in shapes_named(case) if shape is not aspect]
+    if was_asked(case.lower):
+        words = []
     if {aspect, *(shape for shape, _ in shapes_named(case))} <= {Aspect.TALL, Aspect.PORTRAIT}:
         words = []  # upright is both
     if NUMBERS[aspect] < 1:
@@ -80,6 +97,11 @@ def shape_of_words(case: Case) -> Iterator[Caution]:
             f"the words ask for “{words[0]}”, and it is to be seen in {fits}",
             "choose another aspect or platform, or describe what is seen so that it fits such a frame",
         )
+
+
+def was_asked(text: str) -> bool:
+    """Whether a text in lower case takes back a shape that was asked for before."""
+    return _TAKEN_BACK.search(text) is not None
 
 
 def shapes_named(case: Case) -> tuple[tuple[Aspect, str], ...]:
@@ -114,7 +136,7 @@ def length_of_platform(case: Case) -> Iterator[Caution]:
     usual = usual_platform(direction.platform)
     longest, shortest = usual.longest, usual.shortest
     wished = [float(wish.value) for wish in case.asked(Aim.DURATION, How.SET) if _is_number(wish.value)]
-    seconds = max([direction.duration, *wished[:1]])
+    seconds = max([direction.duration, *wished[:1], *case.measures.totals[:1]])
     if seconds > longest:
         yield caution(
             "too_long_for_platform",

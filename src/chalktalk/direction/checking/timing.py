@@ -25,8 +25,9 @@ _GRACE = 0.3
 """Seconds by which a voice may pass its scene: a breath."""
 
 _QUOTED = re.compile(
-    r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|off-?text|voix off|voz en off|voce)"
-    r"[^\"“”„«»\n]{0,40}[\"“„«]([^\"“”«»]{20,})[\"”“»]",
+    r"(?:voice[\s-]?over|narrat\w+|narrator\w*|says?|spoken|speaker|sprecher\w*|gesprochen|off-?text|voix off"
+    r"|voz en off|voce)"
+    r"[^\"“”„«»\n]{0,40}[\"“„«‘']([^\"“”«»]{20,})[\"”“»’']",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -25,7 +25,7 @@ ABSENT = "not asked"
 """What is said of an offer that nobody could ask: no such vendor is configured, or its key is known to be wrong."""
 
 
-@stage("refine_direction", version=3, place=Place.LOOP)
+@stage("refine_direction", version=4, place=Place.LOOP)
 async def refine_direction(
     context: Context, direction: CreativeDirection, brief: CreativeBrief, chain: tuple[Offer, ...]
 ) -> CreativeDirection:

@@ -10,7 +10,9 @@ from chalktalk.direction.words.lists import IGNORED, Entry, Lists, Tree, lists_o
 from chalktalk.direction.words.spelling import mended
 from chalktalk.direction.words.tokens import Break, Token, tokens_of
 
-_QUOTES = re.compile(r"“([^”“]{1,300})”|\"([^\"\n]{1,300})\"|«([^»«]{1,300})»|„([^“”„]{1,300})[“”]|「([^」]{1,300})」")
+_QUOTES = re.compile(
+    r"“([^”“]{1,300})”|\"([^\"\n]{1,300})\"|«([^»«]{1,300})»|„([^“”„]{1,300})[“”]|「([^」]{1,300})」|(?<!\*)\*(\w[^*\n]{1,100})\*(?!\*)"
+)
 _LONGEST_QUOTED_WISH = 2
 """Words: `a “cozy” look` wishes, `end on “Paint it black”` quotes."""
 

@@ -7,7 +7,7 @@ import hashlib
 import os
 import threading
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 import httpx
@@ -115,13 +115,16 @@ class References:
         # Its own name would find its way into an answer that is remembered for others.
         return Reference(blob=Blob(digest=digest, size=len(data), media_type=kind), name=name)
 
-    def keep_with(self, sources: Iterable[str], made: Iterable[str]) -> None:
-        """Keep what was made of files of requests, such as a film's contact sheet, as long as those."""
+    def keep_with(self, sources: Iterable[str], made: Sequence[str]) -> None:
+        """Keep what was made of files of requests, such as a film's contact sheet, as long as those: or not at all."""
         with self._changing:
-            for source in self._users.keys() & set(sources):
+            owners = self._users.keys() & set(sources)
+            for source in owners:
                 self._made_of[source].update(made)
-            if self._judges is not None:
-                for digest in made:
+            for digest in made:
+                if not owners:  # nobody waits for it any longer, and nobody would remove it
+                    self._remove(digest)
+                elif self._judges is not None:
                     self._lend(digest, self._judges)
 
     def _lend(self, digest: str, judges: Store) -> None:

@@ -7,7 +7,7 @@ making it anew. What workers read out of references is remembered: the same pict
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ParamSpec
 
 from chalktalk.engine import Context, Desk, Place, Stage, Store, blobs_in
@@ -46,7 +46,7 @@ class ServiceRun:
         memory: int,
         seconds: float,
         desk: Desk,
-        keep_with: Callable[[Iterable[str], Iterable[str]], None],
+        keep_with: Callable[[Iterable[str], Sequence[str]], None],
     ) -> None:
         self._store = store
         self._results = Results(store)
